@@ -1,0 +1,121 @@
+import type { AlertPreset, AlertView } from '../domain/alerts/alert.ts';
+import type {
+  ImportRefusal,
+  ImportResult,
+  PurchaseRefusal,
+  ReadingRefusal,
+} from '../domain/facts/refusal.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Conversation, PostedAt } from '../domain/messages/card-copy.ts';
+import type { Money } from '../domain/money.ts';
+import type { Actor, Person, Role } from '../domain/organisations/roles.ts';
+import type { Organisation, Settings } from '../domain/organisations/settings.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { BalanceDetails, BalanceSummary } from '../domain/position/summary.ts';
+import type { RechargeStatus } from '../domain/recharge/recharge.ts';
+import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
+import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
+import type { Words } from '../locales/en.ts';
+
+export type Result<T, R> = Promise<Outcome<T, R>>;
+
+/** Use cases as app/wire.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
+export interface UseCases {
+  organisation(id: string): Promise<Organisation | undefined>;
+  actor(organisationId: string, personId: string): Promise<Actor | undefined>;
+  people(organisationId: string, personIds: readonly string[]): Promise<readonly Person[]>;
+  /** Roles with people and whether the bot can write to each. */
+  staff(organisationId: string): Promise<readonly StaffMember[]>;
+  rememberConversation(seen: Omit<Conversation, 'seenAt'>): Promise<void>;
+
+  balance(organisationId: string): Promise<BalanceSummary>;
+  details(organisationId: string): Promise<BalanceDetails>;
+  recordReading(input: {
+    actor: Actor;
+    amount: Money;
+    key: string;
+    /** True once the person answered "yes, typed right". */
+    confirmed: boolean;
+  }): Result<{ readingId: string; amount: Money; summary: BalanceSummary }, ReadingRefusal>;
+  undoReading(input: { actor: Actor; readingId: string }): Result<BalanceSummary, ReadingRefusal>;
+  recordPurchase(input: {
+    actor: Actor;
+    amount: Money;
+    orderNumber: string | null;
+    key: string;
+  }): Result<{ purchaseId: string; topUp: TopUpView | null; summary: BalanceSummary }, PurchaseRefusal>;
+  answerContainment(input: {
+    actor: Actor;
+    purchaseId: string;
+    readingId: string;
+    contained: boolean;
+  }): Promise<BalanceSummary>;
+  importUsage(input: { actor: Actor; name: string; bytes: Buffer }): Result<ImportResult, ImportRefusal>;
+  /** Fetches the call log now. `failed` carries no secrets. */
+  sync(organisationId: string): Result<{ rows: number; completeUntil: Instant | null }, { kind: 'failed' }>;
+
+  requestTopUp(input: {
+    actor: Actor;
+    amount: Money;
+    reason: string;
+    key: string;
+  }): Result<{ view: TopUpView; copyId: string }, TopUpRefusal>;
+  topUp(organisationId: string, topUpId: string): Promise<TopUpView | undefined>;
+  /** Waiting for this person first, then their own, then (for approvers, buyers, owners) the other open ones. */
+  requests(actor: Actor): Promise<{
+    readonly waitingForYou: readonly TopUpView[];
+    readonly yours: readonly TopUpView[];
+    readonly others: readonly TopUpView[];
+  }>;
+  approve(input: { actor: Actor; topUpId: string; shownDigest: string }): Result<TopUpView, TopUpRefusal>;
+  decline(input: {
+    actor: Actor;
+    topUpId: string;
+    reason: DeclineReason;
+    shownDigest: string;
+  }): Result<TopUpView, TopUpRefusal>;
+  cancel(input: { actor: Actor; topUpId: string }): Result<TopUpView, TopUpRefusal>;
+  claim(input: { actor: Actor; topUpId: string }): Result<TopUpView, TopUpRefusal>;
+  release(input: { actor: Actor; topUpId: string }): Result<TopUpView, TopUpRefusal>;
+  /** The buyer's five fields; only credit is required. `shown`: balance the page shows now, a reading for free. */
+  bought(input: {
+    actor: Actor;
+    topUpId: string;
+    credit: Money;
+    orderNumber: string | null;
+    invoiceTotal: Money | null;
+    at: Instant | null;
+    shown: Money | null;
+    key: string;
+  }): Result<TopUpView, TopUpRefusal | PurchaseRefusal>;
+
+  rechargeStatus(organisationId: string): Promise<RechargeStatus>;
+  alertsHere(input: { actor: Actor; channelId: string; preset: AlertPreset }): Promise<void>;
+  alertsOff(input: { actor: Actor; channelId: string }): Promise<void>;
+  alerts(organisationId: string): Promise<{
+    readonly open: readonly AlertView[];
+    readonly channels: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly preset: AlertPreset;
+    }[];
+  }>;
+  alert(organisationId: string, episodeId: string): Promise<AlertView | undefined>;
+  acknowledge(input: { actor: Actor; episodeId: string }): Promise<AlertView | undefined>;
+  snooze(input: { actor: Actor; episodeId: string; until: Instant }): Promise<AlertView | undefined>;
+
+  saveSettings(input: { actor: Actor; settings: Settings }): Promise<Organisation>;
+  /** Tells that the turn itself posted this copy. */
+  markPosted(input: { organisationId: string; copyId: string; at: PostedAt }): Promise<void>;
+}
+
+export interface StaffMember extends Person {
+  readonly roles: readonly Role[];
+  readonly reachable: boolean;
+}
+
+export interface BotDeps {
+  readonly useCases: UseCases;
+  readonly words: Words;
+  now(): Instant;
+}

@@ -1,0 +1,48 @@
+import type { Card } from '../domain/messages/card-copy.ts';
+import type { Actor, Role } from '../domain/organisations/roles.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { BotDeps } from './deps.ts';
+
+/** What one activity is about, after actor and tenant were checked. */
+export interface Turn {
+  readonly actor: Actor;
+  readonly organisation: Organisation;
+  readonly now: Instant;
+  readonly place: {
+    readonly kind: 'personal' | 'channel';
+    readonly conversationId: string;
+    readonly name: string;
+  };
+  /** Natural key for facts that this activity creates: the activity's id, so a second delivery stores nothing. */
+  readonly key: string;
+  readonly deps: BotDeps;
+}
+
+/** Always something: a person always gets an answer. `copyId`: record the sent activity as that card copy. */
+export type Reply =
+  | { readonly kind: 'card'; readonly card: Card; readonly summary: string; readonly copyId?: string }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** One row of bot/commands/index.ts. Help, permissions, suggestions and the manifest derive from these. */
+export interface Command {
+  /** What people type; lower case. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly usage: string;
+  /** One line for help and the Teams menu. */
+  readonly summary: string;
+  readonly allowed: readonly Role[];
+  /** Shown in the Teams command menu. */
+  readonly menu: boolean;
+  /** `words` is what stood after the name, trimmed. */
+  run(words: string, turn: Turn): Promise<Reply>;
+}
+
+/** One row of bot/actions/index.ts. `parse` gets what came back from the card: a claim, never a fact. */
+export interface Action<Data = unknown> {
+  readonly verb: string;
+  readonly allowed: readonly Role[];
+  parse(data: unknown): Data | undefined;
+  run(data: Data, turn: Turn): Promise<Reply>;
+}

@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon';
+import { DAY, type Instant } from './instant.ts';
+import type { WorkingHours } from './organisations/settings.ts';
+
+/** Calendar questions in the organisation's IANA time zone. Pure; luxon knows the zones and their DST. */
+const local = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone });
+
+/** YYYY-MM-DD. */
+export const localDay = (at: Instant, zone: string): string => local(at, zone).toFormat('yyyy-MM-dd');
+
+export const localDayStart = (at: Instant, zone: string): Instant =>
+  local(at, zone).startOf('day').toMillis();
+
+export const nextLocalDayStart = (at: Instant, zone: string): Instant =>
+  local(at, zone).plus({ days: 1 }).startOf('day').toMillis();
+
+export const monthStart = (at: Instant, zone: string): Instant => local(at, zone).startOf('month').toMillis();
+
+export const quarterStart = (at: Instant, zone: string): Instant =>
+  local(at, zone).startOf('quarter').toMillis();
+
+/** 0 is Monday 00:00, 167 is Sunday 23:00, local wall clock. */
+export function hourOfWeek(at: Instant, zone: string): number {
+  const t = local(at, zone);
+  return (t.weekday - 1) * 24 + t.hour;
+}
+
+/** Rule 6: the start of the local day twelve months after purchase; 29 Feb becomes 28 Feb. */
+export const creditExpiresAt = (boughtAt: Instant, zone: string): Instant =>
+  local(boughtAt, zone).plus({ months: 12 }).startOf('day').toMillis();
+
+/** Whole local calendar days from one moment to another. */
+export const calendarDaysBetween = (from: Instant, to: Instant, zone: string): number =>
+  Math.round(local(to, zone).startOf('day').diff(local(from, zone).startOf('day'), 'days').days);
+
+interface Working {
+  readonly hours: WorkingHours;
+  readonly zone: string;
+}
+
+/** The working stretches that end after `from`, oldest first, without end. No working days: every day counts. */
+function* stretches(from: Instant, { hours, zone }: Working): Generator<{ from: Instant; to: Instant }> {
+  const days = hours.days.length > 0 ? hours.days : [1, 2, 3, 4, 5, 6, 7];
+  for (let day = local(from, zone).startOf('day'); ; day = day.plus({ days: 1 })) {
+    if (!days.includes(day.weekday)) continue;
+    const begin = atClock(day, hours.from).toMillis();
+    const end = atClock(day, hours.to).toMillis();
+    if (end > from && end > begin) yield { from: Math.max(begin, from), to: end };
+  }
+}
+
+function atClock(day: DateTime, clock: string): DateTime {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return day.set({ hour, minute });
+}
+
+/** `ms` of working time later; counting starts at the next working moment. */
+export function addWorkingTime(from: Instant, ms: number, working: Working): Instant {
+  let left = ms;
+  for (const stretch of stretches(from, working)) {
+    if (left <= stretch.to - stretch.from) return stretch.from + left;
+    left -= stretch.to - stretch.from;
+  }
+  throw new Error('unreachable: working stretches do not end');
+}
+
+/** `days` full working days later: Friday 16:00 and two days is Tuesday 16:00. */
+export const addWorkingDays = (from: Instant, days: number, working: Working): Instant =>
+  addWorkingTime(from, days * workingDayLength(working.hours), working);
+
+function workingDayLength(hours: WorkingHours): number {
+  const [fromHour = 0, fromMinute = 0] = hours.from.split(':').map(Number);
+  const [toHour = 0, toMinute = 0] = hours.to.split(':').map(Number);
+  return ((toHour - fromHour) * 60 + (toMinute - fromMinute)) * 60_000;
+}
+
+/** The same span earlier: what must be started when, to be done by then. */
+export function subtractWorkingDays(to: Instant, days: number, working: Working): Instant {
+  let guess = to - days * DAY;
+  while (addWorkingDays(guess, days, working) > to) guess -= DAY / 4;
+  return guess;
+}
+
+/** Working days that begin after `from` and before `to`. */
+export function workingDaysBetween(from: Instant, to: Instant, working: Working): number {
+  let count = 0;
+  for (const stretch of stretches(from, working)) {
+    if (stretch.from >= to) return count;
+    if (stretch.from > from) count += 1;
+  }
+  return count;
+}

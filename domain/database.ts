@@ -1,0 +1,45 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { ConversationRow, CardCopyRow } from './messages/store.ts';
+import type { EpisodeRow } from './alerts/store.ts';
+import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './organisations/store.ts';
+import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
+import type { ReadingRow } from './facts/readings/store.ts';
+import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
+import type { SpendProfileRow } from './position/store.ts';
+import type { TopUpRow, TopUpEventRow } from './top-ups/store.ts';
+import type {
+  UsageRowRow,
+  UsageRevisionRow,
+  KeptAsideRow,
+  FetchedSpanRow,
+  UsageHourRow,
+} from './facts/usage/store.ts';
+
+/** Every table, composed from the stores that own them. */
+export interface Database {
+  organisation: OrganisationRow;
+  setting: SettingRow;
+  person: PersonRow;
+  person_role: PersonRoleRow;
+  conversation: ConversationRow;
+  card_copy: CardCopyRow;
+  reading: ReadingRow;
+  purchase: PurchaseRow;
+  containment: ContainmentRow;
+  usage_row: UsageRowRow;
+  usage_revision: UsageRevisionRow;
+  kept_aside: KeptAsideRow;
+  fetched_span: FetchedSpanRow;
+  usage_hour: UsageHourRow;
+  spend_profile: SpendProfileRow;
+  top_up: TopUpRow;
+  top_up_event: TopUpEventRow;
+  episode: EpisodeRow;
+  receipt: ReceiptRow;
+  receipt_note: ReceiptNoteRow;
+}
+
+/** Outside a transaction: reading only. */
+export type Books = Kysely<Database>;
+/** Inside one: what use cases get. */
+export type Tx = Transaction<Database>;

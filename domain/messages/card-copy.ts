@@ -1,0 +1,90 @@
+import type { Instant } from '../instant.ts';
+import type { Money } from '../money.ts';
+import type { DeclineReason } from '../top-ups/top-up.ts';
+
+/** What a card is about. The card is drawn from SQL each time, so a copy can never show old facts for long. */
+export type Subject = `top-up/${string}` | `alert/${string}` | `note/${string}`;
+
+export type Audience = 'approver' | 'buyer' | 'requester' | 'channel' | 'person';
+
+/** A message that says one thing once; its words are in locales/. */
+export type Note =
+  | { readonly kind: 'top-up-settled'; readonly topUpId: string }
+  | { readonly kind: 'top-up-declined'; readonly topUpId: string; readonly reason: DeclineReason }
+  | { readonly kind: 'top-up-expired'; readonly topUpId: string }
+  | { readonly kind: 'top-up-cancelled'; readonly topUpId: string }
+  | {
+      readonly kind: 'bought-differs';
+      readonly topUpId: string;
+      readonly approved: Money;
+      readonly bought: Money;
+    }
+  | { readonly kind: 'unreachable'; readonly topUpId: string; readonly personIds: readonly string[] }
+  | { readonly kind: 'recharge-held'; readonly reason: string };
+
+/**
+ * One copy of a card that somebody has or is to have; together these rows are the outbox. wanted > shown is work for
+ * the delivery job: no activityId means post, otherwise edit in place (an edit never rings).
+ */
+export interface CardCopy {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly subject: Subject;
+  readonly audience: Audience;
+  /** Personal chat with this person (Entra object id), or … */
+  readonly personId: string | null;
+  /** … a channel. */
+  readonly channelId: string | null;
+  readonly wanted: number;
+  readonly shown: number;
+  readonly posted: PostedAt | null;
+  readonly note: Note | null;
+  readonly attempts: number;
+}
+
+export interface PostedAt {
+  readonly serviceUrl: string;
+  /** In channels it carries ;messageid=. */
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+/** Where a new message goes. Learnt from activities people sent; a bot cannot write to anybody else. */
+export interface Conversation {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  readonly personId: string | null;
+  /** The MRI 29:… of personId. */
+  readonly memberId: string | null;
+  readonly name: string;
+  readonly serviceUrl: string;
+  /** The bot's own id in that chat, 28:…. */
+  readonly botId: string;
+  readonly reachable: boolean;
+  readonly seenAt: Instant;
+}
+
+/** An Adaptive Card as JSON. */
+export type Card = Readonly<Record<string, unknown>>;
+
+/** people are real mentions: a Teams client notifies them. `card` text refers to them as <at>name</at>. */
+export interface Message {
+  readonly card: Card;
+  /** Shown in the notification and to screen readers. Plain text. */
+  readonly summary: string;
+}
+
+export type PostResult =
+  | { readonly kind: 'posted'; readonly at: PostedAt }
+  /** The message was deleted: normal, never tried again. */
+  | { readonly kind: 'gone' }
+  /** 403 or 404 of the conversation: blocked, removed. */
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'retry'; readonly afterMs: number | null; readonly reason: string };
+
+/** Implemented by bot/channel-poster; the only way out of the process for cards. Never called inside a transaction. */
+export interface Poster {
+  post(to: Conversation, message: Message): Promise<PostResult>;
+  edit(at: PostedAt, message: Message): Promise<PostResult>;
+}

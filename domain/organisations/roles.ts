@@ -1,0 +1,25 @@
+/** Roles are data: commands and actions name who may use them; dispatch checks, use cases check again. */
+export const ROLES = ['viewer', 'requester', 'buyer', 'approver', 'license-admin', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Person {
+  /** Entra object id: the identity. */
+  readonly id: string;
+  /** A label, never an identity. */
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly department: string;
+}
+
+/** Who acts: validated token, allowed tenant, roles read from SQL. */
+export interface Actor extends Person {
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+}
+
+export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
+  roles.some((role) => actor.roles.includes(role));
+
+/** The policy and the clock act too; they are nobody's Entra object. */
+export const POLICY_ACTOR = 'policy';
+export const CLOCK_ACTOR = 'clock';

@@ -1,0 +1,53 @@
+import type { Money } from '../money.ts';
+
+/** How the organisation buys (facts 1.3). MCA and CSP cannot buy credits. */
+export const AGREEMENTS = ['MOSA', 'EA', 'MCA', 'CSP'] as const;
+export type Agreement = (typeof AGREEMENTS)[number];
+
+/** Whose top-ups: Microsoft's auto-recharge, our recharge requests, or nobody's. */
+export const MODES = ['microsoft', 'requests', 'off'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const PAYMENT_KINDS = ['card', 'invoice', 'ea'] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+
+export interface WorkingHours {
+  /** ISO weekdays, Monday is 1. */
+  readonly days: readonly number[];
+  /** Local wall clock, HH:mm. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One version of what the owner set. Amounts in the organisation's currency; stored as JSON, amounts as text. */
+export interface Settings {
+  readonly agreement: Agreement;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** IANA name, e.g. Europe/London. */
+  readonly timeZone: string;
+  readonly workingHours: WorkingHours;
+  readonly mode: Mode;
+  /** Microsoft's two numbers as recorded, also the level and amount of our recharge requests. */
+  readonly trigger: Money;
+  readonly rechargeAmount: Money;
+  readonly payment: { readonly kind: PaymentKind; /** YYYY-MM */ readonly cardValidTo: string | null };
+  /** One approver may approve up to this; above it two different ones. */
+  readonly oneApproverUpTo: Money;
+  /** Smallest top-up (facts 1.4: 50 whole units). */
+  readonly smallestTopUp: Money;
+}
+
+export interface VersionedSettings extends Settings {
+  readonly version: number;
+}
+
+/** What every use case gets to know about the organisation it works for. */
+export interface Organisation {
+  /** Microsoft Entra tenant id. */
+  readonly id: string;
+  readonly name: string;
+  readonly settings: VersionedSettings;
+}

@@ -1,0 +1,20 @@
+import type { Instant } from '../instant.ts';
+import type { Money } from '../money.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import type { TopUpSummary } from '../top-ups/top-up.ts';
+
+/** Why our recharge requests do nothing at the moment: a hold is an event somebody sees, never silence. */
+export type HoldReason =
+  'no-reading' | 'reading-too-old' | 'open-question' | 'gap-in-call-data' | 'declined' | 'agreement';
+
+export interface RechargeStatus {
+  readonly organisation: Organisation;
+  readonly estimate: Money | null;
+  readonly open: readonly TopUpSummary[];
+  readonly hold: { readonly reason: HoldReason; readonly until: Instant | null } | null;
+}
+
+export type RechargeDecision =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'hold'; readonly reason: HoldReason; readonly until: Instant | null }
+  | { readonly kind: 'request'; readonly amount: Money };

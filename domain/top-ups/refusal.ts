@@ -1,0 +1,19 @@
+import type { Instant } from '../instant.ts';
+import type { Money } from '../money.ts';
+import type { TopUpState } from './top-up.ts';
+
+export type TopUpRefusal =
+  | { readonly kind: 'unknown-top-up' }
+  | { readonly kind: 'agreement'; readonly agreement: 'MCA' | 'CSP' }
+  | { readonly kind: 'below-smallest'; readonly smallest: Money }
+  | { readonly kind: 'no-approvers' }
+  | { readonly kind: 'not-allowed'; readonly wanted: 'requester' | 'approver' | 'buyer' }
+  | { readonly kind: 'own-request' }
+  | { readonly kind: 'approved-by-you' }
+  | {
+      readonly kind: 'already';
+      readonly state: TopUpState;
+      readonly byName: string | null;
+      readonly at: Instant | null;
+    }
+  | { readonly kind: 'claimed-by-other'; readonly byName: string; readonly until: Instant };

@@ -1,0 +1,94 @@
+import type { Instant } from '../instant.ts';
+import type { Money } from '../money.ts';
+
+/** Rule 8. The states govern permission, not reality: a purchase that has happened is recorded in every state. */
+export const TOP_UP_STATES = [
+  'requested',
+  'approved',
+  'claimed',
+  'settled',
+  'rejected',
+  'cancelled',
+  'expired',
+  'failed',
+  'unknown',
+] as const;
+export type TopUpState = (typeof TOP_UP_STATES)[number];
+
+export const DECLINE_REASONS = ['not-needed', 'too-much', 'ask-later', 'other-way'] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+export interface TopUp {
+  readonly organisationId: string;
+  readonly id: string;
+  /** Small number people can say: #12. */
+  readonly number: number;
+  readonly amount: Money;
+  /** People's text: escape before it meets a card. */
+  readonly reason: string;
+  readonly origin: 'person' | 'policy';
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  readonly state: TopUpState;
+  /** 1, or 2 above the one-approver limit. */
+  readonly approvalsNeeded: number;
+  /** Entra ids that approved so far, in order. */
+  readonly approvedBy: readonly string[];
+  readonly decideBy: Instant;
+  /** Who decided last: approved, rejected or cancelled it. */
+  readonly decidedBy: string | null;
+  readonly decidedAt: Instant | null;
+  readonly declineReason: DeclineReason | null;
+  readonly buyBy: Instant | null;
+  readonly claimedBy: string | null;
+  readonly claimedAt: Instant | null;
+  readonly claimUntil: Instant | null;
+  readonly purchaseId: string | null;
+  readonly settledAt: Instant | null;
+  readonly version: number;
+}
+
+/** One line of a list, or "on the way" on card 1. */
+export interface TopUpSummary {
+  readonly topUp: TopUp;
+  readonly requestedByName: string;
+  /** The claimer, else who may buy; at most three names. */
+  readonly buyerNames: readonly string[];
+  readonly approverNames: readonly string[];
+}
+
+/** Everything any copy of a top-up's card may say; the audience decides what is drawn. */
+export interface TopUpView extends TopUpSummary {
+  readonly requesterDepartment: string;
+  readonly decidedByName: string | null;
+  readonly approvedByNames: readonly string[];
+  readonly claimedByName: string | null;
+  /** null: no reading yet. */
+  readonly balance: {
+    readonly estimate: Money;
+    readonly low: Money;
+    readonly high: Money;
+    readonly readAt: Instant;
+    readonly emptyAt: Instant | null;
+    /** Open and on the way, without this one. */
+    readonly otherOnTheWay: Money;
+  } | null;
+  /** Bought in this calendar quarter, organisation's zone. */
+  readonly boughtThisQuarter: Money;
+  readonly purchase: {
+    readonly credit: Money;
+    readonly at: Instant;
+    readonly boughtByName: string;
+    readonly orderNumber: string | null;
+    readonly invoiceTotal: Money | null;
+    /** Estimate just before and just after; what the admin center showed, if it was read. */
+    readonly before: Money | null;
+    readonly after: Money | null;
+    readonly shown: Money | null;
+    readonly useBy: Instant;
+  } | null;
+  /** Names whom the bot cannot write to. */
+  readonly unreachableNames: readonly string[];
+}
+
+export type TopUpAudience = 'approver' | 'buyer' | 'requester' | 'channel';

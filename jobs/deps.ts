@@ -1,0 +1,35 @@
+import type { Instant } from '../domain/instant.ts';
+import type { CardCopy, Conversation, Message, PostedAt, Poster } from '../domain/messages/card-copy.ts';
+import type { Log } from '../domain/log.ts';
+
+/** Use cases of the clock, as app/wire.ts binds them. Each may run twice. */
+export interface JobUseCases {
+  organisationIds(): Promise<readonly string[]>;
+  /** Fetches what the call log port has, stores it, relearns the forecast. Throws when Graph does: the queue retries. */
+  fetchCallLog(organisationId: string): Promise<void>;
+  /** Reminders, expiry, claims that fall back. */
+  checkTopUps(organisationId: string): Promise<void>;
+  checkRecharge(organisationId: string): Promise<void>;
+  evaluateAlerts(organisationId: string): Promise<void>;
+  /** At most `limit` copies with work, leased so that no other worker takes them. */
+  claimCopies(limit: number): Promise<readonly CardCopy[]>;
+  /** Where a copy that was never posted goes; undefined: the person or channel cannot be written to. */
+  destination(copy: CardCopy): Promise<Conversation | undefined>;
+  /** The card as SQL has it now; undefined when its subject is gone. */
+  draw(copy: CardCopy): Promise<Message | undefined>;
+  markShown(copy: CardCopy, at: PostedAt): Promise<void>;
+  markUndelivered(
+    copy: CardCopy,
+    why:
+      | { readonly kind: 'gone' }
+      | { readonly kind: 'unreachable'; readonly reason: string }
+      | { readonly kind: 'retry'; readonly at: Instant; readonly reason: string },
+  ): Promise<void>;
+}
+
+export interface JobDeps {
+  readonly useCases: JobUseCases;
+  readonly poster: Poster;
+  readonly log: Log;
+  now(): Instant;
+}

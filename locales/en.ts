@@ -1,0 +1,3 @@
+export const en = {};
+/** Another language satisfies this type. */
+export type Words = typeof en;
