@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** Everything the environment may say; .env.example lists the same names and a house test compares them. */
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  MICROSOFT_APP_ID: z.uuid().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+  MICROSOFT_APP_TENANT_ID: z.uuid().optional(),
+  ORGANISATION_NAME: z.string().min(1).default('Our organisation'),
+  OWNERS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
+    .pipe(z.array(z.uuid('OWNERS lists Entra object ids, separated by commas'))),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export const VARIABLES: readonly string[] = Object.keys(variables.shape);
+
+export type TenantSettings =
+  | { readonly kind: 'sandbox' }
+  | {
+      readonly kind: 'teams';
+      readonly appId: string;
+      readonly appPassword: string;
+      readonly tenantId: string;
+      readonly organisationName: string;
+      readonly owners: readonly string[];
+    };
+
+export type StoreSettings =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'server'; readonly databaseUrl: string; readonly redisUrl: string };
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly logLevel: string;
+  readonly tenant: TenantSettings;
+  readonly store: StoreSettings;
+}
+
+/** Names every fault at once, never a value: values may be secrets. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads the whole environment once. Throws ConfigError. Empty variables count as not set. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(given);
+  const faults = parsed.success
+    ? crossFaults(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0)
+    throw new ConfigError(`The environment is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  const read = parsed.data;
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    dataDir: read.DATA_DIR,
+    logLevel: read.LOG_LEVEL,
+    tenant: tenantOf(read),
+    store:
+      read.DATABASE_URL && read.REDIS_URL
+        ? { kind: 'server', databaseUrl: read.DATABASE_URL, redisUrl: read.REDIS_URL }
+        : { kind: 'embedded' },
+  };
+}
+
+type Read = z.infer<typeof variables>;
+
+function crossFaults(read: Read): string[] {
+  const faults: string[] = [];
+  if (!read.DATABASE_URL !== !read.REDIS_URL)
+    faults.push('DATABASE_URL and REDIS_URL belong together: give both (PostgreSQL and Redis) or neither (embedded)');
+  if (read.MICROSOFT_APP_ID) {
+    if (!read.MICROSOFT_APP_PASSWORD) faults.push('MICROSOFT_APP_PASSWORD: needed with MICROSOFT_APP_ID');
+    if (!read.MICROSOFT_APP_TENANT_ID) faults.push('MICROSOFT_APP_TENANT_ID: needed with MICROSOFT_APP_ID');
+    if (read.OWNERS.length === 0)
+      faults.push('OWNERS: needed with MICROSOFT_APP_ID, or nobody could set the bot up; give at least one Entra object id');
+    return faults;
+  }
+  // Without an app id nothing that arrives is authenticated: that is the sandbox, and it stays on this machine.
+  if (read.NODE_ENV === 'production')
+    faults.push('MICROSOFT_APP_ID: needed when NODE_ENV is production; without it anybody could talk as anybody');
+  if (!['127.0.0.1', 'localhost', '::1'].includes(read.HOST))
+    faults.push('HOST: without MICROSOFT_APP_ID this is the sandbox, which listens on 127.0.0.1 only');
+  return faults;
+}
+
+function tenantOf(read: Read): TenantSettings {
+  if (!read.MICROSOFT_APP_ID) return { kind: 'sandbox' };
+  return {
+    kind: 'teams',
+    appId: read.MICROSOFT_APP_ID,
+    appPassword: read.MICROSOFT_APP_PASSWORD ?? '',
+    tenantId: read.MICROSOFT_APP_TENANT_ID ?? '',
+    organisationName: read.ORGANISATION_NAME,
+    owners: read.OWNERS,
+  };
+}
