@@ -8,7 +8,8 @@ import type {
 import type { Instant } from '../domain/instant.ts';
 import type { Conversation, PostedAt } from '../domain/messages/card-copy.ts';
 import type { Money } from '../domain/money.ts';
-import type { Actor, Person, Role } from '../domain/organisations/roles.ts';
+import type { SetupRefusal } from '../domain/organisations/refusal.ts';
+import type { Actor, Person, StaffMember } from '../domain/organisations/roles.ts';
 import type { Organisation, Settings } from '../domain/organisations/settings.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { BalanceDetails, BalanceSummary } from '../domain/position/summary.ts';
@@ -104,14 +105,9 @@ export interface UseCases {
   acknowledge(input: { actor: Actor; episodeId: string }): Promise<AlertView | undefined>;
   snooze(input: { actor: Actor; episodeId: string; until: Instant }): Promise<AlertView | undefined>;
 
-  saveSettings(input: { actor: Actor; settings: Settings }): Promise<Organisation>;
+  saveSettings(input: { actor: Actor; settings: Settings }): Result<Organisation, SetupRefusal>;
   /** Tells that the turn itself posted this copy. */
   markPosted(input: { organisationId: string; copyId: string; at: PostedAt }): Promise<void>;
-}
-
-export interface StaffMember extends Person {
-  readonly roles: readonly Role[];
-  readonly reachable: boolean;
 }
 
 export interface BotDeps {

@@ -1,9 +1,12 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { DAY, type Instant } from './instant.ts';
 import type { WorkingHours } from './organisations/settings.ts';
 
 /** Calendar questions in the organisation's IANA time zone. Pure; luxon knows the zones and their DST. */
 const local = (at: Instant, zone: string): DateTime => DateTime.fromMillis(at, { zone });
+
+/** An IANA name such as Europe/London; offsets such as +01:00 are not, they know no summer time. */
+export const isKnownZone = (zone: string): boolean => /^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone);
 
 /** YYYY-MM-DD. */
 export const localDay = (at: Instant, zone: string): string => local(at, zone).toFormat('yyyy-MM-dd');

@@ -11,6 +11,13 @@ export interface Person {
   readonly department: string;
 }
 
+/** Somebody with a role, as setup and "who can" show them. */
+export interface StaffMember extends Person {
+  readonly roles: readonly Role[];
+  /** The bot has a personal chat with them that answered last time. */
+  readonly reachable: boolean;
+}
+
 /** Who acts: validated token, allowed tenant, roles read from SQL. */
 export interface Actor extends Person {
   readonly organisationId: string;

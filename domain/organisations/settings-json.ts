@@ -1,0 +1,83 @@
+import { money, wholeUnits, type Money } from '../money.ts';
+import {
+  AGREEMENTS,
+  MODES,
+  PAYMENT_KINDS,
+  type Settings,
+  type VersionedSettings,
+  type WorkingHours,
+} from './settings.ts';
+
+/** Settings as SQL keeps them. Amounts are text: JSON numbers are floats, and one currency serves them all. */
+export function settingsToJson(settings: Settings): string {
+  const { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, ...rest } = settings;
+  const amounts = { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp };
+  const texts = Object.entries(amounts).map(([name, value]) => [name, value.amount.toString()]);
+  return JSON.stringify({ ...withoutVersion(rest), ...Object.fromEntries(texts) });
+}
+
+/** Throws, naming the field, when a stored version is damaged: guessing a trigger would be worse than stopping. */
+export function settingsFromJson(stored: unknown, version: number): VersionedSettings {
+  const fields = objectOf(typeof stored === 'string' ? JSON.parse(stored) : stored, 'settings');
+  const currency = textOf(fields, 'currency');
+  const payment = objectOf(fields['payment'], 'payment');
+  return {
+    version,
+    agreement: oneOf(AGREEMENTS, fields, 'agreement'),
+    currency,
+    country: textOf(fields, 'country'),
+    timeZone: textOf(fields, 'timeZone'),
+    workingHours: hoursOf(fields['workingHours']),
+    mode: oneOf(MODES, fields, 'mode'),
+    trigger: amountOf(fields, 'trigger', currency),
+    rechargeAmount: amountOf(fields, 'rechargeAmount', currency),
+    payment: {
+      kind: oneOf(PAYMENT_KINDS, payment, 'kind'),
+      cardValidTo: typeof payment['cardValidTo'] === 'string' ? payment['cardValidTo'] : null,
+    },
+    oneApproverUpTo: amountOf(fields, 'oneApproverUpTo', currency),
+    smallestTopUp:
+      fields['smallestTopUp'] === undefined
+        ? wholeUnits(50n, currency)
+        : amountOf(fields, 'smallestTopUp', currency),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+// A VersionedSettings may be handed in where Settings is asked for; its version is the row's, not the JSON's.
+const withoutVersion = (rest: object): object =>
+  Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'version'));
+
+function objectOf(value: unknown, name: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(name);
+  return value as Fields;
+}
+
+function textOf(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value !== 'string' || value === '') throw damaged(name);
+  return value;
+}
+
+function oneOf<const T extends string>(allowed: readonly T[], fields: Fields, name: string): T {
+  const found = allowed.find((each) => each === fields[name]);
+  if (found === undefined) throw damaged(name);
+  return found;
+}
+
+function amountOf(fields: Fields, name: string, currency: string): Money {
+  const text = textOf(fields, name);
+  if (!/^-?\d+$/.test(text)) throw damaged(name);
+  return money(BigInt(text), currency);
+}
+
+function hoursOf(value: unknown): WorkingHours {
+  const fields = objectOf(value, 'workingHours');
+  const days = fields['days'];
+  if (!Array.isArray(days) || !days.every((day) => typeof day === 'number'))
+    throw damaged('workingHours.days');
+  return { days, from: textOf(fields, 'from'), to: textOf(fields, 'to') };
+}
+
+const damaged = (name: string): Error => new Error(`stored settings are damaged at "${name}"`);
