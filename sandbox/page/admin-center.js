@@ -1,0 +1,104 @@
+import { get, post } from './api.js';
+
+/** The page a Microsoft admin would look at: trailing balance, buying, auto-recharge. Simulated, and it says so. */
+export async function drawAdminCenter(holder, organisation, doing) {
+  const state = await get('/admin-center');
+  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency: organisation.currency });
+  const when = (at) =>
+    new Intl.DateTimeFormat('en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: organisation.timeZone,
+    }).format(new Date(at));
+  const send = (path, body) =>
+    doing(async () => {
+      await post(path, body);
+      await drawAdminCenter(holder, organisation, doing);
+    });
+  holder.replaceChildren(
+    text('h2', 'Admin center (simulated)'),
+    text('p', 'Billing › Your products › Communications Credits', 'note'),
+    text('p', money.format(Number(state.shown)), 'balance'),
+    text('p', `as of ${when(state.shownAsOf)}`, 'note'),
+    form('Buy credit', [number('Amount', 'amount', 300)], (values) =>
+      send('/admin-center/buy', { amount: Number(values.amount) }),
+    ),
+    form(
+      'Save auto-recharge',
+      [
+        check('Auto-recharge', 'on', state.autoRecharge.on),
+        number('When below', 'trigger', state.autoRecharge.trigger),
+        number('Recharge amount', 'amount', state.autoRecharge.amount),
+      ],
+      (values) =>
+        send('/admin-center/auto-recharge', {
+          on: values.on === 'on',
+          trigger: Number(values.trigger),
+          amount: Number(values.amount),
+        }),
+    ),
+    form('Save card', [field('Card valid to', 'validTo', 'month', state.card.validTo)], (values) =>
+      send('/admin-center/card', { validTo: values.validTo }),
+    ),
+    form('Save lag', [number('Page trails, hours', 'hours', state.lagHours)], (values) =>
+      send('/admin-center/lag', { hours: Number(values.hours) }),
+    ),
+    text('h2', 'Calls (simulated)'),
+    form('Place calls now', [number('Worth', 'total', 50)], (values) =>
+      send('/calls', { total: Number(values.total) }),
+    ),
+    link('Download the usage export (zip)', '/sandbox/api/export.zip'),
+    text('h2', 'Mails from Microsoft (simulated)'),
+    list(state.mails.slice(-5).reverse(), (mail) => `${when(mail.at)}: ${mail.subject}`, 'None yet.'),
+    text('h2', 'Orders'),
+    list(state.orders.slice(-5).reverse(), (order) => orderLine(order, money, when), 'None yet.'),
+  );
+}
+
+const orderLine = (order, money, when) =>
+  `${when(order.at)}: ${money.format(Number(order.amount))}${order.orderNumber ? `, order ${order.orderNumber}` : ''}`;
+
+function text(tag, content, className = '') {
+  return Object.assign(document.createElement(tag), { textContent: content, className });
+}
+
+function link(content, href) {
+  const paragraph = document.createElement('p');
+  paragraph.append(Object.assign(document.createElement('a'), { textContent: content, href }));
+  return paragraph;
+}
+
+function list(items, line, empty) {
+  if (items.length === 0) return text('p', empty, 'note');
+  const holder = document.createElement('ul');
+  holder.append(...items.map((item) => text('li', line(item))));
+  return holder;
+}
+
+function field(label, name, type, value) {
+  const holder = document.createElement('label');
+  const input = Object.assign(document.createElement('input'), { name, type, value: String(value ?? '') });
+  holder.append(text('span', label), input);
+  return holder;
+}
+
+const number = (label, name, value) => field(label, name, 'number', value);
+
+function check(label, name, checked) {
+  const holder = field(label, name, 'checkbox', 'on');
+  holder.querySelector('input').checked = checked;
+  return holder;
+}
+
+function form(title, fields, onSend) {
+  const holder = document.createElement('form');
+  holder.append(
+    ...fields,
+    Object.assign(document.createElement('button'), { type: 'submit', textContent: title }),
+  );
+  holder.addEventListener('submit', (event) => {
+    event.preventDefault();
+    onSend(Object.fromEntries(new FormData(holder)));
+  });
+  return holder;
+}

@@ -1,0 +1,38 @@
+/* global AdaptiveCards, markdownit */
+import { registerCharts } from './charts.js';
+
+/** Draws cards as Teams does: its host values, its Markdown subset (bold, italic, lists, links; no HTML). */
+const markdown = markdownit('zero').enable(['emphasis', 'list', 'link', 'escape', 'newline', 'entity']);
+const hosts = {};
+
+export async function prepareCards() {
+  for (const theme of ['light', 'dark']) {
+    const response = await fetch(`/sandbox/static/host-${theme}.json`);
+    hosts[theme] = await response.json();
+  }
+  registerCharts();
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = markdown.render(text);
+    result.didProcess = true;
+  };
+}
+
+/** onExecute gets {verb, data}; data holds the card's data with the inputs merged in. */
+export function drawCard(json, theme, onExecute) {
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = new AdaptiveCards.HostConfig(hosts[theme]);
+  card.version = new AdaptiveCards.Version(1, 5);
+  card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, '_blank', 'noopener');
+    else
+      onExecute({
+        verb: action.verb ?? '',
+        data: action.data ?? {},
+        submit: !(action instanceof AdaptiveCards.ExecuteAction),
+      });
+  };
+  card.parse(json);
+  const drawn = card.render();
+  drawn?.classList.add('drawn-card');
+  return drawn ?? document.createTextNode(json.fallbackText ?? 'This card cannot be drawn.');
+}

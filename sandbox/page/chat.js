@@ -1,0 +1,61 @@
+import { drawCard } from './cards.js';
+
+/** Draws a chat's messages; what stands unchanged is left alone, so typing in a card's form is never lost. */
+const drawn = new WeakMap();
+
+export function drawMessages(holder, chat, context) {
+  const known = drawn.get(holder);
+  const previous = known?.chatId === chat.id && known.theme === context.theme ? known.messages : new Map();
+  const next = new Map();
+  const atEnd = holder.scrollHeight - holder.scrollTop - holder.clientHeight < 80;
+  for (const message of chat.messages) {
+    const key = JSON.stringify(message);
+    const before = previous.get(message.id);
+    next.set(message.id, before?.key === key ? before : { key, node: messageNode(message, context) });
+  }
+  const nodes = [...next.values()].map((entry) => entry.node);
+  const same =
+    nodes.length === holder.children.length && nodes.every((node, at) => node === holder.children[at]);
+  if (!same) holder.replaceChildren(...nodes);
+  drawn.set(holder, { chatId: chat.id, theme: context.theme, messages: next });
+  if (!same && (atEnd || previous.size === 0)) holder.scrollTop = holder.scrollHeight;
+}
+
+function messageNode(message, context) {
+  const node = document.createElement('article');
+  node.className = message.mine ? 'message mine' : 'message';
+  node.dataset.message = message.id;
+  node.append(
+    Object.assign(document.createElement('p'), {
+      className: 'who',
+      textContent: whoLine(message, context.people),
+    }),
+  );
+  if (message.text) node.append(textBubble(message.text));
+  if (message.card) node.append(cardBubble(message, context));
+  if (message.answer)
+    node.append(
+      Object.assign(document.createElement('p'), { className: 'answer', textContent: message.answer }),
+    );
+  return node;
+}
+
+function whoLine(message, people) {
+  const person = people.find((one) => one.id === message.from);
+  const name = message.mine ? 'You' : (person?.displayName ?? message.fromName ?? 'Credits');
+  return message.editedAt ? `${name} · edited` : name;
+}
+
+function textBubble(text) {
+  return Object.assign(document.createElement('div'), {
+    className: 'bubble',
+    textContent: text.replaceAll(/<at>(.*?)<\/at>/g, '@$1'),
+  });
+}
+
+function cardBubble(message, context) {
+  const bubble = document.createElement('div');
+  bubble.className = 'bubble card';
+  bubble.append(drawCard(message.card, context.theme, (action) => context.act(message, action)));
+  return bubble;
+}

@@ -1,0 +1,264 @@
+import { get, post } from './api.js';
+import { prepareCards } from './cards.js';
+import { drawMessages } from './chat.js';
+import { drawAdminCenter } from './admin-center.js';
+
+/** Who you are and which chat is open live in the address, so several people can sit in several tabs. */
+const query = new URLSearchParams(location.search);
+const page = {
+  tenant: undefined,
+  as: query.get('as') ?? '',
+  chatId: query.get('chat') ?? '',
+  theme: localStorage.getItem('theme') ?? 'light',
+  chats: [],
+  unread: new Map(),
+};
+const element = (id) => document.getElementById(id);
+
+function setTheme(theme) {
+  page.theme = theme;
+  localStorage.setItem('theme', theme);
+  document.documentElement.dataset.theme = theme;
+  element('theme').setAttribute('aria-pressed', String(theme === 'dark'));
+}
+
+function remember() {
+  history.replaceState(
+    null,
+    '',
+    `?as=${encodeURIComponent(page.as)}&chat=${encodeURIComponent(page.chatId)}`,
+  );
+}
+
+const initials = (name) =>
+  name
+    .split(/\s+/)
+    .map((part) => part[0] ?? '')
+    .join('')
+    .slice(0, 2)
+    .toUpperCase();
+
+function personButton(person) {
+  const item = document.createElement('li');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.person = person.id;
+  button.setAttribute('aria-current', String(person.id === page.as));
+  const badge = Object.assign(document.createElement('span'), {
+    className: 'initials',
+    textContent: initials(person.displayName),
+  });
+  const label = document.createElement('span');
+  label.append(
+    person.displayName,
+    Object.assign(document.createElement('small'), { textContent: person.role }),
+  );
+  button.append(badge, label);
+  const unread = page.unread.get(person.id) ?? 0;
+  if (unread > 0)
+    button.append(
+      Object.assign(document.createElement('span'), { className: 'unread', textContent: String(unread) }),
+    );
+  button.addEventListener('click', () => become(person.id));
+  item.append(button);
+  return item;
+}
+
+function drawPeople() {
+  element('people').replaceChildren(...page.tenant.people.map(personButton));
+}
+
+function drawChatList() {
+  const items = page.chats.map((chat) => {
+    const item = document.createElement('li');
+    const button = Object.assign(document.createElement('button'), {
+      type: 'button',
+      textContent: chat.name,
+    });
+    button.dataset.chat = chat.id;
+    button.setAttribute('aria-current', String(chat.id === page.chatId));
+    button.addEventListener('click', () => openChat(chat.id));
+    item.append(button);
+    return item;
+  });
+  element('chats').replaceChildren(...items);
+}
+
+const currentChat = () => page.chats.find((chat) => chat.id === page.chatId) ?? page.chats[0];
+
+function drawChat() {
+  const chat = currentChat();
+  if (!chat) return;
+  element('chat-name').textContent = chat.kind === 'channel' ? `# ${chat.name}` : chat.name;
+  element('text').placeholder =
+    chat.kind === 'channel'
+      ? 'Write @Credits balance, @Credits alerts here, …'
+      : 'Type balance, top up 250, help, …';
+  drawMessages(element('messages'), chat, { theme: page.theme, people: page.tenant.people, act });
+}
+
+/** One reload at a time; a wish that comes meanwhile is kept. */
+let reloading = false;
+let again = false;
+async function reload() {
+  if (reloading) {
+    again = true;
+    return;
+  }
+  reloading = true;
+  try {
+    do {
+      again = false;
+      const answer = await get(`/chats?as=${encodeURIComponent(page.as)}`);
+      page.chats = answer.chats ?? answer;
+      if (!page.chats.some((chat) => chat.id === page.chatId)) page.chatId = page.chats[0]?.id ?? '';
+      drawChatList();
+      drawChat();
+    } while (again);
+  } finally {
+    reloading = false;
+  }
+}
+
+async function become(personId) {
+  page.as = personId;
+  page.chatId = '';
+  page.unread.delete(personId);
+  await reload();
+  remember();
+  drawPeople();
+  element('text').focus();
+}
+
+async function openChat(chatId) {
+  page.chatId = chatId;
+  remember();
+  drawChatList();
+  drawChat();
+}
+
+/** Runs one thing a person did; what went wrong is said where they look. */
+async function doing(work) {
+  element('problem').textContent = '';
+  try {
+    await work();
+  } catch (error) {
+    element('problem').textContent = error.message;
+  }
+}
+
+const act = (message, { verb, data, submit }) =>
+  doing(async () => {
+    await post('/act', {
+      as: page.as,
+      chatId: page.chatId,
+      messageId: message.id,
+      verb,
+      data,
+      inputs: {},
+      submit,
+    });
+    await reload();
+  });
+
+const asBase64 = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''));
+    reader.addEventListener('error', () => reject(new Error('This file could not be read.')));
+    reader.readAsDataURL(file);
+  });
+
+async function say(text, file) {
+  const attachment = file ? { attachmentName: file.name, attachmentBase64: await asBase64(file) } : {};
+  await post('/say', { as: page.as, chatId: page.chatId, text, ...attachment });
+  await reload();
+}
+
+function listenToComposer() {
+  const form = element('composer');
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = element('text').value.trim();
+    const file = element('file').files[0];
+    if (text === '' && !file) return;
+    element('text').value = '';
+    element('file').value = '';
+    void doing(() => say(text, file));
+  });
+  element('file').addEventListener('change', () => form.requestSubmit());
+  form.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    form.classList.add('drop');
+  });
+  form.addEventListener('dragleave', () => form.classList.remove('drop'));
+  form.addEventListener('drop', (event) => {
+    event.preventDefault();
+    form.classList.remove('drop');
+    const file = event.dataTransfer?.files[0];
+    if (file) void doing(() => say('', file));
+  });
+}
+
+async function showClock() {
+  const clock = await get('/clock');
+  element('clock').textContent = new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: page.tenant.organisation.timeZone,
+  }).format(new Date(clock.now));
+}
+
+function listenToClock() {
+  for (const [id, hours] of [
+    ['days2', 48],
+    ['hours1', 1],
+  ])
+    element(id).addEventListener('click', () =>
+      doing(async () => {
+        element(id).disabled = true;
+        try {
+          await post('/advance', { hours });
+        } finally {
+          element(id).disabled = false;
+        }
+        await Promise.all([showClock(), drawAdmin(), reload()]);
+      }),
+    );
+}
+
+const drawAdmin = () => drawAdminCenter(element('admin'), page.tenant.organisation, doing);
+
+function listenToEvents() {
+  const events = new EventSource('/sandbox/api/events');
+  const changed = (event) => {
+    const told = JSON.parse(event.data);
+    const people = told.ringing ? (told.people ?? (told.personId ? [told.personId] : [])) : [];
+    for (const id of people) if (id !== page.as) page.unread.set(id, (page.unread.get(id) ?? 0) + 1);
+    if (people.length > 0) drawPeople();
+    void reload();
+  };
+  events.addEventListener('message', changed);
+  events.addEventListener('edit', () => void reload());
+  events.addEventListener('clock', () => void showClock());
+  events.addEventListener('admin', () => void drawAdmin());
+}
+
+async function start() {
+  setTheme(page.theme);
+  await prepareCards();
+  page.tenant = await get('/tenant');
+  page.as ||= page.tenant.people[0].id;
+  element('theme').addEventListener('click', () => {
+    setTheme(page.theme === 'dark' ? 'light' : 'dark');
+    drawChat();
+  });
+  listenToComposer();
+  listenToClock();
+  listenToEvents();
+  drawPeople();
+  await Promise.all([showClock(), drawAdmin(), reload()]);
+  remember();
+}
+
+await doing(start);
