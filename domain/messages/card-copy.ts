@@ -19,6 +19,8 @@ export type Note =
       readonly approved: Money;
       readonly bought: Money;
     }
+  /** Half the time is over and nobody acted: one per person and phase. */
+  | { readonly kind: 'top-up-reminder'; readonly topUpId: string; readonly due: 'decision' | 'purchase' }
   | { readonly kind: 'unreachable'; readonly topUpId: string; readonly personIds: readonly string[] }
   | { readonly kind: 'recharge-held'; readonly reason: string };
 

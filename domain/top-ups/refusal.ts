@@ -6,7 +6,8 @@ export type TopUpRefusal =
   | { readonly kind: 'unknown-top-up' }
   | { readonly kind: 'agreement'; readonly agreement: 'MCA' | 'CSP' }
   | { readonly kind: 'below-smallest'; readonly smallest: Money }
-  | { readonly kind: 'no-approvers' }
+  /** `others`: how many approvers there are besides the requester; two are needed above the one-approver limit. */
+  | { readonly kind: 'no-approvers'; readonly needed: number; readonly others: number }
   | { readonly kind: 'not-allowed'; readonly wanted: 'requester' | 'approver' | 'buyer' }
   | { readonly kind: 'own-request' }
   | { readonly kind: 'approved-by-you' }
