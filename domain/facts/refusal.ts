@@ -1,5 +1,6 @@
 import type { Money } from '../money.ts';
 import type { Instant } from '../instant.ts';
+import type { KeptAsideReason } from './facts.ts';
 
 export type ReadingRefusal =
   /** Asked back before it is stored (rule 4, last sentence). */
@@ -19,7 +20,7 @@ export type ImportRefusal =
       readonly kind: 'unreadable-file';
       readonly reason: 'broken-zip' | 'no-calls-in-zip' | 'too-large' | 'empty';
     }
-  /** The 20 columns of facts 1.10 were not found; missing ones are named. */
+  /** Columns of the admin center's export that we read were not found; missing ones are named. */
   | { readonly kind: 'wrong-header'; readonly missing: readonly string[] };
 
 /** What an import did; importing the same file again gives only `unchanged`. */
@@ -29,7 +30,9 @@ export interface ImportResult {
   readonly unchanged: number;
   /** Rows already known from the other door. */
   readonly doubles: number;
-  readonly keptAside: readonly { readonly line: number | null; readonly reason: string }[];
+  /** The first twenty of them. */
+  readonly keptAside: readonly { readonly line: number | null; readonly reason: KeptAsideReason }[];
+  readonly keptAsideTotal: number;
   readonly from: Instant | null;
   readonly to: Instant | null;
 }

@@ -1,4 +1,7 @@
 import type { BigIntColumn, NullableBigInt, NullableTime, TimeColumn } from '../../../db/columns.ts';
+import type { Books, Tx } from '../../database.ts';
+import type { Instant } from '../../instant.ts';
+import type { Containment, Purchase, PurchaseKind } from '../facts.ts';
 
 export interface PurchaseRow {
   organisation_id: string;
@@ -26,3 +29,135 @@ export interface ContainmentRow {
   answered_by: string;
   answered_at: TimeColumn;
 }
+
+/** Purchases nobody voided, oldest first. */
+export async function livePurchases(tx: Books, organisationId: string): Promise<readonly Purchase[]> {
+  const rows = await tx
+    .selectFrom('purchase')
+    .select(COLUMNS)
+    .where('organisation_id', '=', organisationId)
+    .where('voided_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toPurchase);
+}
+
+/** The answers to rule 4's question; one for each pair, the newest. */
+export async function containments(tx: Books, organisationId: string): Promise<readonly Containment[]> {
+  const rows = await tx
+    .selectFrom('containment')
+    .select(['purchase_id', 'reading_id', 'contained'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('purchase_id')
+    .orderBy('reading_id')
+    .execute();
+  return rows.map((row) => ({
+    purchaseId: row.purchase_id,
+    readingId: row.reading_id,
+    contained: row.contained,
+  }));
+}
+
+export async function purchaseById(
+  tx: Books,
+  organisationId: string,
+  id: string,
+): Promise<Purchase | undefined> {
+  const row = await tx
+    .selectFrom('purchase')
+    .select(COLUMNS)
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toPurchase(row);
+}
+
+export async function purchaseByKey(
+  tx: Books,
+  organisationId: string,
+  key: string,
+): Promise<Purchase | undefined> {
+  const row = await tx
+    .selectFrom('purchase')
+    .select(COLUMNS)
+    .where('organisation_id', '=', organisationId)
+    .where('natural_key', '=', key)
+    .executeTakeFirst();
+  return row && toPurchase(row);
+}
+
+export interface NewPurchase extends Purchase {
+  readonly organisationId: string;
+  readonly key: string;
+  readonly currency: string;
+  readonly topUpId: string | null;
+  /** Ten-thousandths, with tax. */
+  readonly invoiceTotal: bigint | null;
+}
+
+export async function insertPurchase(tx: Tx, purchase: NewPurchase): Promise<void> {
+  await tx
+    .insertInto('purchase')
+    .values({
+      organisation_id: purchase.organisationId,
+      id: purchase.id,
+      natural_key: purchase.key,
+      at: new Date(purchase.at),
+      amount: purchase.amount,
+      currency: purchase.currency,
+      kind: purchase.kind,
+      order_number: purchase.orderNumber,
+      invoice_total: purchase.invoiceTotal,
+      top_up_id: purchase.topUpId,
+      bought_by: purchase.boughtBy,
+      recorded_at: new Date(purchase.recordedAt),
+      voided_at: null,
+      voided_by: null,
+      void_reason: null,
+    })
+    .execute();
+}
+
+export async function saveContainment(
+  tx: Tx,
+  answer: Containment & { organisationId: string; by: string; now: Instant },
+): Promise<void> {
+  const given = {
+    contained: answer.contained,
+    answered_by: answer.by,
+    answered_at: new Date(answer.now),
+  };
+  await tx
+    .insertInto('containment')
+    .values({
+      organisation_id: answer.organisationId,
+      purchase_id: answer.purchaseId,
+      reading_id: answer.readingId,
+      ...given,
+    })
+    .onConflict((already) =>
+      already.columns(['organisation_id', 'purchase_id', 'reading_id']).doUpdateSet(given),
+    )
+    .execute();
+}
+
+const COLUMNS = ['id', 'at', 'amount', 'kind', 'order_number', 'bought_by', 'recorded_at'] as const;
+
+const toPurchase = (row: {
+  id: string;
+  at: Date;
+  amount: string;
+  kind: string;
+  order_number: string | null;
+  bought_by: string;
+  recorded_at: Date;
+}): Purchase => ({
+  id: row.id,
+  at: row.at.getTime(),
+  amount: BigInt(row.amount),
+  kind: row.kind as PurchaseKind,
+  orderNumber: row.order_number,
+  boughtBy: row.bought_by,
+  recordedAt: row.recorded_at.getTime(),
+});
