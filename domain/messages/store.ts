@@ -1,4 +1,11 @@
+import { sql, type Selectable } from 'kysely';
 import type { BigIntColumn, NullableJson, NullableTime, TimeColumn } from '../../db/columns.ts';
+import type { Tx } from '../database.ts';
+import { newId } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import type { Audience, CardCopy, Note, PostedAt, Subject } from './card-copy.ts';
+import { noteFromJson, noteToJson } from './note-json.ts';
+import type { Addressee } from './rules.ts';
 
 export interface ConversationRow {
   organisation_id: string;
@@ -34,3 +41,188 @@ export interface CardCopyRow {
   last_error: string | null;
   created_at: TimeColumn;
 }
+
+/** waiting: never posted. gone: its message was deleted. unreachable: nobody could be written to there. */
+export type CopyState = 'waiting' | 'posted' | 'gone' | 'unreachable';
+
+export interface StoredCopy extends CardCopy {
+  readonly state: CopyState;
+}
+
+export async function insertCopy(
+  tx: Tx,
+  copy: {
+    organisationId: string;
+    subject: Subject;
+    audience: Audience;
+    to: Addressee;
+    note: Note | null;
+    claimedUntil: Instant | null;
+    /** A message that exists already, drawn at version `shown`. */
+    posted?: { at: PostedAt; wanted: number; shown: number };
+    now: Instant;
+  },
+): Promise<string> {
+  const id = newId();
+  const { posted } = copy;
+  await tx
+    .insertInto('card_copy')
+    .values({
+      organisation_id: copy.organisationId,
+      id,
+      subject: copy.subject,
+      audience: copy.audience,
+      person_id: copy.to.personId ?? null,
+      channel_id: copy.to.channelId ?? null,
+      wanted: posted?.wanted ?? 1,
+      shown: posted?.shown ?? 0,
+      activity_id: posted?.at.activityId ?? null,
+      conversation_id: posted?.at.conversationId ?? null,
+      service_url: posted?.at.serviceUrl ?? null,
+      note: noteToJson(copy.note),
+      state: posted ? 'posted' : 'waiting',
+      attempts: 0,
+      next_try_at: new Date(copy.now),
+      claimed_until: copy.claimedUntil === null ? null : new Date(copy.claimedUntil),
+      last_error: null,
+      created_at: new Date(copy.now),
+    })
+    .execute();
+  return id;
+}
+
+/** Locked. Undefined: withdrawn, or never there. */
+export async function lockCopy(
+  tx: Tx,
+  organisationId: string,
+  copyId: string,
+): Promise<StoredCopy | undefined> {
+  const row = await tx
+    .selectFrom('card_copy')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', copyId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toCopy(row);
+}
+
+/** Locked, oldest first; without `to` every copy of the subject. */
+export async function lockCopiesOf(
+  tx: Tx,
+  organisationId: string,
+  subject: Subject,
+  to?: Addressee,
+): Promise<readonly StoredCopy[]> {
+  let rows = tx
+    .selectFrom('card_copy')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('subject', '=', subject);
+  if (to?.personId) rows = rows.where('person_id', '=', to.personId);
+  if (to?.channelId) rows = rows.where('channel_id', '=', to.channelId);
+  const found = await rows.orderBy('created_at').orderBy('id').forUpdate().execute();
+  return found.map(toCopy);
+}
+
+/** Asks for the copy to be drawn again; whatever stood against its delivery before is forgotten. */
+export async function wantAgain(
+  tx: Tx,
+  change: {
+    organisationId: string;
+    copyId: string;
+    audience: Audience;
+    note: Note | null;
+    /** Post a new message; the one it had is gone. */
+    afresh: boolean;
+    now: Instant;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('card_copy')
+    .set((old) => ({
+      audience: change.audience,
+      note: noteToJson(change.note),
+      wanted: sql<string>`wanted + 1`,
+      next_try_at: new Date(change.now),
+      state: change.afresh ? ('waiting' as const) : old.ref('state'),
+      ...(change.afresh && { activity_id: null, conversation_id: null, service_url: null, attempts: 0 }),
+    }))
+    .where('organisation_id', '=', change.organisationId)
+    .where('id', '=', change.copyId)
+    .execute();
+}
+
+/** A copy in back-off keeps waiting: what Teams asked of us stands. */
+export async function touchCopies(
+  tx: Tx,
+  organisationId: string,
+  subject: Subject,
+  now: Instant,
+): Promise<number> {
+  const result = await tx
+    .updateTable('card_copy')
+    .set((old) => ({
+      wanted: sql<string>`wanted + 1`,
+      next_try_at: old.fn<Date>('greatest', ['next_try_at', sql`${new Date(now)}::timestamptz`]),
+    }))
+    .where('organisation_id', '=', organisationId)
+    .where('subject', '=', subject)
+    .where('state', 'in', ['waiting', 'posted'])
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Never posted and nobody is posting them now: they vanish without a trace. */
+export async function deleteUnposted(
+  tx: Tx,
+  input: { organisationId: string; subject: Subject; audiences: readonly Audience[]; now: Instant },
+): Promise<void> {
+  await tx
+    .deleteFrom('card_copy')
+    .where('organisation_id', '=', input.organisationId)
+    .where('subject', '=', input.subject)
+    .where('audience', 'in', [...input.audiences])
+    .where('activity_id', 'is', null)
+    .where((row) =>
+      row.or([row('claimed_until', 'is', null), row('claimed_until', '<=', new Date(input.now))]),
+    )
+    .execute();
+}
+
+/** A personal chat came (back): what never arrived there is tried again. */
+export async function wakeUnreachable(
+  tx: Tx,
+  input: { organisationId: string; personId: string; now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('card_copy')
+    .set({ state: 'waiting', next_try_at: new Date(input.now), attempts: 0 })
+    .where('organisation_id', '=', input.organisationId)
+    .where('person_id', '=', input.personId)
+    .where('state', '=', 'unreachable')
+    .where('activity_id', 'is', null)
+    .execute();
+}
+
+export const toCopy = (row: Selectable<CardCopyRow>): StoredCopy => ({
+  organisationId: row.organisation_id,
+  id: row.id,
+  subject: row.subject as Subject,
+  audience: row.audience as Audience,
+  personId: row.person_id,
+  channelId: row.channel_id,
+  wanted: Number(row.wanted),
+  shown: Number(row.shown),
+  posted:
+    row.activity_id === null
+      ? null
+      : {
+          serviceUrl: row.service_url ?? '',
+          conversationId: row.conversation_id ?? '',
+          activityId: row.activity_id,
+        },
+  note: noteFromJson(row.note),
+  attempts: row.attempts,
+  state: row.state as CopyState,
+});

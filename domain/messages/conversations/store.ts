@@ -1,0 +1,151 @@
+import type { Tx } from '../../database.ts';
+import type { Instant } from '../../instant.ts';
+import type { Conversation } from '../card-copy.ts';
+import type { ConversationRow } from '../store.ts';
+import type { Selectable } from 'kysely';
+
+/** A person has one personal chat with the bot: a newer one (reinstalled) replaces the older. */
+export async function saveConversation(tx: Tx, seen: Conversation): Promise<void> {
+  if (seen.kind === 'personal' && seen.personId !== null) {
+    await tx
+      .deleteFrom('conversation')
+      .where('organisation_id', '=', seen.organisationId)
+      .where('kind', '=', 'personal')
+      .where('person_id', '=', seen.personId)
+      .where('id', '<>', seen.id)
+      .execute();
+  }
+  const row = {
+    organisation_id: seen.organisationId,
+    id: seen.id,
+    kind: seen.kind,
+    person_id: seen.personId,
+    member_id: seen.memberId,
+    name: seen.name,
+    service_url: seen.serviceUrl,
+    bot_id: seen.botId,
+    reachable: seen.reachable,
+    seen_at: new Date(seen.seenAt),
+  };
+  await tx
+    .insertInto('conversation')
+    .values({ ...row, alert_preset: null })
+    .onConflict((conflict) =>
+      conflict.columns(['organisation_id', 'id']).doUpdateSet((old) => ({
+        ...row,
+        // Most activities in a channel do not carry its name.
+        name: seen.name === '' ? old.ref('conversation.name') : seen.name,
+        member_id: seen.memberId ?? old.ref('conversation.member_id'),
+      })),
+    )
+    .execute();
+}
+
+export async function personalChat(
+  tx: Tx,
+  organisationId: string,
+  personId: string,
+): Promise<Conversation | undefined> {
+  const row = await tx
+    .selectFrom('conversation')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'personal')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row && toConversation(row);
+}
+
+export async function channel(
+  tx: Tx,
+  organisationId: string,
+  channelId: string,
+): Promise<Conversation | undefined> {
+  const row = await tx
+    .selectFrom('conversation')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'channel')
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  return row && toConversation(row);
+}
+
+/** Ids of everybody the bot can write to. */
+export async function reachablePeople(tx: Tx, organisationId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('conversation')
+    .select('person_id')
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'personal')
+    .where('reachable', '=', true)
+    .execute();
+  return new Set(rows.flatMap((row) => row.person_id ?? []));
+}
+
+/** Reachable channels that an owner bound, with their preset, by name. */
+export async function alertChannels(
+  tx: Tx,
+  organisationId: string,
+): Promise<readonly { id: string; name: string; preset: string }[]> {
+  const rows = await tx
+    .selectFrom('conversation')
+    .select(['id', 'name', 'alert_preset'])
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'channel')
+    .where('reachable', '=', true)
+    .where('alert_preset', 'is not', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, name: row.name, preset: row.alert_preset ?? '' }));
+}
+
+/** null: no alerts here any more. False: no such channel was ever seen. */
+export async function setAlertPreset(
+  tx: Tx,
+  input: { organisationId: string; channelId: string; preset: string | null },
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('conversation')
+    .set({ alert_preset: input.preset })
+    .where('organisation_id', '=', input.organisationId)
+    .where('kind', '=', 'channel')
+    .where('id', '=', input.channelId)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The Bot Connector said no: nothing is sent there until somebody writes from there again. */
+export async function markUnreachable(
+  tx: Tx,
+  input: { organisationId: string; personId: string | null; channelId: string | null; now: Instant },
+): Promise<void> {
+  const chat = tx
+    .updateTable('conversation')
+    .set({ reachable: false })
+    .where('organisation_id', '=', input.organisationId)
+    // Somebody who wrote after we tried is reachable again.
+    .where('seen_at', '<=', new Date(input.now));
+  if (input.personId !== null)
+    await chat.where('kind', '=', 'personal').where('person_id', '=', input.personId).execute();
+  else
+    await chat
+      .where('kind', '=', 'channel')
+      .where('id', '=', input.channelId ?? '')
+      .execute();
+}
+
+const toConversation = (row: Selectable<ConversationRow>): Conversation => ({
+  organisationId: row.organisation_id,
+  id: row.id,
+  kind: row.kind === 'channel' ? 'channel' : 'personal',
+  personId: row.person_id,
+  memberId: row.member_id,
+  name: row.name,
+  serviceUrl: row.service_url,
+  botId: row.bot_id,
+  reachable: row.reachable,
+  seenAt: row.seen_at.getTime(),
+});

@@ -1,0 +1,87 @@
+import type { Tx } from '../../database.ts';
+import type { Instant } from '../../instant.ts';
+import type { CardCopy, PostedAt } from '../card-copy.ts';
+import { toCopy } from '../store.ts';
+
+/** Copies with work and no lease, longest waiting first, of all organisations. */
+export async function leaseDueCopies(
+  tx: Tx,
+  input: { limit: number; now: Instant; until: Instant },
+): Promise<readonly CardCopy[]> {
+  const now = new Date(input.now);
+  const due = await tx
+    .selectFrom('card_copy')
+    .select(['organisation_id', 'id'])
+    .whereRef('wanted', '>', 'shown')
+    .where('state', 'in', ['waiting', 'posted'])
+    .where('next_try_at', '<=', now)
+    .where((row) => row.or([row('claimed_until', 'is', null), row('claimed_until', '<=', now)]))
+    .orderBy('next_try_at')
+    .orderBy('created_at')
+    .limit(input.limit)
+    // Rows another worker is taking, or a use case is changing, are taken next time.
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  if (due.length === 0) return [];
+  const rows = await tx
+    .updateTable('card_copy')
+    .set({ claimed_until: new Date(input.until) })
+    .where((row) =>
+      row(
+        row.refTuple('organisation_id', 'id'),
+        'in',
+        due.map((copy) => row.tuple(copy.organisation_id, copy.id)),
+      ),
+    )
+    .returningAll()
+    .execute();
+  const order = new Map(due.map((copy, place) => [copy.id, place]));
+  return rows.map(toCopy).toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
+/** `shown` only grows: a slow worker cannot undo what a faster one drew. */
+export async function setShown(
+  tx: Tx,
+  input: { copy: Pick<CardCopy, 'organisationId' | 'id' | 'shown'>; drawn: number; at: PostedAt },
+): Promise<void> {
+  await tx
+    .updateTable('card_copy')
+    .set({
+      shown: Math.max(input.copy.shown, input.drawn),
+      state: 'posted',
+      activity_id: input.at.activityId,
+      conversation_id: input.at.conversationId,
+      service_url: input.at.serviceUrl,
+      attempts: 0,
+      claimed_until: null,
+      last_error: null,
+    })
+    .where('organisation_id', '=', input.copy.organisationId)
+    .where('id', '=', input.copy.id)
+    .execute();
+}
+
+export async function setUndelivered(
+  tx: Tx,
+  input: {
+    copy: Pick<CardCopy, 'organisationId' | 'id' | 'attempts'>;
+    /** Undefined: as before, to be tried again. */
+    state?: 'gone' | 'unreachable';
+    nextTryAt: Instant;
+    error: string | null;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('card_copy')
+    .set({
+      ...(input.state && { state: input.state }),
+      attempts: input.copy.attempts + 1,
+      next_try_at: new Date(input.nextTryAt),
+      claimed_until: null,
+      last_error: input.error,
+    })
+    .where('organisation_id', '=', input.copy.organisationId)
+    .where('id', '=', input.copy.id)
+    .execute();
+}

@@ -1,0 +1,46 @@
+import type { Audience, CardCopy, Note, Subject } from './card-copy.ts';
+
+/** The turn that made a copy posts it itself; after this long (ms) the delivery job takes over. */
+export const TURN_LEASE = 30_000;
+
+export const topUpSubject = (topUpId: string): Subject => `top-up/${topUpId}`;
+
+/** One note about it per key: asking for it twice says it once. */
+export const noteSubject = (key: string): Subject => `note/${key}`;
+
+/** Who gets or has a copy; exactly one of the two ids. */
+export type Addressee =
+  | { readonly personId: string; readonly channelId?: null }
+  | { readonly personId?: null; readonly channelId: string };
+
+export interface WantedCopy {
+  readonly subject: Subject;
+  readonly audience: Audience;
+  readonly to: Addressee;
+  readonly note: Note | null;
+}
+
+/** The top-up a copy speaks about, if it does. */
+export function topUpOf(copy: Pick<CardCopy, 'subject' | 'note'>): string | null {
+  if (copy.note) return 'topUpId' in copy.note ? copy.note.topUpId : null;
+  return copy.subject.startsWith('top-up/') ? copy.subject.slice('top-up/'.length) : null;
+}
+
+/**
+ * What follows when a new message could not be delivered. An edit that fails rang nobody and needs no substitute,
+ * and a channel's top-up card asks nothing that the approvers' own copies do not.
+ */
+export function substituteFor(
+  copy: Pick<CardCopy, 'subject' | 'note' | 'personId' | 'posted'>,
+):
+  | { readonly kind: 'none' }
+  | { readonly kind: 'alert-to-owner' }
+  | { readonly kind: 'mention'; readonly topUpId: string; readonly personIds: readonly string[] } {
+  if (copy.posted) return { kind: 'none' };
+  if (copy.subject.startsWith('alert/'))
+    return copy.personId === null ? { kind: 'alert-to-owner' } : { kind: 'none' };
+  const topUpId = topUpOf(copy);
+  if (topUpId === null) return { kind: 'none' };
+  if (copy.note?.kind === 'unreachable') return { kind: 'mention', topUpId, personIds: copy.note.personIds };
+  return copy.personId === null ? { kind: 'none' } : { kind: 'mention', topUpId, personIds: [copy.personId] };
+}
