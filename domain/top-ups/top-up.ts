@@ -59,6 +59,8 @@ export interface TopUpSummary {
 
 /** Everything any copy of a top-up's card may say; the audience decides what is drawn. */
 export interface TopUpView extends TopUpSummary {
+  /** The organisation's IANA zone: every time on the card is told in it. */
+  readonly timeZone: string;
   readonly requesterDepartment: string;
   readonly decidedByName: string | null;
   readonly approvedByNames: readonly string[];
