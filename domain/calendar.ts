@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { DAY, type Instant } from './instant.ts';
+import { DAY, MINUTE, type Instant } from './instant.ts';
 import type { WorkingHours } from './organisations/settings.ts';
 
 /** Calendar questions in the organisation's IANA time zone. Pure; luxon knows the zones and their DST. */
@@ -41,20 +41,31 @@ interface Working {
   readonly zone: string;
 }
 
-/** The working stretches that end after `from`, oldest first, without end. No working days: every day counts. */
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+/** The working stretches that end after `from`, oldest first, without end. */
 function* stretches(from: Instant, { hours, zone }: Working): Generator<{ from: Instant; to: Instant }> {
-  const days = hours.days.length > 0 ? hours.days : [1, 2, 3, 4, 5, 6, 7];
+  const { days, begins, ends } = usable(hours);
   for (let day = local(from, zone).startOf('day'); ; day = day.plus({ days: 1 })) {
     if (!days.includes(day.weekday)) continue;
-    const begin = atClock(day, hours.from).toMillis();
-    const end = atClock(day, hours.to).toMillis();
+    const begin = day.set({ hour: 0, minute: begins }).toMillis();
+    const end = day.set({ hour: 0, minute: ends }).toMillis();
     if (end > from && end > begin) yield { from: Math.max(begin, from), to: end };
   }
 }
 
-function atClock(day: DateTime, clock: string): DateTime {
+/** No working days: every day counts. Hours that are none: the whole day. Otherwise no deadline would ever come. */
+function usable(hours: WorkingHours): { days: readonly number[]; begins: number; ends: number } {
+  const known = hours.days.filter((day) => EVERY_DAY.includes(day));
+  const days = known.length > 0 ? known : EVERY_DAY;
+  const begins = minuteOfDay(hours.from);
+  const ends = minuteOfDay(hours.to);
+  return ends > begins ? { days, begins, ends } : { days, begins: 0, ends: 24 * 60 };
+}
+
+function minuteOfDay(clock: string): number {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  return day.set({ hour, minute });
+  return hour * 60 + minute;
 }
 
 /** `ms` of working time later; counting starts at the next working moment. */
@@ -72,9 +83,8 @@ export const addWorkingDays = (from: Instant, days: number, working: Working): I
   addWorkingTime(from, days * workingDayLength(working.hours), working);
 
 function workingDayLength(hours: WorkingHours): number {
-  const [fromHour = 0, fromMinute = 0] = hours.from.split(':').map(Number);
-  const [toHour = 0, toMinute = 0] = hours.to.split(':').map(Number);
-  return ((toHour - fromHour) * 60 + (toMinute - fromMinute)) * 60_000;
+  const { begins, ends } = usable(hours);
+  return (ends - begins) * MINUTE;
 }
 
 /** The same span earlier: what must be started when, to be done by then. */

@@ -39,7 +39,7 @@ export const minorDigits = (currency: string): number =>
 
 /**
  * A charge as Graph or the export spells it ("0.0512", "1.2e-7"), as ten-thousandths, half away from zero.
- * Undefined when the text is not a finite decimal number. Why text: a call charge arrives as a binary double.
+ * Undefined when the text is not a finite decimal number, or is more than SQL's bigint could add up. Why text: a call charge arrives as a binary double.
  */
 export function parseCharge(text: string): bigint | undefined {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text.trim());
@@ -48,6 +48,7 @@ export function parseCharge(text: string): bigint | undefined {
   const shift = 4 + Number(exponent) - fraction.length;
   const digits = BigInt(whole + fraction);
   const scaled = shift >= 0 ? digits * 10n ** BigInt(shift) : halfUp(digits, 10n ** BigInt(-shift));
+  if (scaled > LARGEST_UNITS * UNIT) return undefined;
   return sign === '-' ? -scaled : scaled;
 }
 

@@ -50,9 +50,12 @@ const withoutVersion = (rest: object): object =>
   Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'version'));
 
 function objectOf(value: unknown, name: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw damaged(name);
-  return value as Fields;
+  if (!isFields(value)) throw damaged(name);
+  return value;
 }
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function textOf(fields: Fields, name: string): string {
   const value = fields[name];

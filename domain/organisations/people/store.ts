@@ -22,9 +22,10 @@ export async function peopleWithRole(tx: Tx, organisationId: string, ...roles: R
     .selectFrom('person')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('person_role')
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('person_role')
           .select('role')
           .whereRef('person_role.organisation_id', '=', 'person.organisation_id')
           .whereRef('person_role.person_id', '=', 'person.id')
