@@ -76,9 +76,7 @@ async function sameOrder(
   const bought = await livePurchases(tx, organisationId);
   return bought.find(
     (purchase) =>
-      purchase.amount === amount &&
-      purchase.orderNumber !== null &&
-      spelling(purchase.orderNumber) === spelt,
+      purchase.amount === amount && purchase.orderNumber !== null && spelling(purchase.orderNumber) === spelt,
   );
 }
 

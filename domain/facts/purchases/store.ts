@@ -10,7 +10,7 @@ export interface PurchaseRow {
   at: TimeColumn;
   amount: BigIntColumn;
   currency: string;
-  kind: string;
+  kind: PurchaseKind;
   order_number: string | null;
   invoice_total: NullableBigInt;
   top_up_id: string | null;
@@ -148,7 +148,7 @@ const toPurchase = (row: {
   id: string;
   at: Date;
   amount: string;
-  kind: string;
+  kind: PurchaseKind;
   order_number: string | null;
   bought_by: string;
   recorded_at: Date;
@@ -156,7 +156,7 @@ const toPurchase = (row: {
   id: row.id,
   at: row.at.getTime(),
   amount: BigInt(row.amount),
-  kind: row.kind as PurchaseKind,
+  kind: row.kind,
   orderNumber: row.order_number,
   boughtBy: row.bought_by,
   recordedAt: row.recorded_at.getTime(),

@@ -1,9 +1,16 @@
+import { sql } from 'kysely';
 import type { BigIntColumn, TimeColumn } from '../../../db/columns.ts';
+import type { Books, Tx } from '../../database.ts';
+import type { Instant } from '../../instant.ts';
+import type { UsageRow, UsageSource } from '../facts.ts';
+
+export type { FetchedSpanRow } from './spans/store.ts';
+export type { KeptAsideRow } from './kept-aside/store.ts';
 
 export interface UsageRowRow {
   organisation_id: string;
   id: string;
-  source: string;
+  source: UsageSource;
   call_id: string;
   start_at: TimeColumn;
   duration_s: number;
@@ -26,32 +33,270 @@ export interface UsageRevisionRow {
   organisation_id: string;
   row_id: string;
   revision: number;
-  source: string;
+  source: UsageSource;
   charge: BigIntColumn;
   charge_text: string;
   recorded_at: TimeColumn;
-}
-
-export interface KeptAsideRow {
-  organisation_id: string;
-  natural_key: string;
-  source: string;
-  line: number | null;
-  reason: string;
-  raw: string;
-  recorded_at: TimeColumn;
-}
-
-export interface FetchedSpanRow {
-  organisation_id: string;
-  source: string;
-  from_at: TimeColumn;
-  to_at: TimeColumn;
-  fetched_at: TimeColumn;
 }
 
 export interface UsageHourRow {
   organisation_id: string;
   hour: TimeColumn;
   amount: BigIntColumn;
+}
+
+/** A call's charge as the books hold it: the newest revision. Superseded ones are in usage_revision. */
+export interface StoredUsage extends Omit<UsageRow, 'currency'> {
+  readonly source: UsageSource;
+  readonly counts: boolean;
+  /** The row of the other door that this one repeats. */
+  readonly doubleOf: string | null;
+  /** 1 until something about the call changes. */
+  readonly revision: number;
+  /** When this revision was recorded. */
+  readonly recordedAt: Instant;
+}
+
+/** One counting charge: what rule 3 takes off the balance, and when. */
+export interface CountingCharge {
+  readonly startAt: Instant;
+  /** Ten-thousandths. */
+  readonly charge: bigint;
+}
+
+/** Counting charges with from ≤ start < to, oldest first. */
+export async function countingCharges(
+  tx: Books,
+  organisationId: string,
+  span: { from: Instant; to: Instant },
+): Promise<readonly CountingCharge[]> {
+  const rows = await tx
+    .selectFrom('usage_row')
+    .select(['start_at', 'charge'])
+    .where('organisation_id', '=', organisationId)
+    .where('start_at', '>=', new Date(span.from))
+    .where('start_at', '<', new Date(span.to))
+    .where('counts', '=', true)
+    .orderBy('start_at')
+    .execute();
+  return rows.map((row) => ({ startAt: row.start_at.getTime(), charge: BigInt(row.charge) }));
+}
+
+/** The same, as sums per UTC hour from the cache; both bounds are to lie on the hour. */
+export async function hourSums(
+  tx: Books,
+  organisationId: string,
+  span: { from: Instant; to: Instant },
+): Promise<readonly { readonly hour: Instant; readonly amount: bigint }[]> {
+  const rows = await tx
+    .selectFrom('usage_hour')
+    .select(['hour', 'amount'])
+    .where('organisation_id', '=', organisationId)
+    .where('hour', '>=', new Date(span.from))
+    .where('hour', '<', new Date(span.to))
+    .orderBy('hour')
+    .execute();
+  return rows.map((row) => ({ hour: row.hour.getTime(), amount: BigInt(row.amount) }));
+}
+
+/** Hours whose cached sum is not what the rows add up to; none when the books are right. */
+export async function wrongHours(
+  tx: Books,
+  organisationId: string,
+): Promise<readonly { readonly hour: Instant; readonly cached: bigint; readonly actual: bigint }[]> {
+  const { rows } = await sql<{ hour: Date; cached: string; actual: string }>`
+    with actual as (
+      select date_trunc('hour', start_at, 'UTC') as hour, sum(charge)::bigint as amount
+      from usage_row where organisation_id = ${organisationId} and counts group by 1
+    ), cached as (select hour, amount from usage_hour where organisation_id = ${organisationId})
+    select hour, coalesce(cached.amount, 0) as cached, coalesce(actual.amount, 0) as actual
+    from cached full join actual using (hour)
+    where cached.amount is distinct from actual.amount order by hour`.execute(tx);
+  return rows.map((row) => ({
+    hour: row.hour.getTime(),
+    cached: BigInt(row.cached),
+    actual: BigInt(row.actual),
+  }));
+}
+
+export async function usageByIds(
+  tx: Books,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<readonly StoredUsage[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('usage_row')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', ids)
+    .execute();
+  return rows.map(toStored);
+}
+
+/** Which of these calls the other door has told us about. */
+export async function callsOfOtherDoor(
+  tx: Books,
+  organisationId: string,
+  source: UsageSource,
+  callIds: readonly string[],
+): Promise<readonly string[]> {
+  if (callIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('usage_row')
+    .select('call_id')
+    .distinct()
+    .where('organisation_id', '=', organisationId)
+    .where('call_id', 'in', callIds)
+    .where('source', '!=', source)
+    .execute();
+  return rows.map((row) => row.call_id);
+}
+
+export async function usageOfCalls(
+  tx: Books,
+  organisationId: string,
+  callIds: readonly string[],
+): Promise<readonly StoredUsage[]> {
+  const rows = await tx
+    .selectFrom('usage_row')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('call_id', 'in', callIds)
+    .execute();
+  return rows.map(toStored);
+}
+
+/** New rows are inserted, known ones replaced. */
+export async function saveUsage(tx: Tx, organisationId: string, rows: readonly StoredUsage[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('usage_row')
+    .values(rows.map((row) => toColumns(organisationId, row)))
+    .onConflict((known) =>
+      known.columns(['organisation_id', 'id']).doUpdateSet((row) => ({
+        source: row.ref('excluded.source'),
+        call_id: row.ref('excluded.call_id'),
+        start_at: row.ref('excluded.start_at'),
+        duration_s: row.ref('excluded.duration_s'),
+        charge: row.ref('excluded.charge'),
+        charge_text: row.ref('excluded.charge_text'),
+        connection_text: row.ref('excluded.connection_text'),
+        counts: row.ref('excluded.counts'),
+        double_of: row.ref('excluded.double_of'),
+        call_type: row.ref('excluded.call_type'),
+        capability: row.ref('excluded.capability'),
+        person_id: row.ref('excluded.person_id'),
+        destination: row.ref('excluded.destination'),
+        caller: row.ref('excluded.caller'),
+        callee: row.ref('excluded.callee'),
+        revision: row.ref('excluded.revision'),
+        recorded_at: row.ref('excluded.recorded_at'),
+      })),
+    )
+    .execute();
+}
+
+/** What a row said before it changed. */
+export async function saveRevisions(
+  tx: Tx,
+  organisationId: string,
+  superseded: readonly StoredUsage[],
+): Promise<void> {
+  if (superseded.length === 0) return;
+  await tx
+    .insertInto('usage_revision')
+    .values(
+      superseded.map((row) => ({
+        organisation_id: organisationId,
+        row_id: row.id,
+        revision: row.revision,
+        source: row.source,
+        charge: row.charge,
+        charge_text: row.chargeText,
+        recorded_at: new Date(row.recordedAt),
+      })),
+    )
+    .execute();
+}
+
+/** Differences per UTC hour, ten-thousandths. An hour that comes to nothing leaves the cache. */
+export async function addToHours(
+  tx: Tx,
+  organisationId: string,
+  differences: readonly (readonly [hour: Instant, amount: bigint])[],
+): Promise<void> {
+  if (differences.length === 0) return;
+  await tx
+    .insertInto('usage_hour')
+    .values(
+      differences.map(([hour, amount]) => ({
+        organisation_id: organisationId,
+        hour: new Date(hour),
+        amount,
+      })),
+    )
+    .onConflict((known) =>
+      known
+        .columns(['organisation_id', 'hour'])
+        .doUpdateSet({ amount: sql<string>`usage_hour.amount + excluded.amount` }),
+    )
+    .execute();
+  const lowered = differences.filter(([, amount]) => amount < 0n).map(([hour]) => new Date(hour));
+  if (lowered.length === 0) return;
+  await tx
+    .deleteFrom('usage_hour')
+    .where('organisation_id', '=', organisationId)
+    .where('hour', 'in', lowered)
+    .where('amount', '=', '0')
+    .execute();
+}
+
+const toColumns = (organisationId: string, row: StoredUsage) => ({
+  organisation_id: organisationId,
+  id: row.id,
+  source: row.source,
+  call_id: row.callId,
+  start_at: new Date(row.startAt),
+  duration_s: row.durationSeconds,
+  charge: row.charge,
+  charge_text: row.chargeText,
+  connection_text: row.connectionText,
+  counts: row.counts,
+  double_of: row.doubleOf,
+  call_type: row.callType,
+  capability: row.capability,
+  person_id: row.personId,
+  destination: row.destination,
+  caller: row.caller,
+  callee: row.callee,
+  revision: row.revision,
+  recorded_at: new Date(row.recordedAt),
+});
+
+const toStored = (row: Omit<UsageRowRow, 'start_at' | 'recorded_at' | 'charge'> & Times): StoredUsage => ({
+  id: row.id,
+  source: row.source,
+  callId: row.call_id,
+  startAt: row.start_at.getTime(),
+  durationSeconds: row.duration_s,
+  charge: BigInt(row.charge),
+  chargeText: row.charge_text,
+  connectionText: row.connection_text,
+  counts: row.counts,
+  doubleOf: row.double_of,
+  callType: row.call_type,
+  capability: row.capability,
+  personId: row.person_id,
+  destination: row.destination,
+  caller: row.caller,
+  callee: row.callee,
+  revision: row.revision,
+  recordedAt: row.recorded_at.getTime(),
+});
+
+interface Times {
+  readonly start_at: Date;
+  readonly recorded_at: Date;
+  readonly charge: string;
 }
