@@ -1,3 +1,34 @@
-export const en = {};
+import { alert } from './en/alert.ts';
+import { autoRecharge } from './en/auto-recharge.ts';
+import { balanceDetails } from './en/balance-details.ts';
+import { balance } from './en/balance.ts';
+import { help, notice } from './en/help.ts';
+import { note } from './en/note.ts';
+import { importResult, reading } from './en/reading.ts';
+import { replies } from './en/replies.ts';
+import { requests } from './en/requests.ts';
+import { setup } from './en/setup.ts';
+import { topUpForm } from './en/top-up-form.ts';
+import { topUp } from './en/top-up.ts';
+import * as format from './format.ts';
+
+/** Every sentence people see, in en-US. */
+export const en = {
+  format,
+  alert,
+  autoRecharge,
+  balance,
+  balanceDetails,
+  help,
+  importResult,
+  note,
+  notice,
+  reading,
+  replies,
+  requests,
+  setup,
+  topUp,
+  topUpForm,
+};
 /** Another language satisfies this type. */
 export type Words = typeof en;

@@ -1,0 +1,110 @@
+import type { AlertView } from '../domain/alerts/alert.ts';
+import { money, type Money } from '../domain/money.ts';
+import type { Position } from '../domain/position/position.ts';
+import type { TopUpSummary } from '../domain/top-ups/top-up.ts';
+import type { Words } from '../locales/en.ts';
+import { line, quiet, type Line } from './card.ts';
+import { anyOf } from './top-up-people.ts';
+
+/** How bad, what stops, what was done, who is next, how old the figure is. */
+export function alertLines(view: AlertView, words: Words): Line[] {
+  if (view.episode.closedAt !== null) return endedLines(view, words);
+  return [
+    ...(view.episode.kind === 'recharge-overdue' ? [line(expectedLine(view, words))] : []),
+    ...leftLine(view, words),
+    ...stopsLine(view, words),
+    ...(view.topUp ? [line(doneLine(view.topUp, view, words))] : []),
+    line(nextLine(view, words)),
+    ...lastLine(view, words),
+  ];
+}
+
+const inCurrency = ({ organisation }: AlertView, amount: bigint): Money =>
+  money(amount, organisation.settings.currency);
+
+function leftLine(view: AlertView, words: Words): Line[] {
+  const { alert: say, format } = words;
+  const { position, outlook, organisation } = view;
+  if (!position) return [line(say.unknown)];
+  const left = format.whole(inCurrency(view, position.estimate));
+  const { low, high } = format.band(inCurrency(view, position.low), inCurrency(view, position.high));
+  if (!outlook?.enoughData || view.episode.kind === 'zero') return [line(say.leftNow(left, low, high))];
+  const gone = outlook.emptyAt === null ? null : format.day(outlook.emptyAt, organisation.settings.timeZone);
+  const perDay = format.whole(inCurrency(view, outlook.perWorkingDay));
+  return [line(say.left(left, low, high, gone, perDay))];
+}
+
+function stopsLine({ episode }: AlertView, { alert: say }: Words): Line[] {
+  if (episode.kind === 'zero') return [line(say.stopping)];
+  return episode.kind === 'low' ? [line(say.thenStop)] : [];
+}
+
+function expectedLine(view: AlertView, { alert: say, format }: Words): string {
+  const { settings } = view.organisation;
+  const { kind, cardValidTo } = settings.payment;
+  const validTo = kind === 'card' && cardValidTo !== null ? format.cardMonth(cardValidTo) : null;
+  return say.expected(
+    format.whole(settings.rechargeAmount),
+    format.day(view.episode.openedAt, settings.timeZone),
+    validTo,
+  );
+}
+
+function doneLine(summary: TopUpSummary, { organisation, episode }: AlertView, words: Words): string {
+  const { alert: say, format } = words;
+  const { topUp, buyerNames, approverNames } = summary;
+  const zone = organisation.settings.timeZone;
+  const amount = format.whole(topUp.amount);
+  const buyers = anyOf(buyerNames, words) || say.someBuyer;
+  switch (topUp.state) {
+    case 'approved':
+      return say.approved(amount, buyers, topUp.buyBy === null ? null : format.day(topUp.buyBy, zone));
+    case 'claimed':
+      return say.claimed(amount, buyers);
+    case 'unknown':
+      return say.checking(amount);
+    case 'requested':
+    case 'settled':
+    case 'rejected':
+    case 'cancelled':
+    case 'expired':
+    case 'failed': {
+      const at = format.momentBeside(topUp.requestedAt, episode.openedAt, zone);
+      return say.requested(amount, at, anyOf(approverNames, words) || say.someApprover);
+    }
+  }
+}
+
+function nextLine(view: AlertView, words: Words): string {
+  const { alert: say } = words;
+  const names = anyOf(view.nextNames, words);
+  if (names === '') return say.nextNobody;
+  return view.episode.kind === 'recharge-overdue' ? say.nextCheck(names) : say.nextAct(names);
+}
+
+/** A snooze outweighs the figure's age: it is why nothing else will come. */
+function lastLine(view: AlertView, words: Words): Line[] {
+  const { episode, position, organisation } = view;
+  const zone = organisation.settings.timeZone;
+  const { alert: say, format } = words;
+  return [
+    ...(episode.snoozedUntil === null ? [] : [quiet(say.snoozed(format.moment(episode.snoozedUntil, zone)))]),
+    ...(position ? [quiet(ageLine(position, zone, words))] : []),
+  ];
+}
+
+const ageLine = (
+  { anchor, unreportedSince }: Position,
+  zone: string,
+  { alert: say, format }: Words,
+): string => say.age(format.day(anchor.at, zone), format.moment(unreportedSince, zone));
+
+function endedLines({ episode, position, organisation }: AlertView, words: Words): Line[] {
+  const { alert: say, format } = words;
+  const zone = organisation.settings.timeZone;
+  const closed = format.moment(episode.closedAt ?? episode.changedAt, zone);
+  return [
+    line(say.ended(format.moment(episode.openedAt, zone), closed)),
+    ...(position ? [quiet(ageLine(position, zone, words))] : []),
+  ];
+}

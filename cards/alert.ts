@@ -1,0 +1,77 @@
+import type { AlertKind, AlertView } from '../domain/alerts/alert.ts';
+import type { Card } from '../domain/messages/card-copy.ts';
+import { money } from '../domain/money.ts';
+import type { Words } from '../locales/en.ts';
+import template from './alert.json' with { type: 'json' };
+import { alertLines } from './alert-lines.ts';
+import { button, mainButton, render, speech, type Button, type Headline } from './card.ts';
+import { escape } from './escape.ts';
+import { mayBuy } from './may-buy.ts';
+
+/** Card 4: one per episode and channel, changed in place from raised to "OK again". Names nobody by mention. */
+export const alertCard = (view: AlertView, words: Words): Card =>
+  render(template, alertCardView(view, words));
+
+export function alertCardView(view: AlertView, words: Words) {
+  const headline = headlineOf(view, words);
+  const lines = alertLines(view, words);
+  return {
+    episodeId: view.episode.id,
+    headline,
+    lines,
+    buttons: buttonsOf(view, words),
+    speak: speech(headline, lines),
+  };
+}
+
+function headlineOf(view: AlertView, words: Words): Headline {
+  const { alert: say } = words;
+  const { episode, acknowledgedByName } = view;
+  if (episode.closedAt !== null) return { text: say.okAgain(leftAtTheEnd(view, words)), tone: 'good' };
+  const tone = episode.kind === 'zero' || episode.level > 1 ? 'attention' : 'warning';
+  if (acknowledgedByName !== null)
+    return { text: ON_IT[episode.kind](words, escape(acknowledgedByName, 30)), tone };
+  if (episode.kind === 'zero') return { text: say.zero, tone };
+  if (episode.kind === 'recharge-overdue') return { text: say.overdue, tone };
+  const actBy = actByOf(view, words);
+  return { text: episode.level > 1 ? say.veryLow(actBy) : say.low(actBy), tone };
+}
+
+const ON_IT: Readonly<Record<AlertKind, (words: Words, name: string) => string>> = {
+  low: ({ alert: say }, name) => say.lowOnIt(name),
+  zero: ({ alert: say }, name) => say.zeroOnIt(name),
+  'recharge-overdue': ({ alert: say }, name) => say.overdueOnIt(name),
+};
+
+function actByOf({ outlook, organisation }: AlertView, { format }: Words): string | null {
+  if (!outlook || outlook.actBy === null) return null;
+  return format.moment(outlook.actBy, organisation.settings.timeZone);
+}
+
+function leftAtTheEnd({ ended, position, organisation }: AlertView, { format }: Words): string {
+  const left = ended?.estimate ?? money(position?.estimate ?? 0n, organisation.settings.currency);
+  return format.whole(left);
+}
+
+function buttonsOf(view: AlertView, words: Words): Button[] {
+  const { alert: say } = words;
+  const { episode } = view;
+  if (episode.closedAt !== null) return [mainButton(say.balance, 'balance')];
+  const data = { episodeId: episode.id };
+  return [
+    firstButton(view, words),
+    ...(episode.acknowledgedAt === null ? [button(say.imOnIt, 'alert-on-it', data)] : []),
+    ...(episode.snoozedUntil === null ? [button(say.snooze, 'alert-snooze', data)] : []),
+  ];
+}
+
+/** What helps most: the request that is open, else a reading where Microsoft pays, else a new request. */
+function firstButton({ topUp, episode, organisation, suggestedTopUp }: AlertView, words: Words): Button {
+  const { alert: say, format } = words;
+  if (topUp) return mainButton(say.openRequest, 'top-up-open', { topUpId: topUp.topUp.id });
+  if (episode.kind === 'recharge-overdue' || !mayBuy(organisation))
+    return mainButton(say.update, 'reading-form');
+  return mainButton(say.topUp(format.whole(suggestedTopUp)), 'top-up-form', {
+    amount: format.typed(suggestedTopUp),
+  });
+}

@@ -1,0 +1,61 @@
+import { ALERT_PRESETS, type AlertPreset, type AlertView } from '../domain/alerts/alert.ts';
+import type { Card } from '../domain/messages/card-copy.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
+import type { Words } from '../locales/en.ts';
+import template from './alerts.json' with { type: 'json' };
+import { button, mainButton, quiet, render, speech, type Headline } from './card.ts';
+import { escape } from './escape.ts';
+
+export interface Alerts {
+  readonly organisation: Organisation;
+  readonly open: readonly AlertView[];
+  readonly channels: readonly { readonly id: string; readonly name: string; readonly preset: AlertPreset }[];
+  /** The channel in which this was asked, if it was one; null: it gets nothing so far. */
+  readonly here?: { readonly channelId: string; readonly preset: AlertPreset | null } | undefined;
+  readonly mayChange: boolean;
+}
+
+/** What is open, and which channel is told what. */
+export const alertsCard = (alerts: Alerts, words: Words): Card =>
+  render(template, alertsCardView(alerts, words));
+
+const CHANNELS = 6;
+
+export function alertsCardView(alerts: Alerts, words: Words) {
+  const { alert: say } = words;
+  const { open, channels } = alerts;
+  const headline: Headline =
+    open.length === 0 ? { text: say.none, tone: 'good' } : { text: say.open(open.length), tone: 'warning' };
+  const rows = open.map((view) => rowOf(view, words));
+  const lines =
+    channels.length === 0
+      ? [quiet(say.noChannel)]
+      : channels
+          .slice(0, CHANNELS)
+          .map(({ name, preset }) => quiet(say.channelRow(escape(name, 40), say.presets[preset])));
+  const preset = presetOf(alerts, words);
+  return {
+    headline,
+    open: rows,
+    lines,
+    preset,
+    buttons: [(preset.shown ? button : mainButton)(say.balance, 'balance')],
+    speak: speech(headline, [...rows.map(({ text }) => quiet(text)), ...lines]),
+  };
+}
+
+function rowOf({ episode, organisation, acknowledgedByName }: AlertView, { alert: say, format }: Words) {
+  const since = format.moment(episode.openedAt, organisation.settings.timeZone);
+  const onIt = acknowledgedByName === null ? null : escape(acknowledgedByName, 30);
+  return { episodeId: episode.id, text: say.openRow(say.kinds[episode.kind], since, onIt), button: say.show };
+}
+
+function presetOf({ here, mayChange }: Alerts, { alert: say }: Words) {
+  return {
+    shown: here !== undefined && mayChange,
+    label: say.thisChannel,
+    value: here?.preset ?? 'off',
+    choices: [...ALERT_PRESETS, 'off' as const].map((value) => ({ value, title: say.presetTitles[value] })),
+    save: say.save,
+  };
+}

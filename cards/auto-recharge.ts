@@ -1,0 +1,87 @@
+import type { Card } from '../domain/messages/card-copy.ts';
+import type { RechargeStatus } from '../domain/recharge/recharge.ts';
+import type { Words } from '../locales/en.ts';
+import template from './auto-recharge.json' with { type: 'json' };
+import {
+  button,
+  line,
+  mainButton,
+  quiet,
+  render,
+  speech,
+  type Button,
+  type Headline,
+  type Line,
+} from './card.ts';
+import { mayBuy } from './may-buy.ts';
+
+/** Who recharges, with which two numbers, and why not if it is held. */
+export const autoRechargeCard = (status: RechargeStatus, words: Words): Card =>
+  render(template, autoRechargeView(status, words));
+
+export function autoRechargeView(status: RechargeStatus, words: Words) {
+  const headline = headlineOf(status, words);
+  const lines = [
+    ...holdLine(status, words),
+    line(meaning(status, words)),
+    ...openLine(status, words),
+    quiet(estimateLine(status, words)),
+    ...paymentLine(status, words),
+  ];
+  return { headline, lines, buttons: buttonsOf(status, words), speak: speech(headline, lines) };
+}
+
+function headlineOf({ organisation, hold }: RechargeStatus, { autoRecharge: say, format }: Words): Headline {
+  const { mode, rechargeAmount, trigger } = organisation.settings;
+  if (!mayBuy(organisation)) return { text: say.cannot, tone: 'accent' };
+  const numbers = [format.whole(rechargeAmount), format.whole(trigger)] as const;
+  switch (mode) {
+    case 'microsoft':
+      return { text: say.microsoft(...numbers), tone: 'good' };
+    case 'requests':
+      return hold ? { text: say.held, tone: 'warning' } : { text: say.requests(...numbers), tone: 'good' };
+    case 'off':
+      return { text: say.off, tone: 'accent' };
+  }
+}
+
+function meaning({ organisation }: RechargeStatus, { autoRecharge: say }: Words): string {
+  if (!mayBuy(organisation)) return say.cannotMeans;
+  const meanings = { microsoft: say.microsoftDoes, requests: say.requestsDo, off: say.offMeans };
+  return meanings[organisation.settings.mode];
+}
+
+function holdLine({ organisation, hold }: RechargeStatus, { autoRecharge: say, format }: Words): Line[] {
+  if (!hold || organisation.settings.mode !== 'requests') return [];
+  const reason = say.holds[hold.reason];
+  if (hold.until === null) return [line(reason)];
+  return [line(say.holdUntil(reason, format.moment(hold.until, organisation.settings.timeZone)))];
+}
+
+function openLine({ open }: RechargeStatus, { autoRecharge: say, topUp, format }: Words): Line[] {
+  const [first] = open;
+  if (!first) return [];
+  if (open.length === 1)
+    return [line(say.open(format.whole(first.topUp.amount), topUp.states[first.topUp.state]))];
+  const total = open.reduce((sum, each) => sum + each.topUp.amount.amount, 0n);
+  return [line(say.severalOpen(format.whole({ ...first.topUp.amount, amount: total }), open.length))];
+}
+
+const estimateLine = ({ estimate }: RechargeStatus, { autoRecharge: say, format }: Words): string =>
+  estimate === null ? say.noEstimate : say.estimate(format.whole(estimate));
+
+function paymentLine({ organisation }: RechargeStatus, { autoRecharge: say, format }: Words): Line[] {
+  const { mode, payment } = organisation.settings;
+  if (mode !== 'microsoft' || !mayBuy(organisation)) return [];
+  const validTo = payment.cardValidTo === null ? null : format.cardMonth(payment.cardValidTo);
+  const paid = payment.kind === 'card' ? say.paidBy.card(validTo) : say.paidBy[payment.kind];
+  return [quiet(paid), quiet(say.recorded)];
+}
+
+/** A hold for want of a figure is lifted by a figure. */
+function buttonsOf({ hold, organisation }: RechargeStatus, { autoRecharge: say }: Words): Button[] {
+  const wantsReading = hold?.reason === 'no-reading' || hold?.reason === 'reading-too-old';
+  if (wantsReading && organisation.settings.mode === 'requests')
+    return [mainButton(say.update, 'reading-form'), button(say.settings, 'setup-form')];
+  return [mainButton(say.balance, 'balance'), button(say.settings, 'setup-form')];
+}

@@ -1,0 +1,129 @@
+import type { Card } from '../domain/messages/card-copy.ts';
+import { money, type Money } from '../domain/money.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
+import type { BalanceSummary } from '../domain/position/summary.ts';
+import type { Words } from '../locales/en.ts';
+import template from './balance.json' with { type: 'json' };
+import { balanceLines } from './balance-lines.ts';
+import { button, line, mainButton, quiet, render, speech } from './card.ts';
+import type { Button, Headline, Line } from './card.ts';
+import { mayBuy } from './may-buy.ts';
+
+export interface Notice {
+  readonly text: string;
+  readonly undo?: { readonly readingId: string };
+}
+
+/** Card 1: is there enough, until when, how sure, what comes next. `notice` says what was just stored. */
+export const balanceCard = (summary: BalanceSummary, words: Words, notice?: Notice): Card =>
+  render(template, balanceView(summary, words, notice));
+
+export interface BalanceView {
+  readonly headline: Headline;
+  readonly lines: readonly Line[];
+  readonly notice: { readonly shown: boolean; readonly text: string };
+  readonly question: { readonly shown: boolean; readonly text: string };
+  readonly buttons: readonly Button[];
+  readonly speak: string;
+}
+
+export function balanceView(summary: BalanceSummary, words: Words, notice?: Notice): BalanceView {
+  const headline = headlineOf(summary, words);
+  const lines = summary.kind === 'known' ? balanceLines(summary, words) : unknownLines(summary, words);
+  const question = questionOf(summary, words);
+  return {
+    headline,
+    lines,
+    notice: { shown: notice !== undefined, text: notice?.text ?? '' },
+    question: { shown: question !== undefined, text: question?.text ?? '' },
+    buttons: buttonsOf(summary, words, { question, notice }),
+    speak: speech(headline, lines),
+  };
+}
+
+type Known = Extract<BalanceSummary, { kind: 'known' }>;
+type Unknown = Extract<BalanceSummary, { kind: 'no-reading' }>;
+
+function headlineOf(summary: BalanceSummary, { balance: say, format }: Words): Headline {
+  if (summary.kind === 'no-reading') return { text: say.nothingKnown, tone: 'accent' };
+  const { position, organisation, outlook } = summary;
+  const inCurrency = currencyOf(organisation);
+  const left = format.whole(inCurrency(position.estimate));
+  switch (summary.state) {
+    case 'ok':
+      return { text: say.ok(left), tone: 'good' };
+    case 'low': {
+      const zone = organisation.settings.timeZone;
+      const actBy = outlook.actBy === null ? null : format.moment(outlook.actBy, zone);
+      return { text: say.low(left, actBy), tone: 'warning' };
+    }
+    case 'zero':
+      return { text: say.zero, tone: 'attention' };
+    case 'not-sure': {
+      const { low, high } = format.band(inCurrency(position.low), inCurrency(position.high));
+      return { text: say.notSure(summary.anchorAgeDays, low, high), tone: 'accent' };
+    }
+  }
+}
+
+function unknownLines({ organisation, callsSince }: Unknown, { balance: say, format }: Words): Line[] {
+  const where = line(say.whereToLook);
+  if (callsSince === null) return [where];
+  return [where, quiet(say.callsKnown(format.day(callsSince, organisation.settings.timeZone)))];
+}
+
+interface Question {
+  readonly text: string;
+  readonly data: { readonly purchaseId: string; readonly readingId: string };
+}
+
+/** One at a time: until it is answered the band is as wide as the purchase. */
+function questionOf(summary: BalanceSummary, { balance: say, format }: Words): Question | undefined {
+  if (summary.kind !== 'known') return undefined;
+  const [open] = summary.position.openQuestions;
+  if (!open) return undefined;
+  const inCurrency = currencyOf(summary.organisation);
+  const bought = format.moment(open.purchase.at, summary.organisation.settings.timeZone);
+  return {
+    text: say.included(
+      format.short(inCurrency(open.purchase.amount)),
+      bought,
+      format.exact(inCurrency(open.reading.amount)),
+    ),
+    data: { purchaseId: open.purchase.id, readingId: open.reading.id },
+  };
+}
+
+function buttonsOf(
+  summary: BalanceSummary,
+  { balance: say }: Words,
+  { question, notice }: { question: Question | undefined; notice: Notice | undefined },
+): Button[] {
+  if (summary.kind === 'no-reading')
+    return [mainButton(say.update, 'reading-form'), button(say.help, 'help')];
+  if (question)
+    return [
+      mainButton(say.yesIncluded, 'containment', { ...question.data, contained: 'yes' }),
+      button(say.notIncluded, 'containment', { ...question.data, contained: 'no' }),
+      button(say.details, 'balance-details'),
+    ];
+  if (notice?.undo)
+    return [
+      mainButton(say.details, 'balance-details'),
+      button(say.undo, 'reading-undo', { readingId: notice.undo.readingId }),
+    ];
+  const details = button(say.details, 'balance-details');
+  if (!mayBuy(summary.organisation)) return [mainButton(say.update, 'reading-form'), details];
+  return topUpFirst(summary)
+    ? [mainButton(say.topUp, 'top-up-form'), button(say.update, 'reading-form'), details]
+    : [mainButton(say.update, 'reading-form'), button(say.topUp, 'top-up-form'), details];
+}
+
+/** Low and nobody has asked yet: then money helps more than a newer figure. */
+const topUpFirst = ({ state, onTheWay }: Known): boolean =>
+  (state === 'low' || state === 'zero') && onTheWay.length === 0;
+
+const currencyOf =
+  ({ settings }: Organisation) =>
+  (amount: bigint): Money =>
+    money(amount, settings.currency);

@@ -1,0 +1,111 @@
+import type { Card, Note } from '../domain/messages/card-copy.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
+import type { TopUpView } from '../domain/top-ups/top-up.ts';
+import type { Words } from '../locales/en.ts';
+import { noticeCard, type Notice } from './notice.ts';
+import { allOf, named, requesterOf } from './top-up-people.ts';
+import { receiptText } from './top-up-receipt.ts';
+
+export interface NoteContext {
+  readonly view?: TopUpView | undefined;
+  /** Names of the note's people, in its order. */
+  readonly names?: readonly string[] | undefined;
+  readonly organisation: Organisation;
+}
+
+/** A message that says one thing once. */
+export const noteCard = (note: Note, context: NoteContext, words: Words): Card =>
+  noticeCard(noteNotice(note, context, words), words);
+
+export function noteNotice(note: Note, context: NoteContext, words: Words): Notice {
+  const { note: say, format } = words;
+  switch (note.kind) {
+    case 'recharge-held':
+      return {
+        icon: 'warning',
+        title: say.held,
+        lines: [say.heldReason(note.reason)],
+        buttons: [{ title: say.status, verb: 'auto-recharge', data: {} }],
+      };
+    case 'bought-differs':
+      return {
+        icon: 'warning',
+        title: say.differs(format.whole(note.bought), format.whole(note.approved)),
+        lines: [say.differsLine],
+        buttons: openButton(note.topUpId, words),
+      };
+    case 'unreachable': {
+      const names = allOf(context.names ?? [], words);
+      return {
+        icon: 'warning',
+        title: say.unreachable,
+        lines: [say.unreachableLine(names === '' ? say.someone : names)],
+        buttons: openButton(note.topUpId, words),
+      };
+    }
+    case 'top-up-settled':
+    case 'top-up-declined':
+    case 'top-up-expired':
+    case 'top-up-cancelled':
+    case 'top-up-reminder':
+      return context.view ? outcome(note, context.view, words) : { icon: 'info', title: say.gone, lines: [] };
+  }
+}
+
+type OutcomeNote = Extract<Note, { kind: `top-up-${string}` }>;
+
+function outcome(note: OutcomeNote, view: TopUpView, words: Words): Notice {
+  const { note: say, format } = words;
+  const amount = format.whole(view.topUp.amount);
+  const askAgain = [{ title: say.askAgainButton, verb: 'top-up-form', data: {} }];
+  switch (note.kind) {
+    case 'top-up-settled': {
+      const bought = format.short(view.purchase?.credit ?? view.topUp.amount);
+      const lines = receiptText(view, words).lines.map(({ text }) => text);
+      return {
+        icon: 'ok',
+        title: say.settled(bought),
+        lines,
+        buttons: [{ title: say.balance, verb: 'balance', data: {} }],
+      };
+    }
+    case 'top-up-declined': {
+      const reason = words.topUp.reasons[note.reason];
+      const by =
+        view.decidedByName === null
+          ? say.declinedReason(reason)
+          : say.declinedBy(named(view.decidedByName), reason);
+      return { icon: 'stop', title: say.declined(amount), lines: [by, say.askAgain], buttons: askAgain };
+    }
+    case 'top-up-expired':
+      return { icon: 'warning', title: say.expired(amount), lines: [say.askAgain], buttons: askAgain };
+    case 'top-up-reminder':
+      return reminder(note.due, view, words);
+    case 'top-up-cancelled':
+      return {
+        icon: 'info',
+        title: say.cancelled(amount),
+        lines: [],
+        buttons: openButton(note.topUpId, words),
+      };
+  }
+}
+
+function reminder(due: 'decision' | 'purchase', view: TopUpView, words: Words): Notice {
+  const { note: say, format } = words;
+  const { topUp } = view;
+  const amount = format.whole(topUp.amount);
+  const by = format.moment(
+    due === 'decision' ? topUp.decideBy : (topUp.buyBy ?? topUp.decideBy),
+    view.timeZone,
+  );
+  const asked = [say.askedBy(requesterOf(view, words))];
+  const buttons = openButton(topUp.id, words);
+  return due === 'decision'
+    ? { icon: 'warning', title: say.decide(amount, by), lines: asked, buttons }
+    : { icon: 'warning', title: say.buy(amount, by), lines: asked, buttons };
+}
+
+const openButton = (topUpId: string, { note: say }: Words): NonNullable<Notice['buttons']> => [
+  { title: say.open, verb: 'top-up-open', data: { topUpId } },
+];

@@ -1,0 +1,40 @@
+import type { Card } from '../domain/messages/card-copy.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
+import type { Words } from '../locales/en.ts';
+import { button, line, render, speech, type Headline } from './card.ts';
+import { plain } from './escape.ts';
+import template from './top-up-form.json' with { type: 'json' };
+
+export interface TopUpForm {
+  readonly organisation: Organisation;
+  readonly formId: string;
+  readonly typed?: { readonly amount: string; readonly reason: string } | undefined;
+  readonly problem?: string | undefined;
+}
+
+/** Ask for credit: how much, what for. Proposes the usual amount. */
+export const topUpFormCard = (form: TopUpForm, words: Words): Card =>
+  render(template, topUpFormView(form, words));
+
+export function topUpFormView({ organisation, formId, typed, problem }: TopUpForm, words: Words) {
+  const { topUpForm: say, format } = words;
+  const { rechargeAmount, smallestTopUp } = organisation.settings;
+  const headline: Headline = { text: say.title, tone: 'accent' };
+  const lines = [line(say.explain)];
+  return {
+    formId,
+    headline,
+    lines,
+    problem: { shown: problem !== undefined, text: problem ?? '' },
+    amount: {
+      label: say.amount(format.whole(smallestTopUp)),
+      value: plain(typed?.amount ?? format.typed(rechargeAmount), 30),
+      placeholder: format.typed(rechargeAmount),
+      missing: say.amountMissing,
+    },
+    reason: { label: say.reason, value: plain(typed?.reason ?? '', 200), placeholder: say.reasonExample },
+    save: say.ask,
+    buttons: [button(say.cancel, 'balance')],
+    speak: speech(headline, lines),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../domain/instant.ts';
+import type { TopUpView } from '../domain/top-ups/top-up.ts';
+import type { Words } from '../locales/en.ts';
+import { line, quiet, type Line } from './card.ts';
+import { escape } from './escape.ts';
+import { allOf, requesterWithDepartment } from './top-up-people.ts';
+
+/** Lines that several states of a top-up's card share. */
+export const whenOf = (at: Instant, view: TopUpView, words: Words): string =>
+  words.format.moment(at, view.timeZone);
+
+/** As much of the reason as two rows of a phone hold; the rest is behind Details. */
+export const reasonOf = ({ topUp }: TopUpView): string => escape(topUp.reason, 50);
+
+export const askedLine = (view: TopUpView, words: Words): Line =>
+  line(words.topUp.asked(requesterWithDepartment(view, words), reasonOf(view)));
+
+export function approvedLine(view: TopUpView, words: Words): Line {
+  const { topUp: say } = words;
+  const { approvedByNames, topUp } = view;
+  if (approvedByNames.length === 0) return line(say.withinBudget);
+  const at = topUp.decidedAt === null ? null : whenOf(topUp.decidedAt, view, words);
+  return line(say.approvedBy(allOf(approvedByNames, words), at));
+}
+
+/** The figure, how old it is, and what else is coming. */
+export function nowLine({ balance, timeZone }: TopUpView, { topUp: say, format }: Words): Line {
+  if (!balance) return quiet(say.notKnown);
+  const other = balance.otherOnTheWay.amount === 0n ? null : format.whole(balance.otherOnTheWay);
+  return quiet(say.now(format.whole(balance.estimate), format.day(balance.readAt, timeZone), other));
+}
+
+export const unreachableLine = ({ unreachableNames }: TopUpView, words: Words): Line[] =>
+  unreachableNames.length === 0 ? [] : [line(words.topUp.cannotReach(allOf(unreachableNames, words)))];

@@ -1,0 +1,54 @@
+import type { TopUpView } from '../domain/top-ups/top-up.ts';
+import type { Words } from '../locales/en.ts';
+import { line, quiet, type CardText, type Line } from './card.ts';
+import { escape } from './escape.ts';
+import { allOf, named, requesterOf } from './top-up-people.ts';
+
+type Purchase = NonNullable<TopUpView['purchase']>;
+
+/** Card 3: what was added, by whom, with which papers, what it did to the balance, until when it is good. */
+export function receiptText(view: TopUpView, words: Words): CardText {
+  const { topUp: say, format } = words;
+  const { purchase, timeZone } = view;
+  const amount = format.short(purchase?.credit ?? view.topUp.amount);
+  const at = format.moment(purchase?.at ?? view.topUp.settledAt ?? view.topUp.requestedAt, timeZone);
+  const headline = { text: say.added(amount, at), tone: 'good' } as const;
+  if (!purchase) return { headline, lines: [] };
+  return {
+    headline,
+    lines: [
+      line(peopleLine(view, purchase, words)),
+      quiet(papersLine(purchase, words)),
+      ...balanceLine(purchase, words),
+      quiet(say.useBy(format.dayOfYear(purchase.useBy, timeZone))),
+      ...differsLine(view, purchase, words),
+    ],
+  };
+}
+
+function peopleLine(view: TopUpView, purchase: Purchase, words: Words): string {
+  const approved = allOf(view.approvedByNames, words);
+  return words.topUp.people(
+    requesterOf(view, words),
+    approved === '' ? words.topUp.noApproval : approved,
+    named(purchase.boughtByName),
+  );
+}
+
+function papersLine({ orderNumber, invoiceTotal }: Purchase, { topUp: say, format }: Words): string {
+  return say.papers(
+    orderNumber === null ? null : escape(orderNumber, 32),
+    invoiceTotal === null ? null : format.exact(invoiceTotal),
+  );
+}
+
+function balanceLine({ before, after, shown }: Purchase, { topUp: say, format }: Words): Line[] {
+  const read = shown === null ? null : format.short(shown);
+  if (before !== null && after !== null)
+    return [line(say.fromTo(format.whole(before), format.whole(after), read))];
+  return read === null ? [] : [line(say.shownOnly(read))];
+}
+
+/** A purchase that has happened is recorded whatever was approved; the difference is said. */
+const differsLine = ({ topUp }: TopUpView, { credit }: Purchase, { topUp: say, format }: Words): Line[] =>
+  credit.amount === topUp.amount.amount ? [] : [line(say.differs(format.whole(topUp.amount)))];

@@ -1,0 +1,75 @@
+import type { AlertPreset } from '../../domain/alerts/alert.ts';
+
+/** Card 4, in the channel, and the list of alerts. */
+export const alert = {
+  low: (actBy: string | null) => (actBy ? `! Low: act by ${actBy}` : '! Low: top up soon'),
+  veryLow: (actBy: string | null) => (actBy ? `! Very low: act by ${actBy}` : '! Very low: top up now'),
+  zero: '✕ Zero: paid calls are stopping',
+  overdue: "! Microsoft's recharge seems overdue",
+  onIt: (name: string, rest: string) => `${rest} · ${name} is on it`,
+  lowOnIt: (name: string) => `! Low: ${name} is on it`,
+  zeroOnIt: (name: string) => `✕ Zero: ${name} is on it`,
+  overdueOnIt: (name: string) => `! Recharge overdue: ${name} is on it`,
+  okAgain: (left: string) => `✓ OK again: about ${left}`,
+
+  left: (left: string, low: string, high: string, gone: string | null, perDay: string) =>
+    gone === null
+      ? `About ${left} left (${low}–${high}); ${perDay} a working day`
+      : `About ${left} left (${low}–${high}), gone about ${gone}; ${perDay} a working day`,
+  leftNow: (left: string, low: string, high: string) => `About ${left} left (${low}–${high})`,
+  unknown: 'The balance is not known: nobody has read it yet',
+  thenStop: 'Then stop: toll-free numbers, dial-out from meetings, international calls',
+  stopping: 'Stopping: toll-free numbers, dial-out from meetings, international calls',
+  expected: (amount: string, since: string, cardValidTo: string | null) =>
+    cardValidTo === null
+      ? `Expected ${amount} since ${since}. Check the payment page`
+      : `Expected ${amount} since ${since}; card valid to ${cardValidTo}. Check the payment page`,
+  requested: (amount: string, at: string, waitingFor: string) =>
+    `Done: ${amount} requested ${at}, waiting for ${waitingFor}`,
+  approved: (amount: string, buyers: string, day: string | null) =>
+    day === null
+      ? `Done: ${amount} approved, ${buyers} buys it`
+      : `Done: ${amount} approved, ${buyers} buys it by ${day}`,
+  claimed: (amount: string, buyer: string) => `Done: ${buyer} is buying ${amount}`,
+  checking: (amount: string) => `Not sure whether ${amount} was bought: please check`,
+  nothingDone: 'Done: nothing yet',
+  someApprover: 'an approver',
+  someBuyer: 'a buyer',
+  nextAct: (names: string) => `Next: ${names}`,
+  nextNobody: 'Next: nobody has the role for it. An owner can give it with “setup”',
+  nextCheck: (names: string) => `Next: ${names} looks at the admin center`,
+  onItSince: (name: string, at: string) => `${name} is on it since ${at}`,
+  snoozed: (at: string) => `Quiet until ${at}, unless it gets worse`,
+  age: (read: string, unreportedSince: string) =>
+    `Read in the admin center ${read}; calls after ${unreportedSince} not reported yet`,
+  ended: (opened: string, closed: string) => `Was open from ${opened} to ${closed}`,
+
+  openRequest: 'Open request',
+  topUp: (amount: string) => `Top up ${amount}`,
+  update: 'Update from admin center',
+  imOnIt: "I'm on it",
+  snooze: 'Snooze 1 day',
+  balance: 'Balance',
+
+  kinds: { low: 'Low balance', zero: 'Balance at zero', 'recharge-overdue': "Microsoft's recharge overdue" },
+  none: '✓ No open alerts',
+  open: (count: number) => (count === 1 ? '! 1 open alert' : `! ${count} open alerts`),
+  openRow: (kind: string, since: string, onIt: string | null) =>
+    onIt === null ? `${kind}, since ${since}` : `${kind}, since ${since}; ${onIt} is on it`,
+  show: 'Open',
+  noChannel: 'No channel gets alerts yet. Type “alerts here” in the channel that should',
+  channelRow: (name: string, preset: string) => `${name}: ${preset}`,
+  thisChannel: 'This channel gets',
+  save: 'Save',
+  presets: {
+    'needs-action': 'what needs action',
+    everything: 'everything',
+    'only-zero': 'only zero',
+  } satisfies Record<AlertPreset, string>,
+  presetTitles: {
+    'needs-action': 'What needs action',
+    everything: 'Everything',
+    'only-zero': 'Only when it is zero',
+    off: 'Nothing',
+  } satisfies Record<AlertPreset | 'off', string>,
+};

@@ -1,0 +1,40 @@
+import type { HoldReason } from '../../domain/recharge/recharge.ts';
+
+/** Only Microsoft's is called "auto-recharge"; ours is "recharge requests". */
+export const autoRecharge = {
+  microsoft: (amount: string, trigger: string) => `✓ Auto-recharge is on: ${amount} when below ${trigger}`,
+  requests: (amount: string, trigger: string) =>
+    `✓ Recharge requests are on: ${amount} when below ${trigger}`,
+  held: '! Recharge requests are held',
+  off: '→ Nothing recharges by itself',
+  cannot: '→ This agreement cannot buy credit',
+
+  microsoftDoes: 'Microsoft buys by itself. I watch that it happens, and tell the channel when it does not.',
+  requestsDo: 'When the estimate falls below that, I ask people. Nobody is charged without a person.',
+  offMeans: 'I still warn the channel before credit runs out.',
+  cannotMeans: 'Microsoft sells no new credit under this agreement. Plan for the day it runs out.',
+  recorded: 'These are the two numbers typed in “setup”. I cannot see them in the admin center.',
+  paidBy: {
+    card: (validTo: string | null) =>
+      validTo === null ? 'Paid by card' : `Paid by card, valid to ${validTo}`,
+    invoice: 'Paid by invoice',
+    ea: 'Paid through the enterprise agreement',
+  },
+  estimate: (left: string) => `Now about ${left}`,
+  noEstimate: 'The balance is not known: nobody has read it yet',
+  open: (amount: string, state: string) => `Open: ${amount}, ${state}`,
+  severalOpen: (amount: string, count: number) => `Open: ${amount} in ${count} requests`,
+  holds: {
+    'no-reading': 'Because nobody has typed a balance yet',
+    'reading-too-old': 'Because the last balance was read 30 days ago or more',
+    'open-question': 'Because it is open whether a purchase was in the last balance',
+    'gap-in-call-data': 'Because calls are missing from the call log',
+    declined: 'Because an approver declined the last one',
+    agreement: 'Because this agreement cannot buy credit',
+  } satisfies Record<HoldReason, string>,
+  holdUntil: (reason: string, at: string) => `${reason}; until ${at}`,
+
+  update: 'Update from admin center',
+  settings: 'Settings',
+  balance: 'Balance',
+};

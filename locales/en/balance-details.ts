@@ -1,0 +1,29 @@
+import { count } from '../format.ts';
+
+/** Behind Details of card 1. */
+export const balanceDetails = {
+  title: 'Where the money goes',
+  spent: (week: string, month: string) => `Calls cost ${week} in 7 days, ${month} in 30 days`,
+  complete: (at: string) => `Calls are complete up to ${at}; the newest two or three days still grow`,
+  noCalls: 'I have no calls yet: fetch them, or drop the usage export of the admin center here',
+  keptAside: (calls: number) => `! ${count(calls, 'call', 'calls')} I could not book`,
+  chart: 'Calls a day, 30 days',
+  chartSpoken: (total: string, most: string, day: string) =>
+    `Cost of calls a day over 30 days, ${total} in all, most on ${day} with ${most}`,
+  week: (from: string, to: string) => `${from} – ${to}`,
+  growing: (amount: string) => `${amount} so far`,
+  read: 'Read in the admin center',
+  readRow: (day: string, reader: string) => `${day}, ${reader}`,
+  readValue: (amount: string, off: string | null) =>
+    off === null ? amount : `${amount}, we were ${off} off`,
+  bought: 'Bought',
+  boughtRow: (day: string, order: string | null) => (order === null ? day : `${day}, order ${order}`),
+  boughtValue: (amount: string, rest: string, useBy: string) =>
+    `${amount}: about ${rest} left, use by ${useBy}`,
+  unknownDate: (amount: string) =>
+    `About ${amount} was bought on a day I do not know, so I cannot say when it expires`,
+  none: 'none yet',
+  back: 'Balance',
+  fetch: 'Fetch calls now',
+  recharge: 'Auto-recharge',
+};

@@ -1,0 +1,30 @@
+import type { HoldReason } from '../../domain/recharge/recharge.ts';
+import { autoRecharge } from './auto-recharge.ts';
+
+/** Messages that say one thing once. */
+export const note = {
+  settled: (amount: string) => `${amount} added`,
+  declined: (amount: string) => `Declined: ${amount}`,
+  expired: (amount: string) => `Not done in time: ${amount}`,
+  cancelled: (amount: string) => `Cancelled: ${amount}`,
+  differs: (bought: string, approved: string) => `${bought} was bought, ${approved} was approved`,
+  differsLine: 'The purchase is recorded as it happened. Please tell the buyer if it was not meant.',
+  unreachable: 'I cannot write to somebody who should act',
+  unreachableLine: (names: string) => `Please tell ${names}: open the Credits app once, then I can.`,
+  someone: 'the people concerned',
+  held: 'Recharge requests are held',
+  heldReason: (reason: string) =>
+    (autoRecharge.holds as Readonly<Record<string, string>>)[reason satisfies HoldReason | (string & {})] ??
+    'Something must be looked at first',
+  decide: (amount: string, by: string) => `${amount} waits for your answer until ${by}`,
+  buy: (amount: string, by: string) => `${amount} is to be bought by ${by}`,
+  askedBy: (who: string) => `Asked by ${who}`,
+  gone: 'The request no longer exists',
+  askAgain: 'If it is still needed, ask again.',
+  declinedReason: (reason: string) => `Reason: ${reason}`,
+  declinedBy: (name: string, reason: string) => `${name} said “${reason}”`,
+  open: 'Open',
+  askAgainButton: 'Ask again',
+  balance: 'Balance',
+  status: 'Show why',
+};

@@ -1,0 +1,16 @@
+/** The list behind `requests`. */
+export const requests = {
+  waiting: (count: number) =>
+    count === 1 ? '! 1 request waits for you' : `! ${count} requests wait for you`,
+  nothingWaits: '✓ Nothing waits for you',
+  groups: { waitingForYou: 'Waiting for you', yours: 'Yours', others: 'Others' },
+  row: (amount: string, who: string, state: string) => `${amount}, ${who}: ${state}`,
+  detail: (number: number, at: string) => `Request ${number}, ${at}`,
+  decide: 'Decide',
+  buy: 'Buy',
+  check: 'Check',
+  open: 'Open',
+  more: (count: number) => `and ${count} more`,
+  ask: 'Top up',
+  balance: 'Balance',
+};
