@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, realpathSync, renameSync, rmSync, linkSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Keeps a second process out of a data directory; PGlite itself does not, and two of them destroy each other's pages.
+ * The lock is a listening socket: when its process dies, however it dies, nobody answers and the lock is free.
+ * @returns the function that gives it back
+ * @throws when a living process holds it
+ */
+export async function lockDirectory(dir: string): Promise<() => Promise<void>> {
+  mkdirSync(dir, { recursive: true });
+  const path = socketPath(realpathSync(dir));
+  const server = (await listen(path)) ?? (await takeOver(path));
+  if (server === undefined) throw new Error(`The data directory ${dir} is in use by another process.`);
+  server.unref();
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+    });
+}
+
+/** Inside the directory, so that containers sharing a volume see each other; sockets' paths end at 107 bytes. */
+function socketPath(dir: string): string {
+  const id = createHash('sha256').update(dir).digest('hex').slice(0, 16);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\credits-bot-${id}`;
+  const inside = join(dir, 'lock');
+  return Buffer.byteLength(inside) < 90 ? inside : join(tmpdir(), `credits-bot-${id}.lock`);
+}
+
+function listen(path: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined);
+      else reject(error);
+    });
+    server.listen(path, () => resolve(server));
+  });
+}
+
+/**
+ * Two processes may find the same dead socket. It is moved aside first and asked again there: a living one, which
+ * the other process bound in the meantime, still answers under its new name and is put back.
+ */
+async function takeOver(path: string): Promise<Server | undefined> {
+  if (await answers(path)) return undefined;
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return listen(path);
+  }
+  const living = await answers(aside);
+  if (living) linkSync(aside, path);
+  rmSync(aside, { force: true });
+  return living ? undefined : listen(path);
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';

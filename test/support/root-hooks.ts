@@ -1,0 +1,12 @@
+import type { RootHookObject } from 'mocha';
+import { closeTestBooks } from './books.ts';
+import { leftRunning } from './running.ts';
+
+export const mochaHooks: RootHookObject = {
+  async afterAll(this: Mocha.Context) {
+    this.timeout(30_000);
+    const left = leftRunning();
+    await closeTestBooks();
+    if (left.length > 0) throw new Error(`left running: ${left.join(', ')}`);
+  },
+};
