@@ -1,24 +1,20 @@
-import { money } from '../money.ts';
+import { money, type Money } from '../money.ts';
 import type { Note } from './card-copy.ts';
 
-/** Amounts travel as text: JSON numbers are floats. */
+/** A note as SQL keeps it: amounts are text, for JSON numbers are floats. */
+export type StoredNote = Stored<Note>;
+type Stored<N> = N extends unknown
+  ? { readonly [K in keyof N]: N[K] extends Money ? StoredMoney : N[K] }
+  : never;
+type StoredMoney = { readonly amount: string; readonly currency: string };
+
 export const noteToJson = (note: Note | null): string | null =>
   note &&
   JSON.stringify(note, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 
-interface MoneyJson {
-  amount: string;
-  currency: string;
+export function noteFromJson(stored: StoredNote | null): Note | null {
+  if (stored?.kind !== 'bought-differs') return stored;
+  return { ...stored, approved: readMoney(stored.approved), bought: readMoney(stored.bought) };
 }
 
-export function noteFromJson(stored: unknown): Note | null {
-  if (stored === null) return null;
-  const note = stored as Note;
-  if (note.kind !== 'bought-differs') return note;
-  return { ...note, approved: readMoney(note.approved), bought: readMoney(note.bought) };
-}
-
-const readMoney = (stored: unknown) => {
-  const { amount, currency } = stored as MoneyJson;
-  return money(BigInt(amount), currency);
-};
+const readMoney = (stored: StoredMoney): Money => money(BigInt(stored.amount), stored.currency);

@@ -1,10 +1,10 @@
-import { sql, type Selectable } from 'kysely';
-import type { BigIntColumn, NullableJson, NullableTime, TimeColumn } from '../../db/columns.ts';
+import { sql, type ColumnType, type Selectable } from 'kysely';
+import type { BigIntColumn, NullableTime, TimeColumn } from '../../db/columns.ts';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import type { Audience, CardCopy, Note, PostedAt, Subject } from './card-copy.ts';
-import { noteFromJson, noteToJson } from './note-json.ts';
+import { noteFromJson, noteToJson, type StoredNote } from './note-json.ts';
 import type { Addressee } from './rules.ts';
 
 export interface ConversationRow {
@@ -24,8 +24,8 @@ export interface ConversationRow {
 export interface CardCopyRow {
   organisation_id: string;
   id: string;
-  subject: string;
-  audience: string;
+  subject: Subject;
+  audience: Audience;
   person_id: string | null;
   channel_id: string | null;
   wanted: BigIntColumn;
@@ -33,8 +33,8 @@ export interface CardCopyRow {
   activity_id: string | null;
   conversation_id: string | null;
   service_url: string | null;
-  note: NullableJson;
-  state: string;
+  note: ColumnType<StoredNote | null, string | null, string | null>;
+  state: CopyState;
   attempts: number;
   next_try_at: TimeColumn;
   claimed_until: NullableTime;
@@ -145,7 +145,7 @@ export async function wantAgain(
       note: noteToJson(change.note),
       wanted: sql<string>`wanted + 1`,
       next_try_at: new Date(change.now),
-      state: change.afresh ? ('waiting' as const) : old.ref('state'),
+      state: change.afresh ? 'waiting' : old.ref('state'),
       ...(change.afresh && { activity_id: null, conversation_id: null, service_url: null, attempts: 0 }),
     }))
     .where('organisation_id', '=', change.organisationId)
@@ -208,8 +208,8 @@ export async function wakeUnreachable(
 export const toCopy = (row: Selectable<CardCopyRow>): StoredCopy => ({
   organisationId: row.organisation_id,
   id: row.id,
-  subject: row.subject as Subject,
-  audience: row.audience as Audience,
+  subject: row.subject,
+  audience: row.audience,
   personId: row.person_id,
   channelId: row.channel_id,
   wanted: Number(row.wanted),
@@ -224,5 +224,5 @@ export const toCopy = (row: Selectable<CardCopyRow>): StoredCopy => ({
         },
   note: noteFromJson(row.note),
   attempts: row.attempts,
-  state: row.state as CopyState,
+  state: row.state,
 });

@@ -1,0 +1,139 @@
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import type { Addressee } from '../messages/rules.ts';
+import { topUpSubject, TURN_LEASE } from '../messages/rules.ts';
+import type { Note } from '../messages/card-copy.ts';
+import { alertChannels } from '../messages/conversations/store.ts';
+import { touchSubject, wantCopy, wantNote, withdrawUnposted } from '../messages/want-copy.ts';
+import type { Person } from '../organisations/roles.ts';
+import { peopleWithRole } from '../organisations/store.ts';
+import type { TopUp } from './top-up.ts';
+
+interface Happened {
+  readonly topUp: TopUp;
+  /** Entra object id, `policy` or `clock`. */
+  readonly by: string;
+  readonly now: Instant;
+}
+
+/** A new request: whoever may decide is rung, channels see it, the requester's own copy is left to the turn. */
+export async function announceRequest(tx: Tx, { topUp, now }: Happened): Promise<string | null> {
+  const { organisationId } = topUp;
+  const copy = { organisationId, subject: topUpSubject(topUp.id), now };
+  for (const approver of await decidersOf(tx, topUp))
+    await wantCopy(tx, { ...copy, audience: 'approver', to: { personId: approver.id } });
+  for (const channel of await alertChannels(tx, organisationId)) {
+    if (channel.preset === 'only-zero') continue;
+    await wantCopy(tx, { ...copy, audience: 'channel', to: { channelId: channel.id } });
+  }
+  return topUp.origin === 'policy' ? null : wantRequestersCopy(tx, { topUp, now });
+}
+
+/** Leased to the turn that answers the requester; asked for again (a message that came twice) it is the same copy. */
+export async function wantRequestersCopy(
+  tx: Tx,
+  { topUp, now }: Pick<Happened, 'topUp' | 'now'>,
+): Promise<string> {
+  return wantCopy(tx, {
+    organisationId: topUp.organisationId,
+    subject: topUpSubject(topUp.id),
+    audience: 'requester',
+    to: { personId: topUp.requestedBy },
+    claimedUntil: now + TURN_LEASE,
+    now,
+  });
+}
+
+/** Buyers are rung; an approver who also buys keeps his one copy, which changes its audience. */
+export async function announceApproval(tx: Tx, { topUp, now }: Happened): Promise<void> {
+  const copy = { organisationId: topUp.organisationId, subject: topUpSubject(topUp.id), now };
+  await withdrawUnposted(tx, { ...copy, audiences: ['approver'] });
+  for (const buyer of await buyersOf(tx, topUp.organisationId))
+    await wantCopy(tx, { ...copy, audience: 'buyer', to: { personId: buyer.id } });
+}
+
+/** Nobody has to act any more; the requester hears the outcome, unless it was his own doing (rule 10). */
+export async function announceEnd(tx: Tx, { topUp, by, now }: Happened): Promise<void> {
+  await withdrawUnposted(tx, {
+    organisationId: topUp.organisationId,
+    subject: topUpSubject(topUp.id),
+    audiences: ['approver', 'buyer', 'channel'],
+    now,
+  });
+  const note = outcomeNote(topUp);
+  if (!note) return;
+  if (topUp.origin === 'person') {
+    if (topUp.requestedBy !== by) await tell(tx, topUp, [topUp.requestedBy], note, now);
+    return;
+  }
+  // Nobody asked, so nobody waits; but that nobody acted is for the owners to know.
+  if (note.kind !== 'top-up-expired') return;
+  const owners = await peopleWithRole(tx, topUp.organisationId, 'owner');
+  await tell(tx, topUp, ids(owners), note, now);
+}
+
+function outcomeNote(topUp: TopUp): Note | null {
+  const topUpId = topUp.id;
+  if (topUp.state === 'settled') return { kind: 'top-up-settled', topUpId };
+  if (topUp.state === 'expired') return { kind: 'top-up-expired', topUpId };
+  if (topUp.state === 'cancelled') return { kind: 'top-up-cancelled', topUpId };
+  if (topUp.state !== 'rejected') return null;
+  return { kind: 'top-up-declined', topUpId, reason: topUp.declineReason ?? 'not-needed' };
+}
+
+/** The one reminder of a phase, a new message: an edit rings nobody. */
+export async function remind(tx: Tx, topUp: TopUp, now: Instant): Promise<void> {
+  const isRequested = topUp.state === 'requested';
+  const people = isRequested ? await decidersOf(tx, topUp) : await buyersOf(tx, topUp.organisationId);
+  const due = isRequested ? 'decision' : 'purchase';
+  await tell(tx, topUp, ids(people), { kind: 'top-up-reminder', topUpId: topUp.id, due }, now);
+}
+
+/** The difference to what was approved is shown to the approvers; if the buyer is the only one, to the owners. */
+export async function flagDifference(
+  tx: Tx,
+  { topUp, by, now }: Happened,
+  note: Extract<Note, { kind: 'bought-differs' }>,
+): Promise<void> {
+  const others = (people: readonly Person[]) => ids(people).filter((id) => id !== by);
+  const approvers = others(await peopleWithRole(tx, topUp.organisationId, 'approver'));
+  const readers =
+    approvers.length > 0 ? approvers : others(await peopleWithRole(tx, topUp.organisationId, 'owner'));
+  await tell(tx, topUp, readers, note, now);
+}
+
+export async function redraw(tx: Tx, topUp: TopUp, now: Instant): Promise<void> {
+  await touchSubject(tx, topUp.organisationId, topUpSubject(topUp.id), now);
+}
+
+/** Who can still say yes. */
+export async function decidersOf(
+  tx: Tx,
+  topUp: Pick<TopUp, 'organisationId' | 'requestedBy' | 'approvedBy'>,
+): Promise<readonly Person[]> {
+  const approvers = await peopleWithRole(tx, topUp.organisationId, 'approver');
+  return approvers.filter(({ id }) => id !== topUp.requestedBy && !topUp.approvedBy.includes(id));
+}
+
+/** Owners may buy too, but are only asked where nobody else does. */
+export async function buyersOf(tx: Tx, organisationId: string): Promise<readonly Person[]> {
+  const buyers = await peopleWithRole(tx, organisationId, 'buyer');
+  return buyers.length > 0 ? buyers : peopleWithRole(tx, organisationId, 'owner');
+}
+
+async function tell(
+  tx: Tx,
+  topUp: TopUp,
+  personIds: readonly string[],
+  note: Note,
+  now: Instant,
+): Promise<void> {
+  const { organisationId } = topUp;
+  const key = `${topUp.id}/${note.kind}/${topUp.version}`;
+  for (const personId of personIds) {
+    const to: Addressee = { personId };
+    await wantNote(tx, { organisationId, key, to, note, now });
+  }
+}
+
+const ids = (people: readonly Person[]): readonly string[] => people.map(({ id }) => id);

@@ -1,0 +1,129 @@
+import type { Tx } from '../database.ts';
+import { newId } from '../ids.ts';
+import type { Instant } from '../instant.ts';
+import { topUpSubject } from '../messages/rules.ts';
+import { isBelow, type Money } from '../money.ts';
+import { hasRole, POLICY_ACTOR, type Actor } from '../organisations/roles.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { actorOf, loadOrganisation, lockOrganisation } from '../organisations/store.ts';
+import { done, refuse, type Outcome } from '../outcome.ts';
+import { appendReceipt } from '../receipts/append-receipt.ts';
+import { announceRequest, decidersOf, wantRequestersCopy } from './effects.ts';
+import type { TopUpRefusal } from './refusal.ts';
+import { approvalsNeeded, decideBy } from './rules.ts';
+import { insertEvent, insertTopUp, nextNumber, topUpByKey } from './store.ts';
+import type { TopUp, TopUpView } from './top-up.ts';
+import { topUpView } from './view-top-up.ts';
+
+interface Asked {
+  readonly organisation: Organisation;
+  readonly amount: Money;
+  /** People's text, or for the policy why it asks. */
+  readonly reason: string;
+  /** Natural key: the same key again answers the same top-up. */
+  readonly key: string;
+  readonly now: Instant;
+}
+type ByPerson = Asked & { readonly origin?: 'person'; readonly actor: Actor };
+type ByPolicy = Asked & { readonly origin: 'policy' };
+
+/** Asks people to add credit. copyId: the requester's own card, which the calling turn posts; the policy has none. */
+export async function requestTopUp(
+  tx: Tx,
+  input: ByPerson,
+): Promise<Outcome<{ view: TopUpView; copyId: string }, TopUpRefusal>>;
+export async function requestTopUp(
+  tx: Tx,
+  input: ByPolicy,
+): Promise<Outcome<{ view: TopUpView; copyId: null }, TopUpRefusal>>;
+export async function requestTopUp(
+  tx: Tx,
+  input: ByPerson | ByPolicy,
+): Promise<Outcome<{ view: TopUpView; copyId: string | null }, TopUpRefusal>> {
+  const { now } = input;
+  const { id } = input.organisation;
+  await lockOrganisation(tx, id);
+  const organisation = (await loadOrganisation(tx, id)) ?? input.organisation;
+  const known = await topUpByKey(tx, id, input.key);
+  if (known) {
+    const copyId = known.origin === 'policy' ? null : await wantRequestersCopy(tx, { topUp: known, now });
+    return answer(tx, organisation, known, copyId, now);
+  }
+  const by = input.origin === 'policy' ? POLICY_ACTOR : input.actor.id;
+  if (input.origin !== 'policy' && !(await mayAsk(tx, id, by)))
+    return refuse({ kind: 'not-allowed', wanted: 'requester' });
+  const refusal = await refusalOf(tx, { ...input, organisation }, by);
+  if (refusal) return refuse(refusal);
+
+  const topUp = await newTopUp(tx, { ...input, organisation }, by);
+  await insertTopUp(tx, topUp, input.key);
+  await insertEvent(tx, topUp, { kind: 'request', by, at: now, detail: {} });
+  await appendReceipt(tx, {
+    organisation,
+    actor: { id: by, displayName: input.origin === 'policy' ? POLICY_ACTOR : input.actor.displayName },
+    decision: 'request',
+    subject: topUpSubject(topUp.id),
+    shownDigest: '',
+    outcome: topUp.state,
+    comment: topUp.origin === 'policy' ? '' : topUp.reason,
+    now,
+  });
+  const copyId = await announceRequest(tx, { topUp, by, now });
+  return answer(tx, organisation, topUp, copyId, now);
+}
+
+async function mayAsk(tx: Tx, organisationId: string, personId: string): Promise<boolean> {
+  const actor = await actorOf(tx, organisationId, personId);
+  return actor !== undefined && hasRole(actor, 'requester', 'buyer', 'approver', 'license-admin', 'owner');
+}
+
+async function refusalOf(tx: Tx, asked: Asked, by: string): Promise<TopUpRefusal | undefined> {
+  const { organisation, amount } = asked;
+  const { agreement, smallestTopUp } = organisation.settings;
+  if (agreement === 'MCA' || agreement === 'CSP') return { kind: 'agreement', agreement };
+  if (isBelow(amount, smallestTopUp)) return { kind: 'below-smallest', smallest: smallestTopUp };
+  const needed = approvalsNeeded(amount, organisation.settings);
+  const deciders = await decidersOf(tx, { organisationId: organisation.id, requestedBy: by, approvedBy: [] });
+  if (deciders.length < needed) return { kind: 'no-approvers', needed, others: deciders.length };
+  return undefined;
+}
+
+async function newTopUp(tx: Tx, asked: Asked & { origin?: 'person' | 'policy' }, by: string): Promise<TopUp> {
+  const { organisation, amount, reason, now } = asked;
+  return {
+    organisationId: organisation.id,
+    id: newId(),
+    number: await nextNumber(tx, organisation.id),
+    amount,
+    reason,
+    origin: asked.origin ?? 'person',
+    requestedBy: by,
+    requestedAt: now,
+    state: 'requested',
+    approvalsNeeded: approvalsNeeded(amount, organisation.settings),
+    approvedBy: [],
+    decideBy: decideBy(now, organisation.settings),
+    decidedBy: null,
+    decidedAt: null,
+    declineReason: null,
+    buyBy: null,
+    claimedBy: null,
+    claimedAt: null,
+    claimUntil: null,
+    purchaseId: null,
+    settledAt: null,
+    version: 1,
+  };
+}
+
+async function answer(
+  tx: Tx,
+  organisation: Organisation,
+  topUp: TopUp,
+  copyId: string | null,
+  now: Instant,
+): Promise<Outcome<{ view: TopUpView; copyId: string | null }, never>> {
+  const view = await topUpView(tx, { organisation, topUpId: topUp.id, now });
+  if (!view) throw new Error(`top-up ${topUp.id} vanished in its own transaction`);
+  return done({ view, copyId });
+}

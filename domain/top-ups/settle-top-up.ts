@@ -1,0 +1,128 @@
+import type { Tx } from '../database.ts';
+import { recordPurchase } from '../facts/purchases/record-purchase.ts';
+import { purchaseByKey } from '../facts/purchases/store.ts';
+import { recordReading } from '../facts/readings/record-reading.ts';
+import type { PurchaseRefusal } from '../facts/refusal.ts';
+import type { Instant } from '../instant.ts';
+import { money, type Money } from '../money.ts';
+import type { Actor } from '../organisations/roles.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { done, type Outcome } from '../outcome.ts';
+import { balanceNow } from './balance-now.ts';
+import { flagDifference } from './effects.ts';
+import { hold, judged } from './judged.ts';
+import { wasApproved } from './matching.ts';
+import { boughtFor } from './purchases/store.ts';
+import type { TopUpRefusal } from './refusal.ts';
+import type { StoredTopUp } from './store.ts';
+import type { TopUpView } from './top-up.ts';
+import { transition } from './transition.ts';
+import { viewOf } from './view-top-up.ts';
+
+export interface Bought {
+  readonly organisation: Organisation;
+  readonly actor: Actor;
+  readonly topUpId: string;
+  /** Without tax. */
+  readonly credit: Money;
+  readonly orderNumber: string | null;
+  /** With tax. */
+  readonly invoiceTotal: Money | null;
+  /** null: now. */
+  readonly at: Instant | null;
+  /** What the admin center shows now: recorded as a reading. */
+  readonly shown: Money | null;
+  readonly key: string;
+  readonly now: Instant;
+}
+
+/**
+ * The buyer's form. What has been bought is recorded whatever was decided (rule 8). On a top-up that is bought already
+ * it is a second purchase only with an order number of its own; without one it is taken for the first, told twice.
+ */
+export async function settleTopUp(
+  tx: Tx,
+  input: Bought,
+): Promise<Outcome<TopUpView, TopUpRefusal | PurchaseRefusal>> {
+  const { key, now } = input;
+  const held = await hold(tx, input);
+  if (!held.ok) return held;
+  const { organisation, topUp } = held.value;
+  if (await purchaseByKey(tx, organisation.id, key))
+    return done(await viewOf(tx, { organisation, topUp, now }));
+  const isAnother = topUp.state === 'settled' && input.orderNumber !== null;
+  const to = isAnother ? done('settled' as const) : await judged(tx, held.value, 'bought');
+  if (!to.ok) return to;
+  const settled = await settle(tx, { ...input, ...held.value });
+  if (!settled.ok) return settled;
+  return done(await viewOf(tx, { organisation, topUp: settled.value, now }));
+}
+
+/** Purchase, top-up, reading, history, notes. Both locks are held and the verb is allowed. */
+export async function settle(
+  tx: Tx,
+  input: Bought & { topUp: StoredTopUp },
+): Promise<Outcome<StoredTopUp, PurchaseRefusal>> {
+  const { organisation, actor, topUp, now } = input;
+  const before = await balanceNow(tx, organisation, now);
+  const purchase = await recordPurchase(tx, {
+    organisation,
+    actor,
+    amount: input.credit,
+    orderNumber: input.orderNumber,
+    key: input.key,
+    at: input.at,
+    topUpId: topUp.id,
+    invoiceTotal: input.invoiceTotal,
+    now,
+  });
+  if (!purchase.ok) return purchase;
+  const after = await balanceNow(tx, organisation, now);
+  const isFirst = topUp.state !== 'settled';
+  const next = await transition(tx, {
+    organisation,
+    topUp,
+    verb: isFirst ? 'bought' : 'bought-again',
+    to: 'settled',
+    actor,
+    ...(isFirst && { change: { purchaseId: purchase.value.id, settledAt: now } }),
+    detail: {
+      purchaseId: purchase.value.id,
+      before: before?.estimate.toString() ?? null,
+      after: after?.estimate.toString() ?? null,
+      shown: input.shown?.amount.toString() ?? null,
+    },
+    now,
+  });
+  await recordShown(tx, input);
+  await flagIfDifferent(tx, { before: topUp, after: next, by: actor.id, now });
+  return done(next);
+}
+
+async function recordShown(tx: Tx, input: Bought): Promise<void> {
+  const { organisation, actor, shown, now } = input;
+  if (!shown) return;
+  const key = `${input.key}/shown`;
+  await recordReading(tx, {
+    organisation,
+    actor,
+    amount: shown,
+    key,
+    confirmed: true,
+    expected: undefined,
+    now,
+  });
+}
+
+async function flagIfDifferent(
+  tx: Tx,
+  change: { before: StoredTopUp; after: StoredTopUp; by: string; now: Instant },
+): Promise<void> {
+  const { before, after, by, now } = change;
+  const { amount, organisationId } = after;
+  const approved = money(wasApproved(before) ? amount.amount : 0n, amount.currency);
+  const bought = money(await boughtFor(tx, organisationId, after.id), amount.currency);
+  if (approved.amount === bought.amount) return;
+  const note = { kind: 'bought-differs', topUpId: after.id, approved, bought } as const;
+  await flagDifference(tx, { topUp: after, by, now }, note);
+}
