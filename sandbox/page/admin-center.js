@@ -27,8 +27,8 @@ export async function drawAdminCenter(holder, organisation, doing) {
       'Save auto-recharge',
       [
         check('Auto-recharge', 'on', state.autoRecharge.on),
-        number('When below', 'trigger', state.autoRecharge.trigger),
-        number('Recharge amount', 'amount', state.autoRecharge.amount),
+        number('When below', 'trigger', Number(state.autoRecharge.trigger)),
+        number('Recharge amount', 'amount', Number(state.autoRecharge.amount)),
       ],
       (values) =>
         send('/admin-center/auto-recharge', {
@@ -49,9 +49,9 @@ export async function drawAdminCenter(holder, organisation, doing) {
     ),
     link('Download the usage export (zip)', '/sandbox/api/export.zip'),
     text('h2', 'Mails from Microsoft (simulated)'),
-    list(state.mails.slice(-5).reverse(), (mail) => `${when(mail.at)}: ${mail.subject}`, 'None yet.'),
+    list(state.mails.slice(0, 5), (mail) => `${when(mail.at)}: ${mail.subject}`, 'None yet.'),
     text('h2', 'Orders'),
-    list(state.orders.slice(-5).reverse(), (order) => orderLine(order, money, when), 'None yet.'),
+    list(state.orders.slice(0, 5), (order) => orderLine(order, money, when), 'None yet.'),
   );
 }
 

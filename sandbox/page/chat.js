@@ -9,7 +9,8 @@ export function drawMessages(holder, chat, context) {
   const next = new Map();
   const atEnd = holder.scrollHeight - holder.scrollTop - holder.clientHeight < 80;
   for (const message of chat.messages) {
-    const key = JSON.stringify(message);
+    const { ringing: _ringing, unread: _unread, ...shown } = message;
+    const key = JSON.stringify(shown);
     const before = previous.get(message.id);
     next.set(message.id, before?.key === key ? before : { key, node: messageNode(message, context) });
   }
@@ -31,6 +32,7 @@ function messageNode(message, context) {
       textContent: whoLine(message, context.people),
     }),
   );
+  if (message.attachment) node.append(textBubble(`📎 ${message.attachment.name}`));
   if (message.text) node.append(textBubble(message.text));
   if (message.card) node.append(cardBubble(message, context));
   if (message.answer)
@@ -42,7 +44,7 @@ function messageNode(message, context) {
 
 function whoLine(message, people) {
   const person = people.find((one) => one.id === message.from);
-  const name = message.mine ? 'You' : (person?.displayName ?? message.fromName ?? 'Credits');
+  const name = message.mine ? 'You' : (person?.displayName ?? message.fromName);
   return message.editedAt ? `${name} · edited` : name;
 }
 

@@ -114,6 +114,7 @@ async function reload() {
       if (!page.chats.some((chat) => chat.id === page.chatId)) page.chatId = page.chats[0]?.id ?? '';
       drawChatList();
       drawChat();
+      if (currentChat()?.ringing) await post('/read', { as: page.as, chatId: page.chatId });
     } while (again);
   } finally {
     reloading = false;
@@ -124,6 +125,7 @@ async function become(personId) {
   page.as = personId;
   page.chatId = '';
   page.unread.delete(personId);
+  listenToEvents();
   await reload();
   remember();
   drawPeople();
@@ -149,17 +151,22 @@ async function doing(work) {
 
 const act = (message, { verb, data, submit }) =>
   doing(async () => {
-    await post('/act', {
-      as: page.as,
-      chatId: page.chatId,
-      messageId: message.id,
-      verb,
-      data,
-      inputs: {},
-      submit,
-    });
+    const pressed = { as: page.as, chatId: page.chatId, messageId: message.id, data, inputs: {} };
+    const answer = await post('/act', submit ? pressed : { ...pressed, verb });
     await reload();
+    if (answer.kind === 'error') throw new Error(answer.text);
+    if (answer.kind === 'message') showAnswer(message.id, answer.text);
   });
+
+/** What the bot answered a click with, under the message that was clicked. */
+function showAnswer(messageId, text) {
+  const node = document.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
+  if (!node) return;
+  node.querySelector('.answer')?.remove();
+  node.append(
+    Object.assign(document.createElement('p'), { className: 'answer', role: 'status', textContent: text }),
+  );
+}
 
 const asBase64 = (file) =>
   new Promise((resolve, reject) => {
@@ -229,19 +236,28 @@ function listenToClock() {
 
 const drawAdmin = () => drawAdminCenter(element('admin'), page.tenant.organisation, doing);
 
+let events;
 function listenToEvents() {
-  const events = new EventSource('/sandbox/api/events');
-  const changed = (event) => {
-    const told = JSON.parse(event.data);
-    const people = told.ringing ? (told.people ?? (told.personId ? [told.personId] : [])) : [];
-    for (const id of people) if (id !== page.as) page.unread.set(id, (page.unread.get(id) ?? 0) + 1);
-    if (people.length > 0) drawPeople();
-    void reload();
-  };
-  events.addEventListener('message', changed);
-  events.addEventListener('edit', () => void reload());
+  events?.close();
+  events = new EventSource(`/sandbox/api/events?as=${encodeURIComponent(page.as)}`);
+  for (const name of ['message', 'edit', 'hello']) events.addEventListener(name, () => void reload());
   events.addEventListener('clock', () => void showClock());
   events.addEventListener('admin', () => void drawAdmin());
+}
+
+/** How many messages rang for each of the others since they last looked. */
+async function countRinging() {
+  const others = page.tenant.people.filter((person) => person.id !== page.as);
+  const counts = await Promise.all(
+    others.map(async (person) => {
+      const { chats } = await get(`/chats?as=${encodeURIComponent(person.id)}`);
+      const ringing = chats.flatMap((chat) => chat.messages).filter((message) => message.ringing);
+      return [person.id, ringing.length];
+    }),
+  );
+  const before = JSON.stringify([...page.unread]);
+  page.unread = new Map(counts);
+  if (JSON.stringify([...page.unread]) !== before) drawPeople();
 }
 
 async function start() {
@@ -259,6 +275,7 @@ async function start() {
   drawPeople();
   await Promise.all([showClock(), drawAdmin(), reload()]);
   remember();
+  setInterval(() => void doing(countRinging), 3000);
 }
 
 await doing(start);
