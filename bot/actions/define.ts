@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { ROLES, type Role } from '../../domain/organisations/roles.ts';
+import type { Action, Reply, Turn } from '../turn.ts';
+
+/** A row whose data is checked by a strict schema: unknown keys, missing ids and endless texts are refused. */
+export function defineAction<Schema extends z.ZodType>(row: {
+  readonly verb: string;
+  readonly allowed: readonly Role[];
+  readonly data: Schema;
+  run(data: z.infer<Schema>, turn: Turn): Promise<Reply>;
+}): Action<z.infer<Schema>> {
+  return {
+    verb: row.verb,
+    allowed: row.allowed,
+    parse: (data) => row.data.safeParse(data).data,
+    run: (data, turn) => row.run(data, turn),
+  };
+}
+
+export const ANYBODY: readonly Role[] = ROLES;
+export const BUYERS: readonly Role[] = ['buyer', 'owner'];
+export const READERS: readonly Role[] = ['owner', 'buyer', 'approver'];
+export const ASKERS: readonly Role[] = ['requester', 'buyer', 'approver', 'license-admin', 'owner'];
+
+export const id = z.string().min(1).max(100);
+/** What a person typed into a form. An input left empty may be missing; a client may send a number as such. */
+export const typed = z
+  .union([z.string().max(1000), z.number().transform(String)])
+  .nullish()
+  .transform((text) => (text ?? '').trim());
+export const nothing = z.strictObject({});
+
+/** One form stores once per person, however often it is sent. */
+export const formKey = (formId: string, turn: Turn): string => `${turn.actor.id}/${formId}`;

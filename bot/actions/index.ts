@@ -1,0 +1,37 @@
+import type { Action } from '../turn.ts';
+import { alertOnIt, alertOpen, alertSnooze, alertsSet } from './alert.ts';
+import * as pressed from './commands-pressed.ts';
+import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
+import { setupSave } from './setup-save.ts';
+import { topUpAsk } from './top-up-ask.ts';
+import { topUpBought } from './top-up-bought.ts';
+import {
+  topUpApprove,
+  topUpCancel,
+  topUpClaim,
+  topUpDecline,
+  topUpOpen,
+  topUpRelease,
+} from './top-up-decide.ts';
+
+/** Every verb a card may carry. */
+export const actions: readonly Action[] = [
+  ...Object.values(pressed),
+  readingRecord,
+  readingConfirm,
+  readingUndo,
+  containment,
+  topUpAsk,
+  topUpOpen,
+  topUpApprove,
+  topUpDecline,
+  topUpCancel,
+  topUpClaim,
+  topUpRelease,
+  topUpBought,
+  alertOpen,
+  alertOnIt,
+  alertSnooze,
+  alertsSet,
+  setupSave,
+];

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { noticeCard } from '../../cards/notice.ts';
+import { parseReading, parseWholeUnits, type AmountRefusal, type Money } from '../../domain/money.ts';
+import { done, refuse, type Outcome } from '../../domain/outcome.ts';
+import { AGREEMENTS, MODES, PAYMENT_KINDS, type Settings } from '../../domain/organisations/settings.ts';
+import { setupForm } from '../forms.ts';
+import type { Reply, Turn } from '../turn.ts';
+import { defineAction, id, typed } from './define.ts';
+
+const form = z.strictObject({
+  formId: id,
+  agreement: typed,
+  currency: typed,
+  country: typed,
+  timeZone: typed,
+  workingDays: typed,
+  workingFrom: typed,
+  workingTo: typed,
+  mode: typed,
+  trigger: typed,
+  rechargeAmount: typed,
+  paymentKind: typed,
+  cardValidTo: typed,
+  oneApproverUpTo: typed,
+});
+type Typed = Omit<z.infer<typeof form>, 'formId'>;
+
+export const setupSave = defineAction({
+  verb: 'setup-save',
+  allowed: ['owner'],
+  data: form,
+  async run({ formId, ...values }, turn) {
+    const { useCases, words } = turn.deps;
+    const read = readSettings(values, turn);
+    if (!read.ok) return setupForm(turn, { formId, typed: values, problem: read.refusal });
+    const outcome = await useCases.saveSettings({ actor: turn.actor, settings: read.value });
+    if (!outcome.ok)
+      return setupForm(turn, { formId, typed: values, problem: words.replies.setup(outcome.refusal) });
+    return saved(turn);
+  },
+});
+
+function saved({ deps: { words } }: Turn): Reply {
+  const { title, lines, balance, again } = words.replies.setupSaved;
+  const buttons = [
+    { title: balance, verb: 'balance', data: {} },
+    { title: again, verb: 'setup-form', data: {} },
+  ];
+  return { kind: 'card', card: noticeCard({ icon: 'ok', title, lines, buttons }, words), summary: title };
+}
+
+const choices = z.object({
+  agreement: z.enum(AGREEMENTS),
+  mode: z.enum(MODES),
+  paymentKind: z.enum(PAYMENT_KINDS),
+});
+
+/** Text to settings; whether they make sense is the domain's to say. Refuses with the sentence for the person. */
+function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
+  const { replies } = turn.deps.words;
+  const chosen = choices.safeParse(values);
+  if (!chosen.success) return refuse(replies.setupIncomplete);
+  const currency = values.currency.toUpperCase();
+  const amounts = readAmounts(values, currency);
+  if (!amounts.ok) {
+    const { field, refusal, example } = amounts.refusal;
+    return refuse(replies.setupAmount(field, refusal, example));
+  }
+  const { agreement, mode, paymentKind } = chosen.data;
+  const days = values.workingDays.split(/[\s,]+/u).filter((day) => day !== '');
+  return done({
+    agreement,
+    mode,
+    currency,
+    country: values.country.toUpperCase(),
+    timeZone: values.timeZone,
+    workingHours: { days: days.map(Number), from: values.workingFrom, to: values.workingTo },
+    payment: { kind: paymentKind, cardValidTo: values.cardValidTo === '' ? null : values.cardValidTo },
+    smallestTopUp: { ...turn.organisation.settings.smallestTopUp, currency },
+    ...amounts.value,
+  });
+}
+
+type Amounts = Pick<Settings, 'trigger' | 'rechargeAmount' | 'oneApproverUpTo'>;
+interface AmountFault {
+  readonly field: keyof Amounts;
+  readonly refusal: AmountRefusal;
+  readonly example: string;
+}
+
+function readAmounts(values: Typed, currency: string): Outcome<Amounts, AmountFault> {
+  if (!Intl.supportedValuesOf('currency').includes(currency)) return done(inUnknown(currency));
+  const trigger = parseReading(values.trigger, currency);
+  if (!trigger.ok) return refuse({ field: 'trigger', refusal: trigger.refusal, example: '150' });
+  const rechargeAmount = parseWholeUnits(values.rechargeAmount, currency);
+  if (!rechargeAmount.ok)
+    return refuse({ field: 'rechargeAmount', refusal: rechargeAmount.refusal, example: '300' });
+  const oneApproverUpTo = parseWholeUnits(values.oneApproverUpTo, currency);
+  if (!oneApproverUpTo.ok)
+    return refuse({ field: 'oneApproverUpTo', refusal: oneApproverUpTo.refusal, example: '600' });
+  return done({
+    trigger: trigger.value,
+    rechargeAmount: rechargeAmount.value,
+    oneApproverUpTo: oneApproverUpTo.value,
+  });
+}
+
+/** Amounts cannot be read in a currency that does not exist; the domain refuses the currency first. */
+function inUnknown(currency: string): Amounts {
+  const none: Money = { amount: 0n, currency };
+  return { trigger: none, rechargeAmount: none, oneApproverUpTo: none };
+}

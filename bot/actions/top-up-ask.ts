@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { parseWholeUnits } from '../../domain/money.ts';
+import { askTopUp } from '../ask-top-up.ts';
+import { topUpForm } from '../forms.ts';
+import { ASKERS, defineAction, formKey, id, typed } from './define.ts';
+
+export const topUpAsk = defineAction({
+  verb: 'top-up-ask',
+  allowed: ASKERS,
+  data: z.strictObject({ formId: id, amount: typed, reason: typed }),
+  async run({ formId, amount: text, reason }, turn) {
+    const amount = parseWholeUnits(text, turn.organisation.settings.currency);
+    if (!amount.ok) {
+      const problem = turn.deps.words.replies.amount(amount.refusal, '250');
+      return topUpForm(turn, { formId, typed: { amount: text, reason }, problem });
+    }
+    const key = formKey(formId, turn);
+    return askTopUp(turn, { amount: amount.value, reason, key, again: { formId, amount: text } });
+  },
+});

@@ -1,0 +1,19 @@
+import type { Activity } from 'botbuilder';
+import type { Actor } from '../domain/organisations/roles.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
+import type { BotDeps } from './deps.ts';
+
+export type Caller =
+  | { readonly kind: 'known'; readonly actor: Actor; readonly organisation: Organisation }
+  | { readonly kind: 'stranger'; readonly sentence: string };
+
+/** The Entra object id is the identity; names in the activity are ignored. Guests are in no list, so they are strangers. */
+export async function callerOf(activity: Activity, tenantId: string, deps: BotDeps): Promise<Caller> {
+  const { replies } = deps.words;
+  const organisation = await deps.useCases.organisation(tenantId);
+  if (!organisation) return { kind: 'stranger', sentence: replies.noOrganisation };
+  const personId = activity.from.aadObjectId;
+  const actor = personId ? await deps.useCases.actor(organisation.id, personId) : undefined;
+  if (!actor) return { kind: 'stranger', sentence: replies.stranger(organisation.name) };
+  return { kind: 'known', actor, organisation };
+}

@@ -1,0 +1,29 @@
+import type { Money } from '../domain/money.ts';
+import { topUpForm } from './forms.ts';
+import { topUpReply } from './replies-with-cards.ts';
+import type { Reply, Turn } from './turn.ts';
+
+/** The form's own limit. */
+const LONGEST_REASON = 200;
+
+/** Typed or sent by the form. `typed` is what to show again if the reason will not do. */
+export async function askTopUp(
+  turn: Turn,
+  request: { amount: Money; reason: string; key: string; again: { formId?: string; amount: string } },
+): Promise<Reply> {
+  const { useCases, words } = turn.deps;
+  const { amount, reason, key, again } = request;
+  const { formId } = again;
+  const typed = { amount: again.amount, reason };
+  const tooLong = reason.length > LONGEST_REASON ? words.replies.reasonTooLong(LONGEST_REASON) : undefined;
+  const problem = reason === '' ? words.replies.reasonMissing : tooLong;
+  if (problem !== undefined) return topUpForm(turn, { typed, problem, ...(formId && { formId }) });
+
+  const outcome = await useCases.requestTopUp({ actor: turn.actor, amount, reason, key });
+  if (outcome.ok) return topUpReply(outcome.value.view, turn, { copyId: outcome.value.copyId });
+  const text = words.replies.topUp(outcome.refusal, turn.organisation.settings.timeZone);
+  // Only a form sent from a card holds something that could get lost.
+  return formId !== undefined && outcome.refusal.kind === 'below-smallest'
+    ? topUpForm(turn, { formId, typed, problem: text })
+    : { kind: 'text', text };
+}

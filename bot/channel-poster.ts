@@ -1,0 +1,72 @@
+import type { Activity } from 'botbuilder';
+import type { Conversation, Message, PostedAt, Poster, PostResult } from '../domain/messages/card-copy.ts';
+import type { CreditAdapter } from './adapter.ts';
+import { ConnectorError } from './connector.ts';
+import { messageActivity } from './reply.ts';
+
+/** The way out for cards that nobody asked for in this very moment. Never throws for what Teams may answer. */
+export const channelPoster = (adapter: CreditAdapter): Poster => ({
+  post: (to, message) => attempt(() => (to.kind === 'channel' ? startThread : writeTo)(adapter, to, message)),
+  edit: async (at, message) => {
+    const result = await attempt(() => edit(adapter, at, message));
+    // A message that is not there any more, under whichever code, will not come back.
+    return result.kind === 'unreachable' && result.reason.startsWith('404') ? { kind: 'gone' } : result;
+  },
+});
+
+async function writeTo(adapter: CreditAdapter, to: Conversation, message: Message): Promise<PostedAt> {
+  const connector = await adapter.connector(to.serviceUrl);
+  const sent = await connector.conversations.sendToConversation(to.id, activityFor(to, message));
+  return { serviceUrl: to.serviceUrl, conversationId: to.id, activityId: sent.id };
+}
+
+/** A new post in a channel is a new conversation: its id is the channel's with ;messageid= behind. */
+async function startThread(adapter: CreditAdapter, to: Conversation, message: Message): Promise<PostedAt> {
+  const connector = await adapter.connector(to.serviceUrl);
+  const created = await connector.conversations.createConversation({
+    isGroup: true,
+    bot: { id: to.botId, name: '' },
+    tenantId: to.organisationId,
+    channelData: { channel: { id: to.id }, tenant: { id: to.organisationId } },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the connector fills in what its type demands
+    activity: activityFor(to, message) as Activity,
+  });
+  return { serviceUrl: to.serviceUrl, conversationId: created.id, activityId: created.activityId };
+}
+
+/** An edit rings nobody. */
+async function edit(adapter: CreditAdapter, at: PostedAt, message: Message): Promise<PostedAt> {
+  const connector = await adapter.connector(at.serviceUrl);
+  const { conversationId: id, activityId } = at;
+  const activity = { ...messageActivity(message), id: activityId };
+  await connector.conversations.updateActivity(id, activityId, activity);
+  return at;
+}
+
+const activityFor = (to: Conversation, message: Message): Partial<Activity> => ({
+  ...messageActivity(message),
+  from: { id: to.botId, name: '' },
+  ...(to.memberId !== null && { recipient: { id: to.memberId, name: '' } }),
+});
+
+async function attempt(work: () => Promise<PostedAt>): Promise<PostResult> {
+  try {
+    return { kind: 'posted', at: await work() };
+  } catch (error) {
+    if (error instanceof ConnectorError) return readError(error);
+    throw error;
+  }
+}
+
+/** Statuses after which Microsoft asks to try again (facts 4.1). No answer at all counts as one. */
+const AGAIN = new Set([408, 412, 429, 500, 502, 503, 504]);
+
+function readError({ status, code, afterMs }: ConnectorError): PostResult {
+  if (status === null || AGAIN.has(status)) return { kind: 'retry', afterMs, reason: reasonOf(status, code) };
+  if (code.startsWith('ActivityNotFound') || code.startsWith('MessageNotFound')) return { kind: 'gone' };
+  // Blocked by the person, removed from the team, conversation deleted, no longer a member.
+  return { kind: 'unreachable', reason: reasonOf(status, code) };
+}
+
+const reasonOf = (status: number | null, code: string): string =>
+  status === null ? code : `${status} ${code}`;

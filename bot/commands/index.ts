@@ -1,0 +1,28 @@
+import type { Command } from '../turn.ts';
+import { alerts } from './alerts.ts';
+import { autoRecharge } from './auto-recharge.ts';
+import { balance } from './balance.ts';
+import { balanceIs } from './balance-is.ts';
+import { bought } from './bought.ts';
+import { details } from './details.ts';
+import { help } from './help.ts';
+import { requests } from './requests.ts';
+import { setup } from './setup.ts';
+import { sync } from './sync.ts';
+import { topUp } from './top-up.ts';
+
+/** Most useful first: help shows the first eight that a person may use. */
+const rows: readonly Command[] = [
+  balance,
+  balanceIs,
+  topUp,
+  bought,
+  requests,
+  autoRecharge,
+  alerts,
+  setup,
+  details,
+  sync,
+];
+
+export const commands: readonly Command[] = [...rows, help(rows)];

@@ -1,0 +1,15 @@
+import { ROLES } from '../../domain/organisations/roles.ts';
+import { setupForm } from '../forms.ts';
+import type { Command } from '../turn.ts';
+
+export const setup: Command = {
+  name: 'setup',
+  aliases: ['settings', 'roles', 'who can', 'set up'],
+  usage: 'setup',
+  summary: 'Settings and who may do what',
+  allowed: ROLES,
+  menu: true,
+  async run(_words, turn) {
+    return setupForm(turn);
+  },
+};

@@ -1,0 +1,136 @@
+import type { TurnContext } from 'botbuilder';
+import { newId } from '../domain/ids.ts';
+import { callerOf } from './actor.ts';
+import type { CreditAdapter, HttpAnswer } from './adapter.ts';
+import type { BotDeps } from './deps.ts';
+import { dispatchText, dispatchVerb } from './dispatch.ts';
+import { droppedFiles } from './file-drop.ts';
+import { importDroppedFile } from './import-file.ts';
+import { conversationOf, placeOf } from './place.ts';
+import { answerInvoke, answerMessage, refuseInvoke } from './reply.ts';
+import { executed, spokenBy, submitted } from './said.ts';
+import type { Reply, Turn } from './turn.ts';
+
+export interface CreditBot {
+  /** One POST to /api/messages; never throws. */
+  receive(authorization: string, body: unknown): Promise<HttpAnswer>;
+}
+
+export function createCreditBot({ adapter, deps }: { adapter: CreditAdapter; deps: BotDeps }): CreditBot {
+  const welcomed = new Recent(1000);
+  const bot: Bot = { adapter, deps, organisationId: adapter.tenantId, welcomed };
+  return {
+    receive: (authorization, body) => adapter.receive(authorization, body, (context) => handle(context, bot)),
+  };
+}
+
+interface Bot {
+  readonly adapter: CreditAdapter;
+  readonly deps: BotDeps;
+  readonly organisationId: string;
+  readonly welcomed: Recent;
+}
+
+/** botbuilder's own handler classes map a card's status to the HTTP status, which Teams does not want. */
+async function handle(context: TurnContext, bot: Bot): Promise<void> {
+  const { activity } = context;
+  switch (activity.type) {
+    case 'message':
+      return message(context, bot);
+    case 'invoke':
+      return invoke(context, bot);
+    case 'installationUpdate':
+      return activity.action?.startsWith('remove') ? removed(context, bot) : added(context, bot);
+    case 'conversationUpdate': {
+      const isAboutBot = activity.membersAdded?.some(({ id }) => id === activity.recipient.id);
+      return isAboutBot ? added(context, bot) : undefined;
+    }
+    default:
+      // Reactions, typing and edited messages ask nothing of the bot.
+      return undefined;
+  }
+}
+
+async function message(context: TurnContext, bot: Bot): Promise<void> {
+  const { activity } = context;
+  const turn = await begin(context, bot);
+  if (turn.kind === 'text') return answerMessage(turn, context, bot);
+  const pressed = submitted(activity.value);
+  if (pressed) return answerMessage(await dispatchVerb(pressed.verb, pressed.data, turn), context, bot);
+  const [file] = droppedFiles(activity);
+  if (file) {
+    const place = { adapter: bot.adapter, serviceUrl: activity.serviceUrl, id: activity.conversation.id };
+    return answerMessage(await importDroppedFile(file, turn, place), context, bot);
+  }
+  return answerMessage(await dispatchText(spokenBy(activity), turn), context, bot);
+}
+
+async function invoke(context: TurnContext, bot: Bot): Promise<void> {
+  const { activity } = context;
+  if (activity.name !== 'adaptiveCard/action') return refuseInvoke(context, 501);
+  const pressed = executed(activity.value);
+  if (!pressed) return refuseInvoke(context, 400);
+  const turn = await begin(context, bot);
+  const reply = turn.kind === 'text' ? turn : await dispatchVerb(pressed.verb, pressed.data, turn);
+  return answerInvoke(reply, context, bot);
+}
+
+/** Installed for a person or in a team: remember where to write, and say hello with help, once. */
+async function added(context: TurnContext, bot: Bot): Promise<void> {
+  const turn = await begin(context, bot);
+  // Teams tells of one installation twice, as installationUpdate and as conversationUpdate.
+  if (!bot.welcomed.isNew(context.activity.conversation.id)) return undefined;
+  const hello = turn.kind === 'text' ? turn : await dispatchText('help', turn);
+  return answerMessage(hello, context, bot);
+}
+
+async function removed(context: TurnContext, bot: Bot): Promise<void> {
+  const caller = await callerOf(context.activity, bot.organisationId, bot.deps);
+  if (caller.kind === 'known') await remember(context, bot, caller.actor.id, false);
+}
+
+type Begun = (Turn & { readonly kind?: never }) | Extract<Reply, { kind: 'text' }>;
+
+/** Who, where and when; a sentence instead if the bot does not know the person. */
+async function begin(context: TurnContext, bot: Bot): Promise<Begun> {
+  const { activity } = context;
+  const caller = await callerOf(activity, bot.organisationId, bot.deps);
+  if (caller.kind === 'stranger') return { kind: 'text', text: caller.sentence };
+  await remember(context, bot, caller.actor.id, true);
+  return {
+    actor: caller.actor,
+    organisation: caller.organisation,
+    now: bot.deps.now(),
+    place: placeOf(activity),
+    // Activity ids are unique within their conversation only.
+    key: `${activity.conversation.id}/${activity.id ?? newId()}`,
+    deps: bot.deps,
+  };
+}
+
+async function remember(
+  { activity }: TurnContext,
+  { deps, organisationId }: Bot,
+  personId: string,
+  reachable: boolean,
+): Promise<void> {
+  const seen = conversationOf(activity, { organisationId, personId, reachable });
+  if (seen) await deps.useCases.rememberConversation(seen);
+}
+
+/** The last so many ids seen in this process; enough to tell twins apart. */
+class Recent {
+  readonly #ids = new Set<string>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  isNew(id: string): boolean {
+    if (this.#ids.has(id)) return false;
+    if (this.#ids.size >= this.#most) this.#ids.clear();
+    this.#ids.add(id);
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+import { escape } from '../cards/escape.ts';
+import { readingFormCard } from '../cards/reading-form.ts';
+import { setupCard } from '../cards/setup.ts';
+import { topUpFormCard } from '../cards/top-up-form.ts';
+import { newId } from '../domain/ids.ts';
+import { hasRole } from '../domain/organisations/roles.ts';
+import type { Reply, Turn } from './turn.ts';
+
+/** Shown again after a mistake, a form keeps its one-time id and everything that was typed. */
+interface Again<Typed> {
+  readonly formId?: string;
+  readonly typed?: Typed;
+  readonly problem?: string;
+}
+
+export function readingForm(turn: Turn, again: Again<string> = {}): Reply {
+  const { words } = turn.deps;
+  const card = readingFormCard({ organisation: turn.organisation, formId: newId(), ...again }, words);
+  return { kind: 'card', card, summary: words.replies.summaries.readingForm };
+}
+
+export function topUpForm(turn: Turn, again: Again<{ amount: string; reason: string }> = {}): Reply {
+  const { words } = turn.deps;
+  const card = topUpFormCard({ organisation: turn.organisation, formId: newId(), ...again }, words);
+  return { kind: 'card', card, summary: words.replies.summaries.topUpForm };
+}
+
+/** Owners get the form, everybody else who has which role. */
+export async function setupForm(turn: Turn, again: Again<Record<string, string>> = {}): Promise<Reply> {
+  const { useCases, words } = turn.deps;
+  const staff = await useCases.staff(turn.organisation.id);
+  const mayChange = hasRole(turn.actor, 'owner');
+  // The problem may quote a time zone or currency that somebody typed.
+  const problem = again.problem === undefined ? {} : { problem: escape(again.problem, 300) };
+  const form = { organisation: turn.organisation, staff, formId: newId(), mayChange, ...again, ...problem };
+  return { kind: 'card', card: setupCard(form, words), summary: words.replies.summaries.setup };
+}

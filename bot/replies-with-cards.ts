@@ -1,0 +1,44 @@
+import { balanceCard, type Notice } from '../cards/balance.ts';
+import { topUpCard } from '../cards/top-up.ts';
+import { newId } from '../domain/ids.ts';
+import { hasRole, type Actor } from '../domain/organisations/roles.ts';
+import type { BalanceSummary } from '../domain/position/summary.ts';
+import type { TopUpAudience, TopUpView } from '../domain/top-ups/top-up.ts';
+import type { Reply, Turn } from './turn.ts';
+
+export function balanceReply(summary: BalanceSummary, turn: Turn, notice?: Notice): Reply {
+  const { words } = turn.deps;
+  return {
+    kind: 'card',
+    card: balanceCard(summary, words, notice),
+    summary: words.replies.summaries.balance,
+  };
+}
+
+interface TopUpReplyOptions {
+  readonly form?: { readonly id: string; readonly typed: Record<string, string>; readonly problem: string };
+  readonly copyId?: string;
+}
+
+/** This person's view of a top-up as SQL has it now. */
+export function topUpReply(view: TopUpView, turn: Turn, { form, copyId }: TopUpReplyOptions = {}): Reply {
+  const { words } = turn.deps;
+  const audience = audienceOf(view, turn.actor);
+  const card = topUpCard(view, audience, words, audience === 'buyer' ? (form ?? { id: newId() }) : undefined);
+  const summary = words.replies.summaries.topUp(view.topUp.number, view.topUp.amount);
+  // In a channel everybody reads the message, so it must not become this person's own copy.
+  const own = copyId !== undefined && turn.place.kind === 'personal';
+  return { kind: 'card', card, summary, ...(own && { copyId }) };
+}
+
+/** Who has several roles sees the card on which they can act. */
+export function audienceOf({ topUp }: TopUpView, actor: Actor): TopUpAudience {
+  const isRequester = topUp.requestedBy === actor.id;
+  const decides = topUp.state === 'requested' && !isRequester && !topUp.approvedBy.includes(actor.id);
+  if (decides && hasRole(actor, 'approver')) return 'approver';
+  const toBuy = topUp.state === 'approved' || topUp.state === 'claimed' || topUp.state === 'unknown';
+  if (toBuy && hasRole(actor, 'buyer', 'owner')) return 'buyer';
+  if (isRequester) return 'requester';
+  if (hasRole(actor, 'approver')) return 'approver';
+  return hasRole(actor, 'buyer', 'owner') ? 'buyer' : 'channel';
+}

@@ -1,0 +1,156 @@
+import type { ImportRefusal, PurchaseRefusal, ReadingRefusal } from '../../domain/facts/refusal.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { AmountRefusal } from '../../domain/money.ts';
+import type { SetupRefusal } from '../../domain/organisations/refusal.ts';
+import type { TopUpRefusal } from '../../domain/top-ups/refusal.ts';
+import type { TopUpState } from '../../domain/top-ups/top-up.ts';
+import { anyOf, exact, moment, short } from '../format.ts';
+
+/** `example` is what the person could have typed instead. */
+export function amountRefusal(refusal: AmountRefusal, example: string): string {
+  const next = `For example: ${example}`;
+  switch (refusal.kind) {
+    case 'not-an-amount':
+      return `I could not read that amount. Use digits, with a point before the cents. ${next}`;
+    case 'foreign-currency':
+      return `Your credits are in ${refusal.wanted}, not ${refusal.found}. ${next}`;
+    case 'not-whole-units':
+      return `Credit is bought in whole units, without cents. ${next}`;
+    case 'too-many-decimals':
+      return refusal.allowed === 0
+        ? `${refusal.currency} has no decimals. ${next}`
+        : `${refusal.currency} has at most ${refusal.allowed} digits after the point. ${next}`;
+    case 'not-positive':
+      return `The amount has to be above zero. ${next}`;
+    case 'too-large':
+      return `That is more than I can believe. Please check it. ${next}`;
+  }
+}
+
+export function readingRefusal(refusal: ReadingRefusal): string {
+  switch (refusal.kind) {
+    case 'far-outside':
+      return `${exact(refusal.amount)} is far from the ${short(refusal.low)} to ${short(refusal.high)} I expected. Please check it and type it again.`;
+    case 'in-the-future':
+      return 'That moment has not come yet. Type what the admin center shows now.';
+    case 'unknown-reading':
+      return 'That reading no longer exists. Type balance to see the newest one.';
+    case 'already-undone':
+      return 'That reading was undone already. Type balance to see the newest one.';
+    case 'not-yours':
+      return 'Only the person who typed a reading, or an owner, can undo it. Type the right balance instead: balance is 512.40';
+  }
+}
+
+export function purchaseRefusal(refusal: PurchaseRefusal, zone: string): string {
+  switch (refusal.kind) {
+    case 'in-the-future':
+      return 'That day has not come yet. Record the purchase once it has happened.';
+    case 'order-number-known':
+      return `That order is recorded already: ${short(refusal.amount)}, ${moment(refusal.at, zone)}. If this is another one, check its order number.`;
+  }
+}
+
+export function topUpRefusal(refusal: TopUpRefusal, zone: string): string {
+  switch (refusal.kind) {
+    case 'unknown-top-up':
+      return 'That request no longer exists. Type requests to see the open ones.';
+    case 'agreement':
+      return `Under ${AGREEMENT[refusal.agreement]} credit cannot be bought in the admin center, so I cannot ask for it. ${INSTEAD[refusal.agreement]}`;
+    case 'below-smallest':
+      return `The smallest top-up is ${short(refusal.smallest)}. Ask for that or more.`;
+    case 'no-approvers':
+      return 'Nobody but you could approve this. Ask an owner to name another approver in setup, then ask again.';
+    case 'not-allowed':
+      return `That needs the role ${refusal.wanted}. Ask an owner to give it to you in setup.`;
+    case 'own-request':
+      return 'Somebody else has to decide on your own request. Type requests to see whom it waits for.';
+    case 'approved-by-you':
+      return 'You have approved this already; it needs a second person. Type requests to see whom it waits for.';
+    case 'already':
+      return alreadySentence(refusal, zone);
+    case 'claimed-by-other':
+      return `${refusal.byName} is buying it, until ${moment(refusal.until, zone)}. If that is not so, ask ${refusal.byName} to release it.`;
+  }
+}
+
+const AGREEMENT = { MCA: 'the Microsoft Customer Agreement', CSP: 'a CSP agreement' };
+const INSTEAD = {
+  MCA: 'Microsoft bills usage afterwards there; type auto-recharge for what to switch off.',
+  CSP: 'Ask your partner to arrange it.',
+};
+
+function alreadySentence(
+  { state, byName, at }: { state: TopUpState; byName: string | null; at: Instant | null },
+  zone: string,
+): string {
+  const when = at === null ? '' : `, ${moment(at, zone)}`;
+  const by = byName === null ? '' : ` by ${byName}`;
+  return `Too late for that: the request ${OUTCOME[state]}${by}${when}. Type requests to see the open ones.`;
+}
+
+const OUTCOME: Readonly<Record<TopUpState, string>> = {
+  requested: 'is waiting for approval',
+  approved: 'was approved',
+  claimed: 'is being bought',
+  settled: 'was bought and recorded',
+  rejected: 'was declined',
+  cancelled: 'was cancelled',
+  expired: 'expired without a decision',
+  failed: 'failed',
+  unknown: 'needs checking',
+};
+
+export function importRefusal(refusal: ImportRefusal): string {
+  switch (refusal.kind) {
+    case 'wrong-header':
+      return `That is not the PSTN usage export: missing ${anyOf(refusal.missing.slice(0, 5))}. Export it in the Teams admin center under Analytics & reports, Usage reports, PSTN usage, and drop the zip here.`;
+    case 'unreadable-file':
+      return `${UNREADABLE[refusal.reason]} Nothing was stored.`;
+  }
+}
+
+const UNREADABLE: Readonly<Record<Extract<ImportRefusal, { kind: 'unreadable-file' }>['reason'], string>> = {
+  'broken-zip': 'The zip cannot be opened. Download it again and drop it here.',
+  'no-calls-in-zip': 'The zip holds no PSTN.calls file. Drop the PSTN usage export of the admin center.',
+  'too-large': 'The file is too large. Export a shorter period and drop that.',
+  empty: 'The file is empty. Export it again and drop it here.',
+};
+
+export function setupRefusal(refusal: SetupRefusal): string {
+  switch (refusal.kind) {
+    case 'not-an-owner':
+      return 'Only owners may change this. Ask one.';
+    case 'currency-in-use':
+      return `Amounts are already recorded in ${refusal.currency}, so the currency cannot change.`;
+    case 'unknown-currency':
+      return `${refusal.currency} is no currency code. Use one like USD or EUR.`;
+    case 'unknown-country':
+      return `${refusal.country} is no country code. Use two letters like US or GB.`;
+    case 'unknown-time-zone':
+      return `I do not know the time zone ${refusal.timeZone}. Use a name like Europe/London.`;
+    case 'no-working-days':
+      return 'Choose at least one working day.';
+    case 'working-hours':
+      return 'Working hours are two times of day, the first one earlier, like 09:00 and 17:00.';
+    case 'card-date':
+      return 'Give the card’s last month as 2027-10, or leave it empty.';
+    case 'negative-trigger':
+      return 'The trigger cannot be below zero.';
+    case 'not-positive':
+      return `${FIELD[refusal.field]} has to be above zero.`;
+    case 'not-whole-units':
+      return `${FIELD[refusal.field]} has to be in whole units, without cents.`;
+    case 'below-smallest':
+      return `The recharge amount has to be at least ${short(refusal.smallest)}.`;
+    case 'agreement':
+      return `Under ${AGREEMENT[refusal.agreement]} nobody can buy credit, so I cannot ask people to. Choose another mode.`;
+  }
+}
+
+export const FIELD = {
+  trigger: 'The trigger',
+  rechargeAmount: 'The recharge amount',
+  oneApproverUpTo: 'The one-approver limit',
+  smallestTopUp: 'The smallest top-up',
+};
