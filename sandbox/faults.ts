@@ -1,0 +1,13 @@
+/** What somebody switched to go wrong. Mutable on purpose: it is a panel of switches. */
+export interface Faults {
+  /** So many of the next Graph requests answer 429. */
+  graph429: number;
+  /** The connector cuts every connection. */
+  deadConnector: boolean;
+  /** Entra object ids of people who blocked the bot. */
+  blocked: readonly string[];
+  /** More than seven messages a second in one conversation answer 429. */
+  rateLimit: boolean;
+}
+
+export const noFaults = (): Faults => ({ graph429: 0, deadConnector: false, blocked: [], rateLimit: false });

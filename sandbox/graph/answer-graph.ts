@@ -1,0 +1,20 @@
+import type { Answer } from '../http/answer.ts';
+import type { Call } from '../http/call.ts';
+import type { World } from '../world.ts';
+import { graphError } from './errors.ts';
+import { PSTN_CALLS, pstnCalls } from './pstn-calls.ts';
+import { user, users } from './users.ts';
+
+/** A stand-in for Microsoft Graph, read only. Tokens are not looked at: it is loopback only. */
+export function answerGraph(world: World, call: Call): Answer {
+  const throttled = world.throttle(world.faults);
+  if (throttled) return throttled;
+  if (call.method !== 'GET')
+    return graphError(405, 'Request_BadRequest', 'The sandbox only reads.', world.clock.now());
+  const path = call.path.replace(/\/$/, '');
+  if (path.startsWith(PSTN_CALLS)) return pstnCalls(world, call);
+  if (path === '/graph/v1.0/users') return users(world, call);
+  const one = /^\/graph\/v1\.0\/users\/([^/]+)$/.exec(path)?.[1];
+  if (one !== undefined) return user(world, call, decodeURIComponent(one));
+  return graphError(400, 'BadRequest', 'Resource not found for the segment.', world.clock.now());
+}

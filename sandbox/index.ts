@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answer } from './answer.ts';
+import { install } from './chat/installs.ts';
+import { refused, send } from './http/answer.ts';
+import { readCall } from './http/call.ts';
+import { openWorld } from './open-world.ts';
+import { loadState } from './saved-state.ts';
+import { tenant, type Tenant } from './tenant.ts';
+import type { World } from './world.ts';
+
+export type { Tenant } from './tenant.ts';
+
+export interface SandboxOptions {
+  /** Where sandbox.json is kept. */
+  readonly dataDir: string;
+  /** The chat page's files. */
+  readonly publicDir: string;
+  /** node_modules, for the few files of packages that the page loads. */
+  readonly modulesDir: string;
+  /** Where this process is reached, http://127.0.0.1:3978: bot, connector, Graph and page alike. */
+  readonly origin: string;
+  readonly seed?: number;
+  /** Runs what is due at that sandbox hour; the clock waits for it. */
+  onHour(now: number): Promise<void>;
+  /** For tests: the real clock, and whether the app is to be installed. */
+  readonly realNow?: () => number;
+  readonly installs?: boolean;
+}
+
+/** Microsoft's side of one organisation, simulated whole. */
+export interface Sandbox {
+  /** Every request below /sandbox. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Sandbox time, ms since 1970 UTC. */
+  now(): number;
+  readonly tenant: Tenant;
+  /** Done when the bot has been told of every install; it keeps trying until the bot's door opens. */
+  readonly installed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Goes on where a former run stopped. Throws when its saved state cannot be read. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { world, file, installed } = openWorld(options, await loadState(options.dataDir));
+  const closing = new AbortController();
+  const waiting = world.chats.all().filter(({ id }) => options.installs !== false && !installed.has(id));
+  return {
+    handle: (request, response) => handle(world, request, response),
+    now: () => world.clock.now(),
+    tenant,
+    installed: install(waiting, world.bot, {
+      origin: options.origin,
+      now: () => world.clock.now(),
+      stopped: closing.signal,
+      done(chatId) {
+        installed.add(chatId);
+        file.save();
+      },
+    }),
+    async close() {
+      closing.abort();
+      world.hub.close();
+      await file.flush();
+    },
+  };
+}
+
+async function handle(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const read = await readCall(request);
+    send(read.ok ? await answer(world, read.call) : read.answer, response);
+  } catch {
+    if (response.headersSent) response.destroy();
+    else send(refused(500, 'sandbox-failed', 'The sandbox, or what it called, failed.'), response);
+  }
+}

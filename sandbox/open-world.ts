@@ -1,0 +1,94 @@
+import { createAdvance } from './advance.ts';
+import { createEventHub } from './api/event-hub.ts';
+import { createBotLine } from './chat/bot-line.ts';
+import { createChats } from './chat/chats.ts';
+import { createOfferedFiles } from './chat/offered-files.ts';
+import { createClock } from './clock.ts';
+import { noFaults } from './faults.ts';
+import { createThrottle } from './graph/throttle.ts';
+import { replay, type Microsoft } from './microsoft/microsoft.ts';
+import type { MicrosoftOptions } from './microsoft/options.ts';
+import type { SandboxOptions } from './index.ts';
+import { createStateFile, type SavedState, type StateFile } from './saved-state.ts';
+import { tenant } from './tenant.ts';
+import type { World } from './world.ts';
+
+const DEFAULT_SEED = 20;
+
+/** Everything simulated, new or as a former run left it. `installed`: chats in which the bot knows of its install. */
+export function openWorld(
+  options: SandboxOptions,
+  saved: SavedState | undefined,
+): { world: World; file: StateFile; installed: Set<string> } {
+  const clock = createClock(saved?.offsetMs ?? 0, saved?.reached, options.realNow);
+  const seed = saved?.seed ?? options.seed ?? DEFAULT_SEED;
+  const start = saved?.start ?? clock.now();
+  const microsoft = replay(organisation(seed, start), saved?.events ?? []);
+  const caughtUp = (): Microsoft => {
+    microsoft.advanceTo(Math.max(clock.now(), microsoft.now()));
+    return microsoft;
+  };
+  const chats = createChats(saved?.chats);
+  const installed = new Set(saved?.installed);
+  const faults = saved?.faults ?? noFaults();
+  const hub = createEventHub();
+  const file = createStateFile(options.dataDir, () => ({
+    version: 1,
+    seed,
+    start,
+    offsetMs: clock.offsetMs(),
+    reached: clock.now(),
+    events: microsoft.events(),
+    chats: chats.all(),
+    installed: [...installed],
+    faults,
+  }));
+  const advance = createAdvance({
+    forward: (ms) => clock.forward(ms),
+    async hour() {
+      const now = caughtUp().now();
+      file.save();
+      hub.tell('clock', { now });
+      await options.onHour(now);
+      hub.tell('admin', {});
+    },
+  });
+  const { origin, publicDir, modulesDir } = options;
+  const world: World = {
+    origin,
+    publicDir,
+    modulesDir,
+    clock,
+    chats,
+    hub,
+    faults,
+    bot: createBotLine(origin),
+    files: createOfferedFiles(),
+    throttle: createThrottle(seed),
+    microsoft: caughtUp,
+    advance: (hours) => advance.run(hours),
+    isAdvancing: () => advance.isRunning(),
+    save: () => file.save(),
+  };
+  return { world, file, installed };
+}
+
+function organisation(seed: number, start: number): MicrosoftOptions {
+  const { currency, country, timeZone, trigger, rechargeAmount, payment } = tenant.organisation;
+  return {
+    seed,
+    start,
+    timeZone,
+    currency,
+    country,
+    people: tenant.people,
+    trace: 'office',
+    lagHours: 24,
+    autoRecharge: {
+      on: false,
+      trigger: BigInt(trigger) * 10_000n,
+      amount: BigInt(rechargeAmount) * 10_000n,
+      cardValidTo: payment.cardValidTo,
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { EventHub } from './api/event-hub.ts';
+import type { BotLine } from './chat/bot-line.ts';
+import type { Chats } from './chat/chats.ts';
+import type { OfferedFiles } from './chat/offered-files.ts';
+import type { Clock } from './clock.ts';
+import type { Faults } from './faults.ts';
+import type { GraphThrottle } from './graph/throttle.ts';
+import type { Microsoft } from './microsoft/microsoft.ts';
+
+/** Everything simulated, as the routes see it. */
+export interface World {
+  readonly origin: string;
+  readonly publicDir: string;
+  readonly modulesDir: string;
+  readonly clock: Clock;
+  readonly chats: Chats;
+  readonly bot: BotLine;
+  readonly files: OfferedFiles;
+  readonly hub: EventHub;
+  readonly faults: Faults;
+  readonly throttle: GraphThrottle;
+  /** Microsoft's side, caught up with the clock. */
+  microsoft(): Microsoft;
+  /** Moves the clock hour by hour, one advance after another; `onHour` of one step ends before the next begins. */
+  advance(hours: number): Promise<void>;
+  isAdvancing(): boolean;
+  /** Call after every change: writes the state soon. */
+  save(): void;
+}
