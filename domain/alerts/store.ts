@@ -1,9 +1,13 @@
-import type { BigIntColumn, JsonColumn, NullableTime, TimeColumn } from '../../db/columns.ts';
+import type { ColumnType, Selectable } from 'kysely';
+import type { BigIntColumn, NullableTime, TimeColumn } from '../../db/columns.ts';
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import type { AlertKind, Episode } from './alert.ts';
 
 export interface EpisodeRow {
   organisation_id: string;
   id: string;
-  kind: string;
+  kind: AlertKind;
   level: number;
   opened_at: TimeColumn;
   changed_at: TimeColumn;
@@ -11,6 +15,99 @@ export interface EpisodeRow {
   acknowledged_by: string | null;
   acknowledged_at: NullableTime;
   snoozed_until: NullableTime;
-  detail: JsonColumn;
+  detail: ColumnType<EpisodeDetail, string, string>;
   version: BigIntColumn;
 }
+
+/** Amounts as text, ten-thousandths: JSON numbers are floats. */
+export interface EpisodeDetail {
+  /** What its cards last said, so that they are only drawn again when they would say something else. */
+  readonly said: string;
+  /** The estimate when it was cleared. */
+  readonly endedAt?: string;
+}
+
+export interface StoredEpisode extends Episode {
+  readonly detail: EpisodeDetail;
+}
+
+/** At most one of each kind; locked when the caller is about to change them. */
+export async function openEpisodes(tx: Tx, organisationId: string): Promise<StoredEpisode[]> {
+  const rows = await tx
+    .selectFrom('episode')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('closed_at', 'is', null)
+    .orderBy('opened_at')
+    .orderBy('kind')
+    .execute();
+  return rows.map(toEpisode);
+}
+
+export async function episodeById(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+): Promise<StoredEpisode | undefined> {
+  const row = await tx
+    .selectFrom('episode')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toEpisode(row);
+}
+
+/** The open-episode index refuses a second one of the kind. */
+export async function insertEpisode(tx: Tx, episode: StoredEpisode): Promise<void> {
+  await tx
+    .insertInto('episode')
+    .values({
+      organisation_id: episode.organisationId,
+      id: episode.id,
+      kind: episode.kind,
+      opened_at: new Date(episode.openedAt),
+      ...changing(episode),
+    })
+    .execute();
+}
+
+/** Writes what may change, as the next version; throws when somebody else was there first, which the lock rules out. */
+export async function saveEpisode(tx: Tx, episode: StoredEpisode): Promise<void> {
+  const result = await tx
+    .updateTable('episode')
+    .set(changing(episode))
+    .where('organisation_id', '=', episode.organisationId)
+    .where('id', '=', episode.id)
+    .where('version', '=', String(episode.version - 1))
+    .executeTakeFirst();
+  if (result.numUpdatedRows !== 1n) throw new Error(`alert ${episode.id} moved on without its lock`);
+}
+
+const changing = (episode: StoredEpisode) => ({
+  level: episode.level,
+  changed_at: new Date(episode.changedAt),
+  closed_at: dateOf(episode.closedAt),
+  acknowledged_by: episode.acknowledgedBy,
+  acknowledged_at: dateOf(episode.acknowledgedAt),
+  snoozed_until: dateOf(episode.snoozedUntil),
+  detail: JSON.stringify(episode.detail),
+  version: episode.version,
+});
+
+const toEpisode = (row: Selectable<EpisodeRow>): StoredEpisode => ({
+  organisationId: row.organisation_id,
+  id: row.id,
+  kind: row.kind,
+  level: row.level,
+  openedAt: row.opened_at.getTime(),
+  changedAt: row.changed_at.getTime(),
+  closedAt: row.closed_at?.getTime() ?? null,
+  acknowledgedBy: row.acknowledged_by,
+  acknowledgedAt: row.acknowledged_at?.getTime() ?? null,
+  snoozedUntil: row.snoozed_until?.getTime() ?? null,
+  version: Number(row.version),
+  detail: row.detail,
+});
+
+const dateOf = (at: Instant | null): Date | null => (at === null ? null : new Date(at));

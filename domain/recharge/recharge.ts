@@ -5,7 +5,13 @@ import type { TopUpSummary } from '../top-ups/top-up.ts';
 
 /** Why our recharge requests do nothing at the moment: a hold is an event somebody sees, never silence. */
 export type HoldReason =
-  'no-reading' | 'reading-too-old' | 'open-question' | 'gap-in-call-data' | 'declined' | 'agreement';
+  | 'no-reading'
+  | 'reading-too-old'
+  | 'open-question'
+  | 'gap-in-call-data'
+  | 'declined'
+  | 'agreement'
+  | 'no-approvers';
 
 export interface RechargeStatus {
   readonly organisation: Organisation;

@@ -31,6 +31,7 @@ export const autoRecharge = {
     'gap-in-call-data': 'Because calls are missing from the call log',
     declined: 'Because an approver declined the last one',
     agreement: 'Because this agreement cannot buy credit',
+    'no-approvers': 'Because too few people have the role to approve',
   } satisfies Record<HoldReason, string>,
   holdUntil: (reason: string, at: string) => `${reason}; until ${at}`,
 

@@ -1,0 +1,71 @@
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import { UNIT, type Money } from '../money.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { peopleWithRole } from '../organisations/store.ts';
+import { amountToAsk } from '../recharge/rules.ts';
+import { isOnTheWay } from '../top-ups/rules.ts';
+import { openTopUps } from '../top-ups/summaries.ts';
+import type { TopUpSummary } from '../top-ups/top-up.ts';
+import { booksNow, type BooksNow } from './books-now.ts';
+
+/** What all alerts of an organisation say alike at one moment. */
+export interface Scene {
+  readonly organisation: Organisation;
+  /** Undefined: the balance is not known. */
+  readonly books: BooksNow | undefined;
+  readonly topUp: TopUpSummary | null;
+  readonly nextNames: readonly string[];
+  readonly suggestedTopUp: Money;
+}
+
+const AT_MOST = 3;
+
+/** Reads only. */
+export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: Instant }): Promise<Scene> {
+  const { organisation } = input;
+  const { trigger, rechargeAmount, smallestTopUp: smallest } = organisation.settings;
+  const books = await booksNow(tx, input);
+  const topUp = nextTopUp(await openTopUps(tx, organisation.id));
+  const have = books?.position.estimate ?? trigger.amount;
+  return {
+    organisation,
+    books,
+    topUp,
+    nextNames: await nextNames(tx, organisation.id, topUp),
+    suggestedTopUp: amountToAsk({ trigger, rechargeAmount, smallest }, have),
+  };
+}
+
+/** The one that brings money soonest: what is being bought, else approved, else the oldest that waits. */
+const nextTopUp = (open: readonly TopUpSummary[]): TopUpSummary | null =>
+  open.find(({ topUp }) => topUp.state === 'claimed') ??
+  open.find(({ topUp }) => isOnTheWay(topUp)) ??
+  open[0] ??
+  null;
+
+/** Always a name, if anybody has a role that can help. */
+async function nextNames(
+  tx: Tx,
+  organisationId: string,
+  topUp: TopUpSummary | null,
+): Promise<readonly string[]> {
+  const named = topUp && (isOnTheWay(topUp.topUp) ? topUp.buyerNames : topUp.approverNames);
+  if (named && named.length > 0) return named;
+  for (const role of ['buyer', 'owner'] as const) {
+    const people = await peopleWithRole(tx, organisationId, role);
+    if (people.length > 0) return people.slice(0, AT_MOST).map(({ displayName }) => displayName);
+  }
+  return [];
+}
+
+/** A text that changes when an alert's card would: figures to the whole unit, the request, the names. */
+export function sayingOf({ books, topUp, nextNames: names }: Scene): string {
+  const figures = books
+    ? [books.position.low, books.position.estimate, books.position.high].map((amount) =>
+        String(amount / UNIT),
+      )
+    : ['unknown'];
+  const request = topUp ? [topUp.topUp.id, String(topUp.topUp.version)] : ['none'];
+  return [...figures, ...request, ...names].join('|');
+}

@@ -1,0 +1,51 @@
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import { money } from '../money.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { namesOf } from '../organisations/store.ts';
+import type { AlertPreset, AlertView } from './alert.ts';
+import { channelsOf } from './alert-channels.ts';
+import { sceneOf, type Scene } from './scene.ts';
+import { episodeById, openEpisodes, type StoredEpisode } from './store.ts';
+
+/** What its card says now. Undefined: there is no such alert. Reads only. */
+export async function alertView(
+  tx: Tx,
+  input: { organisation: Organisation; episodeId: string; now: Instant },
+): Promise<AlertView | undefined> {
+  const episode = await episodeById(tx, input.organisation.id, input.episodeId);
+  return episode && viewOf(tx, await sceneOf(tx, input), episode);
+}
+
+/** Open alerts, oldest first, and which channel is told what. Reads only. */
+export async function alertsOf(
+  tx: Tx,
+  input: { organisation: Organisation; now: Instant },
+): Promise<{
+  readonly open: readonly AlertView[];
+  readonly channels: readonly { readonly id: string; readonly name: string; readonly preset: AlertPreset }[];
+}> {
+  const episodes = await openEpisodes(tx, input.organisation.id);
+  const scene = await sceneOf(tx, input);
+  const open: AlertView[] = [];
+  for (const episode of episodes) open.push(await viewOf(tx, scene, episode));
+  return { open, channels: await channelsOf(tx, input.organisation.id) };
+}
+
+async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<AlertView> {
+  const { detail, ...episode } = stored;
+  const { organisation, books, topUp, nextNames, suggestedTopUp } = scene;
+  const names = await namesOf(tx, organisation.id, [episode.acknowledgedBy ?? []].flat());
+  const { currency } = organisation.settings;
+  return {
+    episode,
+    organisation,
+    position: books?.position ?? null,
+    outlook: books?.outlook ?? null,
+    acknowledgedByName: episode.acknowledgedBy === null ? null : (names.get(episode.acknowledgedBy) ?? ''),
+    topUp,
+    nextNames,
+    suggestedTopUp,
+    ended: detail.endedAt === undefined ? null : { estimate: money(BigInt(detail.endedAt), currency) },
+  };
+}

@@ -1,0 +1,64 @@
+import { localDay } from '../calendar.ts';
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import { wantNote } from '../messages/want-copy.ts';
+import { POLICY_ACTOR } from '../organisations/roles.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { loadOrganisation, lockOrganisation, peopleWithRole } from '../organisations/store.ts';
+import { appendReceipt } from '../receipts/append-receipt.ts';
+import { requestTopUp } from '../top-ups/request-top-up.ts';
+import { holdKey, requestKey } from './keys.ts';
+import type { RechargeDecision } from './recharge.ts';
+import { levelOf } from './rules.ts';
+import { isHoldRecorded } from './store.ts';
+import { weigh, type Weighed } from './weigh.ts';
+
+/** The clock's question "do we have to ask people for credit?". May run at any time, and twice: it asks once. */
+export async function checkRecharge(
+  tx: Tx,
+  input: { organisation: Organisation; now: Instant },
+): Promise<RechargeDecision> {
+  const { now } = input;
+  await lockOrganisation(tx, input.organisation.id);
+  const organisation = (await loadOrganisation(tx, input.organisation.id)) ?? input.organisation;
+  const weighed = await weigh(tx, { organisation, now });
+  if (weighed.decision.kind === 'request') await ask(tx, organisation, weighed, weighed.decision.amount);
+  if (weighed.decision.kind === 'hold') await recordHold(tx, organisation, weighed, weighed.decision.reason);
+  return weighed.decision;
+}
+
+type Amount = Extract<RechargeDecision, { kind: 'request' }>['amount'];
+
+async function ask(tx: Tx, organisation: Organisation, { facts }: Weighed, amount: Amount): Promise<void> {
+  const { now, position, trigger } = facts;
+  const level = levelOf(position?.estimate ?? 0n, trigger.amount);
+  const key = requestKey(localDay(now, organisation.settings.timeZone), level);
+  // The card says in its own words that nobody but the policy asked; there is no person's text.
+  const asked = await requestTopUp(tx, { organisation, origin: 'policy', amount, reason: '', key, now });
+  if (!asked.ok) throw new Error(`recharge was decided but refused: ${asked.refusal.kind}`);
+}
+
+/** A hold is an event somebody sees: a receipt and a note to the owners when it begins, then quiet until it is another. */
+async function recordHold(
+  tx: Tx,
+  organisation: Organisation,
+  { facts }: Weighed,
+  reason: Extract<RechargeDecision, { kind: 'hold' }>['reason'],
+): Promise<void> {
+  const { now } = facts;
+  const key = holdKey(reason, facts);
+  if (await isHoldRecorded(tx, organisation.id, key)) return;
+  await appendReceipt(tx, {
+    organisation,
+    actor: { id: POLICY_ACTOR, displayName: POLICY_ACTOR },
+    decision: 'recharge-held',
+    subject: key,
+    shownDigest: '',
+    outcome: reason,
+    now,
+  });
+  for (const { id: personId } of await peopleWithRole(tx, organisation.id, 'owner')) {
+    const note = { kind: 'recharge-held', reason } as const;
+    await wantNote(tx, { organisationId: organisation.id, key, to: { personId }, note, now });
+  }
+}

@@ -1,0 +1,91 @@
+import { DAY, type Instant } from '../instant.ts';
+import { money, UNIT, type Money } from '../money.ts';
+import type { Agreement, Mode } from '../organisations/settings.ts';
+import type { Position } from '../position/position.ts';
+import type { HoldReason, RechargeDecision } from './recharge.ts';
+
+/** Everything the decision knows. Amounts: ten-thousandths of `trigger`'s currency. */
+export interface RechargeFacts {
+  readonly mode: Mode;
+  readonly agreement: Agreement;
+  readonly trigger: Money;
+  readonly rechargeAmount: Money;
+  readonly smallest: Money;
+  /** Undefined: nobody has read the balance yet. */
+  readonly position:
+    Pick<Position, 'anchor' | 'low' | 'estimate' | 'completeUntil' | 'openQuestions'> | undefined;
+  /** Sum of requests that wait, are approved, being bought or unclear; people's and ours. */
+  readonly open: bigint;
+  /** The newest request of ours; undefined: there was none. */
+  readonly last: LastRequest | undefined;
+  readonly now: Instant;
+}
+
+export interface LastRequest {
+  readonly topUpId: string;
+  readonly requestedAt: Instant;
+  /** The level at which it was asked for, see levelOf. */
+  readonly level: number;
+  /** When a person declined or cancelled it; null: nobody did. */
+  readonly declinedAt: Instant | null;
+}
+
+const OLDEST_READING = 30 * DAY;
+/** Calls come up to 48 h late; a day more and a fetch is missing. */
+const LATEST_CALLS = 3 * DAY;
+const COOLDOWN = DAY;
+
+/** design.md, table of auto-recharge. Pure: the same facts, the same decision. */
+export function decideRecharge(facts: RechargeFacts): RechargeDecision {
+  const { mode, agreement, position, open, trigger, now } = facts;
+  if (mode !== 'requests') return { kind: 'nothing' };
+  if (agreement === 'MCA' || agreement === 'CSP') return hold('agreement', null);
+  if (!position) return hold('no-reading', null);
+  if (now - position.anchor.at >= OLDEST_READING) return hold('reading-too-old', null);
+  if (now - position.completeUntil > LATEST_CALLS) return hold('gap-in-call-data', null);
+  // Only when the answer can matter: enough at the low end is enough whatever the answer is.
+  if (position.openQuestions.length > 0 && position.low + open < trigger.amount)
+    return hold('open-question', null);
+  if (position.estimate + open >= trigger.amount) return { kind: 'nothing' };
+  return (
+    askedBefore(facts, position.estimate) ?? {
+      kind: 'request',
+      amount: amountToAsk(facts, position.estimate + open),
+    }
+  );
+}
+
+/** A person's no stands until the next lower level or 24 h; otherwise we ask at most once a day and level. */
+function askedBefore({ last, trigger, now }: RechargeFacts, estimate: bigint): RechargeDecision | undefined {
+  if (!last || levelOf(estimate, trigger.amount) > last.level) return undefined;
+  if (last.declinedAt !== null && now < last.declinedAt + COOLDOWN)
+    return hold('declined', last.declinedAt + COOLDOWN);
+  return now < last.requestedAt + COOLDOWN ? { kind: 'nothing' } : undefined;
+}
+
+/** 0 from the trigger up, 1 below it, 2 below half of it, 3 at zero or below. */
+export function levelOf(estimate: bigint, trigger: bigint): number {
+  if (estimate <= 0n) return 3;
+  if (estimate * 2n < trigger) return 2;
+  return estimate < trigger ? 1 : 0;
+}
+
+/** The smallest multiple of the recharge amount with which `have` reaches the trigger; whole units, not too small. */
+export function amountToAsk(
+  { trigger, rechargeAmount, smallest }: Pick<RechargeFacts, 'trigger' | 'rechargeAmount' | 'smallest'>,
+  have: bigint,
+): Money {
+  const step = larger(roundUp(rechargeAmount.amount, UNIT), roundUp(smallest.amount, UNIT));
+  return money(larger(step, roundUp(trigger.amount - have, step)), trigger.currency);
+}
+
+const roundUp = (amount: bigint, step: bigint): bigint =>
+  amount <= 0n ? 0n : ((amount + step - 1n) / step) * step;
+
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
+
+const hold = (reason: HoldReason, until: Instant | null): RechargeDecision => ({
+  kind: 'hold',
+  reason,
+  until,
+});

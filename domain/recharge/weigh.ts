@@ -1,0 +1,51 @@
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { peopleWithRole } from '../organisations/store.ts';
+import { booksNow } from '../alerts/books-now.ts';
+import { approvalsNeeded } from '../top-ups/rules.ts';
+import { openTopUps } from '../top-ups/summaries.ts';
+import type { TopUpSummary } from '../top-ups/top-up.ts';
+import type { RechargeDecision } from './recharge.ts';
+import { decideRecharge, type RechargeFacts } from './rules.ts';
+import { lastPolicyRequest } from './store.ts';
+
+export interface Weighed {
+  readonly facts: RechargeFacts;
+  readonly open: readonly TopUpSummary[];
+  readonly decision: RechargeDecision;
+}
+
+/** What the books and requests say at `now`, and what follows. Reads only. */
+export async function weigh(
+  tx: Tx,
+  { organisation, now }: { organisation: Organisation; now: Instant },
+): Promise<Weighed> {
+  const { mode, agreement, trigger, rechargeAmount, smallestTopUp: smallest } = organisation.settings;
+  const open = await openTopUps(tx, organisation.id);
+  const facts: RechargeFacts = {
+    mode,
+    agreement,
+    trigger,
+    rechargeAmount,
+    smallest,
+    position: (await booksNow(tx, { organisation, now }))?.position,
+    open: open.reduce((sum, { topUp }) => sum + topUp.amount.amount, 0n),
+    last: await lastPolicyRequest(tx, organisation.id),
+    now,
+  };
+  const decision = decideRecharge(facts);
+  return { facts, open, decision: await whoDecides(tx, organisation, decision) };
+}
+
+/** Rule 9: no approver means no request; then it is a hold somebody sees. */
+async function whoDecides(
+  tx: Tx,
+  organisation: Organisation,
+  decision: RechargeDecision,
+): Promise<RechargeDecision> {
+  if (decision.kind !== 'request') return decision;
+  const approvers = await peopleWithRole(tx, organisation.id, 'approver');
+  const enough = approvers.length >= approvalsNeeded(decision.amount, organisation.settings);
+  return enough ? decision : { kind: 'hold', reason: 'no-approvers', until: null };
+}
