@@ -21,9 +21,15 @@ export async function inTransaction<DB, T>(
 
 /** @throws when called from inside the work of `inTransaction`; `what` names the thing that was about to wait. */
 export function assertOutsideTransaction(what: string): void {
-  if (marks.getStore()?.open === true)
-    throw new Error(`Inside a transaction use its own handle, never ${what}.`);
+  const error = misuse(what);
+  if (error !== undefined) throw error;
 }
+
+/** The same as a value, for those who answer with a callback. */
+export const misuse = (what: string): Error | undefined =>
+  marks.getStore()?.open === true
+    ? new Error(`Inside a transaction use its own handle, never ${what}.`)
+    : undefined;
 
 interface Mark {
   open: boolean;

@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from 'pg';
-import { assertOutsideTransaction } from './in-transaction.ts';
+import { misuse } from './in-transaction.ts';
 import type { SqlPool } from './sql-pool.ts';
 
 export interface ServerSettings {
@@ -10,7 +10,7 @@ export interface ServerSettings {
   readonly onError?: (error: Error) => void;
 }
 
-export function openServer(settings: ServerSettings): { pool: SqlPool; close(): Promise<void> } {
+export function openServer(settings: ServerSettings): { pool: SqlPool; close: () => Promise<void> } {
   const pool = new GuardedPool({
     connectionString: settings.url,
     max: settings.connections ?? 12,
@@ -21,6 +21,7 @@ export function openServer(settings: ServerSettings): { pool: SqlPool; close(): 
   });
   // Idle connections that drop say so here; unheard it would end the process. The next query gets a new one.
   pool.on('error', settings.onError ?? (() => undefined));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that SqlPool names
   return { pool: pool as SqlPool, close: () => pool.end() };
 }
 
@@ -31,12 +32,9 @@ class GuardedPool extends Pool {
   override connect(): Promise<PoolClient>;
   override connect(connected: Connected): void;
   override connect(connected?: Connected): Promise<PoolClient> | void {
-    try {
-      assertOutsideTransaction('the pool or the queue');
-    } catch (error) {
-      if (connected === undefined) return Promise.reject(error as Error);
-      return connected(error as Error, undefined, () => undefined);
-    }
-    return connected === undefined ? super.connect() : super.connect(connected);
+    const error = misuse('the pool or the queue');
+    if (connected === undefined) return error === undefined ? super.connect() : Promise.reject(error);
+    if (error === undefined) return super.connect(connected);
+    connected(error, undefined, () => undefined);
   }
 }

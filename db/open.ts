@@ -32,6 +32,7 @@ export async function openDatabase<DB>(settings: DatabaseSettings): Promise<Open
 
 /** The same pool; Kysely's type also asks for cursors, which only its stream() uses and we do not. */
 const forKysely = (pool: SqlPool): PostgresPool => ({
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   connect: async () => (await pool.connect()) as SqlClient & PostgresPoolClient,
   end: () => pool.end(),
 });

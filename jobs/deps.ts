@@ -31,5 +31,5 @@ export interface JobDeps {
   readonly useCases: JobUseCases;
   readonly poster: Poster;
   readonly log: Log;
-  now(): Instant;
+  readonly now: () => Instant;
 }

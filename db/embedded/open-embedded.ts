@@ -24,7 +24,7 @@ export interface EmbeddedSettings {
  */
 export async function openEmbedded(
   settings: EmbeddedSettings,
-): Promise<{ pool: SqlPool; close(): Promise<void> }> {
+): Promise<{ pool: SqlPool; close: () => Promise<void> }> {
   const unlock = settings.dir === undefined ? undefined : await lockDirectory(settings.dir);
   try {
     const pglite = await startPglite(settings);

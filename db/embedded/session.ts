@@ -36,6 +36,7 @@ export class Session {
 const PAUSE_EVERY_MS = 10;
 
 const asPg = <R>(result: Results<unknown> | undefined): SqlResult<R> => ({
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller names the rows of its own SQL
   rows: (result?.rows ?? []) as R[],
   rowCount: result?.rowCount ?? 0,
   command: result?.command?.split(' ')[0] ?? '',

@@ -10,7 +10,7 @@ export interface TestBooks {
   readonly books: Books;
   readonly kind: 'embedded' | 'server';
   readonly pool: Opened<Database>['pool'];
-  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function closeTestBooks(): Promise<void> {
 }
 
 /** An empty database on the server, and how to get rid of it. */
-export async function newServerDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function newServerDatabase(url: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(url, `create database ${name}`);
   const own = new URL(url);
@@ -46,9 +46,9 @@ export async function newServerDatabase(url: string): Promise<{ url: string; dro
   return { url: own.href, drop: () => onServer(url, `drop database ${name} with (force)`) };
 }
 
-let current: Promise<{ opened: Opened<Database>; drop(): Promise<void> }> | undefined;
+let current: Promise<{ opened: Opened<Database>; drop: () => Promise<void> }> | undefined;
 
-async function open(): Promise<{ opened: Opened<Database>; drop(): Promise<void> }> {
+async function open(): Promise<{ opened: Opened<Database>; drop: () => Promise<void> }> {
   const url = databaseUrl();
   const server = url === undefined ? undefined : await newServerDatabase(url);
   const opened = await openDatabase<Database>(

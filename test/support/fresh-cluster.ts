@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { PGlite } from '@electric-sql/pglite';
 
 /** A dump of an empty cluster, made once per PGlite version and checkout: starting from it takes 0.3 s instead of 3. */
@@ -22,8 +23,7 @@ export async function freshCluster(): Promise<Blob> {
 
 function version(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
-  const packageJson = JSON.parse(readFileSync(join(entry, '../../package.json'), 'utf8')) as {
-    version: string;
-  };
-  return packageJson.version;
+  return PACKAGE.parse(JSON.parse(readFileSync(join(entry, '../../package.json'), 'utf8'))).version;
 }
+
+const PACKAGE = z.object({ version: z.string() });

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { HOUR, MINUTE } from '../../domain/instant.ts';
+import { defineJob } from '../define-job.ts';
+
+/** Finds the organisations in SQL each time: one that came, or a queue that was wiped, needs nothing else. */
+export const sweep = defineJob({
+  name: 'sweep',
+  payload: z.strictObject({ round: z.enum(['hourly', 'often']) }),
+  attempts: 3,
+  backoffSeconds: 10,
+  dedupe: ({ round }) => `sweep/${round}`,
+  schedules: [
+    { id: 'sweep-hourly', everyMs: HOUR, payload: { round: 'hourly' } },
+    { id: 'sweep-often', everyMs: 5 * MINUTE, payload: { round: 'often' } },
+  ],
+  run: async ({ round }, { useCases, add }) => {
+    for (const organisationId of await useCases.organisationIds())
+      for (const name of ROUNDS[round]) await add(name, { organisationId });
+  },
+});
+
+const ROUNDS = {
+  hourly: ['fetch-call-log', 'check-top-ups', 'check-recharge', 'evaluate-alerts'],
+  often: ['check-top-ups', 'evaluate-alerts'],
+} as const;

@@ -1,0 +1,37 @@
+import { UnrecoverableError, type Job } from 'bullmq';
+import type { Broker, JobWorker } from './broker/broker.ts';
+import { BadJob, readyJob, type ReadyJob } from './catalogue.ts';
+import type { JobContext } from './define-job.ts';
+import type { JobDeps } from './deps.ts';
+import { logWith } from './log-with.ts';
+
+/** Runs jobs as they come. What a job throws is tried again as its definition says, and logged each time. */
+export function startWorker(broker: Broker, deps: JobDeps, add: JobContext['add']): JobWorker {
+  const worker = broker.worker((job) => run(job, deps, add), { concurrency: 4 });
+  worker.on('failed', (job, error) => {
+    if (job === undefined) return;
+    const log = logOf(job, deps);
+    if (job.finishedOn === undefined) log.warn({ error }, 'a job failed and will be tried again');
+    else log.error({ error }, 'a job failed for good');
+  });
+  // Unheard, the error of a connection would end the process; the worker comes back by itself.
+  worker.on('error', (error) => deps.log.warn({ reason: error.message }, 'the worker lost its queue'));
+  return worker;
+}
+
+async function run(job: Job<object>, deps: JobDeps, add: JobContext['add']): Promise<void> {
+  const ready = readOrGiveUp(job);
+  await ready.run({ ...deps, log: logOf(job, deps), add });
+}
+
+function readOrGiveUp(job: Job<object>): ReadyJob {
+  try {
+    return readyJob(job.name, job.data);
+  } catch (error) {
+    if (error instanceof BadJob) throw new UnrecoverableError(error.message);
+    throw error;
+  }
+}
+
+const logOf = (job: Job<object>, { log }: JobDeps) =>
+  logWith(log, { job: job.name, jobId: job.id, attempt: job.attemptsMade });
