@@ -25,8 +25,6 @@ export function call(overrides: Partial<UsageRow> & { price?: string } = {}): Us
 }
 
 // eslint-disable-next-line typescript/require-await -- an async source without anything to wait for
-export async function* arriving(
-  rows: Iterable<UsageRow | KeptAside>,
-): AsyncGenerator<UsageRow | KeptAside> {
+export async function* arriving(rows: Iterable<UsageRow | KeptAside>): AsyncGenerator<UsageRow | KeptAside> {
   yield* rows;
 }

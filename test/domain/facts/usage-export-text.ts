@@ -64,7 +64,10 @@ interface Packed {
 }
 
 /** A zip as the admin center packs it: deflated entries, sizes in the local headers. */
-export function zipOf(files: readonly Packed[], damage: { crc?: number; declaredSize?: number } = {}): Buffer {
+export function zipOf(
+  files: readonly Packed[],
+  damage: { crc?: number; declaredSize?: number } = {},
+): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;

@@ -29,35 +29,31 @@ const BATCH = 500;
 const MOST_LINES = 5;
 
 async function* recordsByQuotes(lines: AsyncIterable<Line>): AsyncGenerator<readonly Line[]> {
-  let open: Line[] = [];
+  let open: readonly Line[] = [];
   for await (const line of lines) {
-    if (open.length === 0 && line.text.trim() === '') continue;
-    open.push(line);
-    if (isTooLong(line)) {
-      yield* open.map((single) => [single]);
-      open = [];
-    } else if (isBalanced(open)) {
-      yield open;
-      open = [];
-    } else if (open.length === MOST_LINES) {
-      const [broken, ...others] = open;
-      if (broken) yield [broken];
-      open = yield* again(others);
-    }
+    open = yield* cut([...open, line]);
+    while (open.length >= MOST_LINES || open.some(isTooLong)) open = yield* giveUp(open);
   }
-  for (const line of open) yield [line];
+  while (open.length > 0) open = yield* giveUp(open);
 }
 
-/** The lines behind a quote that never closed, cut anew. Answers what is still open. */
-function* again(lines: readonly Line[]): Generator<readonly Line[], Line[]> {
+/** Cuts off what is whole, skips blank lines between rows, and answers what is still open. */
+function* cut(lines: readonly Line[]): Generator<readonly Line[], readonly Line[]> {
   let open: Line[] = [];
   for (const line of lines) {
+    if (open.length === 0 && line.text.trim() === '') continue;
     open.push(line);
     if (!isBalanced(open)) continue;
     yield open;
     open = [];
   }
   return open;
+}
+
+/** The first line's quote was never meant to be open: it stands alone, and those behind it are cut anew. */
+function* giveUp([broken, ...others]: readonly Line[]): Generator<readonly Line[], readonly Line[]> {
+  if (broken) yield [broken];
+  return yield* cut(others);
 }
 
 const isBalanced = (lines: readonly Line[]): boolean =>
@@ -78,7 +74,7 @@ function* alone(lines: readonly Line[]): Generator<CsvRecord> {
   const rows = lines.some(isTooLong) ? undefined : parseAll(textOf(lines));
   if (rows?.length === 1 || lines.length === 1)
     yield { line: lines[0]?.number ?? 0, raw: textOf(lines), fields: rows?.[0] };
-  else for (const line of lines) yield* alone([line]);
+  else for (const line of lines.filter(({ text }) => text.trim() !== '')) yield* alone([line]);
 }
 
 const textOf = (lines: readonly Line[]): string => lines.map((line) => line.text).join('\n');
