@@ -59,7 +59,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ? crossFaults(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   if (!parsed.success || faults.length > 0)
-    throw new ConfigError(`The environment is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    throw new ConfigError(
+      `The environment is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
   const read = parsed.data;
   return {
     host: read.HOST,
@@ -79,17 +81,23 @@ type Read = z.infer<typeof variables>;
 function crossFaults(read: Read): string[] {
   const faults: string[] = [];
   if (!read.DATABASE_URL !== !read.REDIS_URL)
-    faults.push('DATABASE_URL and REDIS_URL belong together: give both (PostgreSQL and Redis) or neither (embedded)');
+    faults.push(
+      'DATABASE_URL and REDIS_URL belong together: give both (PostgreSQL and Redis) or neither (embedded)',
+    );
   if (read.MICROSOFT_APP_ID) {
     if (!read.MICROSOFT_APP_PASSWORD) faults.push('MICROSOFT_APP_PASSWORD: needed with MICROSOFT_APP_ID');
     if (!read.MICROSOFT_APP_TENANT_ID) faults.push('MICROSOFT_APP_TENANT_ID: needed with MICROSOFT_APP_ID');
     if (read.OWNERS.length === 0)
-      faults.push('OWNERS: needed with MICROSOFT_APP_ID, or nobody could set the bot up; give at least one Entra object id');
+      faults.push(
+        'OWNERS: needed with MICROSOFT_APP_ID, or nobody could set the bot up; give at least one Entra object id',
+      );
     return faults;
   }
   // Without an app id nothing that arrives is authenticated: that is the sandbox, and it stays on this machine.
   if (read.NODE_ENV === 'production')
-    faults.push('MICROSOFT_APP_ID: needed when NODE_ENV is production; without it anybody could talk as anybody');
+    faults.push(
+      'MICROSOFT_APP_ID: needed when NODE_ENV is production; without it anybody could talk as anybody',
+    );
   if (!['127.0.0.1', 'localhost', '::1'].includes(read.HOST))
     faults.push('HOST: without MICROSOFT_APP_ID this is the sandbox, which listens on 127.0.0.1 only');
   return faults;

@@ -5,7 +5,16 @@ export const createLog = (level: string): Logger =>
   pino({
     level,
     redact: {
-      paths: ['*.password', '*.appPassword', '*.token', '*.authorization', '*.text', '*.card', 'req.headers', '*.value'],
+      paths: [
+        '*.password',
+        '*.appPassword',
+        '*.token',
+        '*.authorization',
+        '*.text',
+        '*.card',
+        'req.headers',
+        '*.value',
+      ],
       censor: '[redacted]',
     },
   });

@@ -1,0 +1,41 @@
+import type { JobUseCases } from '../jobs/deps.ts';
+import { evaluateAlerts } from '../domain/alerts/evaluate-alerts.ts';
+import { claimCopies, destination } from '../domain/messages/claim-copies.ts';
+import { markShown } from '../domain/messages/mark-shown.ts';
+import { markUndelivered } from '../domain/messages/mark-undelivered.ts';
+import { organisationIds } from '../domain/organisations/store.ts';
+import { checkRecharge } from '../domain/recharge/check-recharge.ts';
+import { checkTopUps } from '../domain/top-ups/check-top-ups.ts';
+import { MINUTE } from '../domain/instant.ts';
+import { fetchAndLearn } from './call-log-work.ts';
+import { drawCopy } from './draw-copy.ts';
+import { looking, transact, type Parts } from './books.ts';
+
+/** How long a worker may take to draw and deliver what it took, ms. Longer than every time-out of the connector. */
+const DELIVERY_LEASE = MINUTE;
+
+/** Binds what the clock does; each may run twice. */
+export function bindJobUseCases(parts: Parts): JobUseCases {
+  return {
+    organisationIds: () => transact(parts, organisationIds),
+    async fetchCallLog(id) {
+      await fetchAndLearn(parts, id);
+    },
+    checkTopUps: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => checkTopUps(tx, at))),
+    checkRecharge: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => checkRecharge(tx, at))),
+    evaluateAlerts: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => evaluateAlerts(tx, at))),
+    claimCopies: (limit) =>
+      transact(parts, (tx) => claimCopies(tx, { limit, leaseMs: DELIVERY_LEASE, now: parts.now() })),
+    destination: (copy) => transact(parts, (tx) => destination(tx, copy)),
+    draw: (copy) =>
+      looking(parts, copy.organisationId, (tx, at) => drawCopy(tx, { ...at, copy, words: parts.words })),
+    markShown: (copy, at) => transact(parts, (tx) => markShown(tx, { copy, at, now: parts.now() })),
+    markUndelivered: (copy, why) =>
+      transact(parts, (tx) => markUndelivered(tx, { copy, why, now: parts.now() })),
+  };
+}
+
+async function judged(parts: Parts, organisationId: string, work: () => Promise<unknown>): Promise<void> {
+  await work();
+  parts.nudge('deliver-cards', organisationId);
+}

@@ -1,0 +1,85 @@
+import type { UseCases } from '../bot/deps.ts';
+import { acknowledgeAlert } from '../domain/alerts/acknowledge-alert.ts';
+import { alertsHere, alertsOff } from '../domain/alerts/alert-channels.ts';
+import { alertsOf, alertView } from '../domain/alerts/view-alert.ts';
+import { snoozeAlert } from '../domain/alerts/snooze-alert.ts';
+import { markPosted } from '../domain/messages/mark-shown.ts';
+import { rememberConversation } from '../domain/messages/remember-conversation.ts';
+import { saveSettings } from '../domain/organisations/save-settings.ts';
+import { actorOf, loadOrganisation, peopleOf, staffOf } from '../domain/organisations/store.ts';
+import { rechargeStatus } from '../domain/recharge/recharge-status.ts';
+import { approveTopUp, cancelTopUp, declineTopUp } from '../domain/top-ups/decide-top-up.ts';
+import { claimTopUp, releaseTopUp } from '../domain/top-ups/claim-top-up.ts';
+import { requestsFor } from '../domain/top-ups/requests-for.ts';
+import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
+import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
+import { topUpView } from '../domain/top-ups/view-top-up.ts';
+import { bindBooks } from './bind-books.ts';
+import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
+
+/** Binds what people do: one call is one transaction at the current clock; afterwards delivery is nudged. */
+export function bindUseCases(parts: Parts): UseCases {
+  return { ...bindWho(parts), ...bindBooks(parts), ...bindTopUps(parts), ...bindAlerts(parts) };
+}
+
+type Who = Pick<
+  UseCases,
+  'organisation' | 'actor' | 'people' | 'staff' | 'rememberConversation' | 'markPosted' | 'saveSettings'
+>;
+
+function bindWho(parts: Parts): Who {
+  return {
+    organisation: (id) => transact(parts, (tx) => loadOrganisation(tx, id)),
+    actor: (organisationId, personId) => transact(parts, (tx) => actorOf(tx, organisationId, personId)),
+    people: (organisationId, ids) => transact(parts, (tx) => peopleOf(tx, organisationId, ids)),
+    staff: (organisationId) => transact(parts, (tx) => staffOf(tx, organisationId)),
+    rememberConversation: (seen) =>
+      transact(parts, (tx) => rememberConversation(tx, { seen, now: parts.now() })),
+    markPosted: (posted) => transact(parts, (tx) => markPosted(tx, { ...posted, now: parts.now() })),
+    async saveSettings(input) {
+      const saved = await transact(parts, (tx) => saveSettings(tx, { ...input, now: parts.now() }));
+      factsChanged(parts, input.actor.organisationId);
+      return saved;
+    },
+  };
+}
+
+type TopUps = Pick<
+  UseCases,
+  'requestTopUp' | 'topUp' | 'requests' | 'approve' | 'decline' | 'cancel' | 'claim' | 'release' | 'bought'
+>;
+
+function bindTopUps(parts: Parts): TopUps {
+  return {
+    topUp: (id, topUpId) => looking(parts, id, (tx, at) => topUpView(tx, { ...at, topUpId })),
+    requests: (actor) => looking(parts, actor.organisationId, (tx, at) => requestsFor(tx, { ...at, actor })),
+    requestTopUp: (input) => acting(parts, input, (tx, at) => requestTopUp(tx, { ...input, ...at })),
+    approve: (input) => acting(parts, input, (tx, at) => approveTopUp(tx, { ...input, ...at })),
+    decline: (input) => acting(parts, input, (tx, at) => declineTopUp(tx, { ...input, ...at })),
+    cancel: (input) => acting(parts, input, (tx, at) => cancelTopUp(tx, { ...input, ...at })),
+    claim: (input) => acting(parts, input, (tx, at) => claimTopUp(tx, { ...input, ...at })),
+    release: (input) => acting(parts, input, (tx, at) => releaseTopUp(tx, { ...input, ...at })),
+    async bought(input) {
+      const settled = await acting(parts, input, (tx, at) => settleTopUp(tx, { ...input, ...at }));
+      if (settled.ok) factsChanged(parts, input.actor.organisationId);
+      return settled;
+    },
+  };
+}
+
+type Alerts = Pick<
+  UseCases,
+  'rechargeStatus' | 'alertsHere' | 'alertsOff' | 'alerts' | 'alert' | 'acknowledge' | 'snooze'
+>;
+
+function bindAlerts(parts: Parts): Alerts {
+  return {
+    rechargeStatus: (id) => looking(parts, id, (tx, at) => rechargeStatus(tx, at)),
+    alerts: (id) => looking(parts, id, (tx, at) => alertsOf(tx, at)),
+    alert: (id, episodeId) => looking(parts, id, (tx, at) => alertView(tx, { ...at, episodeId })),
+    alertsHere: (input) => acting(parts, input, (tx, at) => alertsHere(tx, { ...input, ...at })),
+    alertsOff: (input) => acting(parts, input, (tx, at) => alertsOff(tx, { ...input, ...at })),
+    acknowledge: (input) => acting(parts, input, (tx, at) => acknowledgeAlert(tx, { ...input, ...at })),
+    snooze: (input) => acting(parts, input, (tx, at) => snoozeAlert(tx, { ...input, ...at })),
+  };
+}

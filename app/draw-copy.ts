@@ -1,0 +1,52 @@
+import { alertCard } from '../cards/alert.ts';
+import { noteCard } from '../cards/note.ts';
+import { topUpCard } from '../cards/top-up.ts';
+import { alertView } from '../domain/alerts/view-alert.ts';
+import type { Tx } from '../domain/database.ts';
+import { newId } from '../domain/ids.ts';
+import type { CardCopy, Message, Note } from '../domain/messages/card-copy.ts';
+import { topUpOf } from '../domain/messages/rules.ts';
+import { namesOf } from '../domain/organisations/store.ts';
+import type { TopUpAudience } from '../domain/top-ups/top-up.ts';
+import { topUpView } from '../domain/top-ups/view-top-up.ts';
+import type { Words } from '../locales/en.ts';
+import type { At } from './books.ts';
+
+interface Copy extends At {
+  readonly copy: CardCopy;
+  readonly words: Words;
+}
+
+/** The card as SQL has it now; undefined when its subject is gone. */
+export async function drawCopy(tx: Tx, input: Copy): Promise<Message | undefined> {
+  if (input.copy.note) return drawNote(tx, input, input.copy.note);
+  return input.copy.subject.startsWith('alert/') ? drawAlert(tx, input) : drawTopUp(tx, input);
+}
+
+async function drawTopUp(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
+  const topUpId = topUpOf(copy);
+  const view = topUpId === null ? undefined : await topUpView(tx, { ...at, topUpId });
+  if (!view) return undefined;
+  const card = topUpCard(view, copy.audience as TopUpAudience, words, { id: newId() });
+  return { card, summary: words.replies.summaries.topUp(view.topUp.number, view.topUp.amount) };
+}
+
+async function drawAlert(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
+  const view = await alertView(tx, { ...at, episodeId: copy.subject.slice('alert/'.length) });
+  return view && { card: alertCard(view, words), summary: words.replies.summaries.alert };
+}
+
+async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promise<Message> {
+  const topUpId = topUpOf(copy);
+  const view = topUpId === null ? undefined : await topUpView(tx, { ...at, topUpId });
+  const ids = 'personIds' in note ? note.personIds : [];
+  const known = await namesOf(tx, at.organisation.id, ids);
+  const names = ids.flatMap((id) => known.get(id) ?? []);
+  const card = noteCard(note, { view, names, organisation: at.organisation }, words);
+  return {
+    card,
+    summary: view
+      ? words.replies.summaries.topUp(view.topUp.number, view.topUp.amount)
+      : words.replies.summaries.alert,
+  };
+}

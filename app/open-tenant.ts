@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { AdapterSettings } from '../bot/auth.ts';
+import type { Mount } from '../bot/server.ts';
+import type { CallLog } from '../domain/facts/facts.ts';
+import type { Instant } from '../domain/instant.ts';
+import { callLog } from '../graph/call-log.ts';
+import { graphClient } from '../graph/client.ts';
+import { tokensFor } from '../graph/credentials.ts';
+import { directory, type Directory } from '../graph/directory.ts';
+import { createSandbox, type Sandbox } from '../sandbox/index.ts';
+import type { Config, TenantSettings } from './config.ts';
+import { packageRoot } from './package-root.ts';
+
+/** Microsoft's side, real or simulated: who the bot is there, what time it is, where calls and people come from. */
+export interface OpenedTenant {
+  readonly adapter: AdapterSettings;
+  readonly callLog: CallLog;
+  readonly directory: Directory;
+  readonly mounts: readonly Mount[];
+  readonly sandbox: Sandbox | undefined;
+  now(): Instant;
+  /** Rejects when Microsoft cannot be reached or refuses us. */
+  ready(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export function openTenant(
+  config: Config,
+  hooks: { readonly origin: string; onHour(now: Instant): Promise<void> },
+): Promise<OpenedTenant> {
+  return config.tenant.kind === 'sandbox'
+    ? openSandbox(config, hooks)
+    : Promise.resolve(openTeams(config.tenant));
+}
+
+async function openSandbox(
+  config: Config,
+  { origin, onHour }: { readonly origin: string; onHour(now: Instant): Promise<void> },
+): Promise<OpenedTenant> {
+  const sandbox = await createSandbox({
+    dataDir: config.dataDir,
+    publicDir: join(packageRoot, 'sandbox', 'page'),
+    modulesDir: join(packageRoot, 'node_modules'),
+    origin,
+    onHour,
+  });
+  const graph = graphClient({
+    getToken: tokensFor({ kind: 'stand-in' }),
+    standIn: `${origin}/sandbox/graph`,
+  });
+  return {
+    adapter: { kind: 'sandbox', tenantId: sandbox.tenant.tenantId },
+    callLog: callLog(graph),
+    directory: directory(graph),
+    mounts: [{ prefix: '/sandbox', handle: (request, response) => sandbox.handle(request, response) }],
+    sandbox,
+    now: () => sandbox.now(),
+    ready: () => Promise.resolve(),
+    close: () => sandbox.close(),
+  };
+}
+
+function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): OpenedTenant {
+  const { appId, appPassword, tenantId } = tenant;
+  const getToken = tokensFor({ kind: 'secret', tenantId, clientId: appId, clientSecret: appPassword });
+  const graph = graphClient({ getToken });
+  return {
+    adapter: { kind: 'teams', appId, appPassword, tenantId, appType: 'SingleTenant' },
+    callLog: callLog(graph),
+    directory: directory(graph),
+    mounts: [],
+    sandbox: undefined,
+    now: () => Date.now(),
+    ready: getToken,
+    close: () => Promise.resolve(),
+  };
+}

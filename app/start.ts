@@ -1,0 +1,122 @@
+import { mkdirSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { CreditAdapter } from '../bot/adapter.ts';
+import { channelPoster } from '../bot/channel-poster.ts';
+import { createCreditBot } from '../bot/credit-bot.ts';
+import { createServer, type Check } from '../bot/server.ts';
+import { assertOutsideTransaction } from '../db/in-transaction.ts';
+import { openDatabase, type Opened } from '../db/open.ts';
+import type { Database } from '../domain/database.ts';
+import { HOUR } from '../domain/instant.ts';
+import { startJobs, type Jobs } from '../jobs/start-jobs.ts';
+import { en } from '../locales/en.ts';
+import type { Config, StoreSettings } from './config.ts';
+import { bindJobUseCases } from './bind-clock.ts';
+import { bindUseCases } from './bind-people.ts';
+import { transact, type Parts } from './books.ts';
+import { createSandboxOrganisation, createTeamsOrganisation } from './first-organisation.ts';
+import { openTenant, type OpenedTenant } from './open-tenant.ts';
+import { startInbox } from './start-inbox.ts';
+
+export interface Running {
+  /** Where people go: the chat page in the sandbox, the messaging endpoint in Teams. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** The whole service in this process. What was opened before a failure is closed again. */
+export async function start(config: Config, log: Logger): Promise<Running> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const opened = await openDatabase<Database>(databaseOf(config, log));
+  try {
+    await opened.migrate();
+    return await startOn(opened, config, log);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function startOn(opened: Opened<Database>, config: Config, log: Logger): Promise<Running> {
+  const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
+  // The sandbox's clock needs the jobs and the jobs need the clock: the clock stands still until they are there.
+  const late: { jobs?: Jobs } = {};
+  const tenant = await openTenant(config, {
+    origin,
+    onHour: async (now) => late.jobs?.runDue(now - HOUR, now),
+  });
+  const parts: Parts = {
+    books: opened.books,
+    callLog: tenant.callLog,
+    words: en,
+    log,
+    now: () => tenant.now(),
+    nudge: (job, organisationId) =>
+      void late.jobs?.nudge(job, job === 'deliver-cards' ? {} : { organisationId }),
+  };
+  await createFirstOrganisation(parts, config, tenant);
+  const adapter = new CreditAdapter(tenant.adapter, log, en.replies.failed);
+  const bot = createCreditBot({
+    adapter,
+    deps: { useCases: bindUseCases(parts), words: en, now: parts.now },
+  });
+  const server = createServer({ bot, checks: checks(opened, late, tenant), mounts: tenant.mounts, log });
+  const jobs = await startJobs({
+    connection: queueOf(config.store, opened),
+    deps: { useCases: bindJobUseCases(parts), poster: channelPoster(adapter), log, now: parts.now },
+    log,
+    assertOutsideTransaction,
+  });
+  late.jobs = jobs;
+  const inbox = await startInbox(parts, config.dataDir, tenant.adapter.tenantId);
+  await server.listen(config.host, config.port);
+  // The calls of the last 90 days are fetched at once, not at the next full hour.
+  await jobs.nudge('fetch-call-log', { organisationId: tenant.adapter.tenantId });
+  await tenant.sandbox?.installed;
+  return {
+    address: tenant.sandbox ? `${origin}/sandbox` : `${origin}/api/messages`,
+    async close() {
+      await server.close();
+      await inbox.close();
+      await jobs.close();
+      await tenant.close();
+      await opened.close();
+    },
+  };
+}
+
+function databaseOf({ store, dataDir }: Config, log: Logger): Parameters<typeof openDatabase>[0] {
+  const onError = (error: Error): void => log.error({ err: error }, 'the database reported an error');
+  return store.kind === 'server'
+    ? { kind: 'server', url: store.databaseUrl, onError }
+    : { kind: 'embedded', dir: dataDir, onError };
+}
+
+const queueOf = (store: StoreSettings, { pool }: Opened<Database>) =>
+  store.kind === 'server'
+    ? ({ kind: 'redis', url: store.redisUrl } as const)
+    : ({ kind: 'sql', pool } as const);
+
+const createFirstOrganisation = (
+  parts: Parts,
+  { tenant: settings }: Config,
+  { sandbox }: OpenedTenant,
+): Promise<void> =>
+  transact(parts, async (tx) => {
+    if (sandbox) await createSandboxOrganisation(tx, sandbox.tenant, parts.now());
+    if (settings.kind === 'teams') await createTeamsOrganisation(tx, settings, parts.now());
+  });
+
+function checks(
+  opened: Opened<Database>,
+  late: { jobs?: Jobs },
+  tenant: OpenedTenant,
+): Record<string, Check> {
+  return {
+    database: () => opened.pool.query('select 1'),
+    queue: async () => {
+      if (!(await late.jobs?.ready())) throw new Error('the queue does not answer');
+    },
+    tenant: () => tenant.ready(),
+  };
+}
