@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { DAY } from '../../../domain/instant.ts';
+import type { Actor } from '../../../domain/organisations/roles.ts';
+import { requestsFor } from '../../../domain/top-ups/requests-for.ts';
+import { openTopUps, topUpsOnTheWay } from '../../../domain/top-ups/summaries.ts';
+import { START } from '../../support/organisation.ts';
+import { scene, type Scene } from './scene.ts';
+
+async function listFor(s: Scene, actor: Actor, now = START) {
+  const lists = await s.inTransaction((tx) => requestsFor(tx, { organisation: s.organisation, actor, now }));
+  const numbers = (views: typeof lists.yours) => views.map(({ topUp }) => topUp.number);
+  return {
+    waitingForYou: numbers(lists.waitingForYou),
+    yours: numbers(lists.yours),
+    others: numbers(lists.others),
+  };
+}
+
+describe('the list of requests', () => {
+  it('shows each person what waits for them, then their own, then the rest, each once', async () => {
+    const s = await scene();
+    await s.ask(250);
+    const two = await s.ask(700);
+    await s.decide(two.topUp.id, s.people.approver);
+    await s.approved(300);
+
+    assert.deepEqual(await listFor(s, s.people.approver), { waitingForYou: [1], yours: [], others: [2, 3] });
+    assert.deepEqual(await listFor(s, s.people.approver2), { waitingForYou: [1, 2], yours: [], others: [3] });
+    assert.deepEqual(await listFor(s, s.people.buyer), { waitingForYou: [3], yours: [], others: [1, 2] });
+    assert.deepEqual(await listFor(s, s.people.requester), {
+      waitingForYou: [],
+      yours: [1, 2, 3],
+      others: [],
+    });
+    assert.deepEqual(await listFor(s, s.people.viewer), { waitingForYou: [], yours: [], others: [] });
+  });
+
+  it('keeps one’s own last three that are over, for a month, newest first', async () => {
+    const s = await scene();
+    for (const units of [100, 200, 300, 400]) {
+      const { topUp } = await s.ask(units);
+      await s.decline(topUp.id, s.people.approver);
+    }
+
+    assert.deepEqual((await listFor(s, s.people.requester)).yours, [4, 3, 2]);
+    assert.deepEqual((await listFor(s, s.people.requester, START + 31 * DAY)).yours, []);
+  });
+
+  it('tells what is open and what of it is on the way', async () => {
+    const s = await scene();
+    await s.ask(250);
+    await s.approved(300);
+
+    const open = await s.inTransaction((tx) => openTopUps(tx, s.organisation.id));
+    const onTheWay = await s.inTransaction((tx) => topUpsOnTheWay(tx, s.organisation.id));
+
+    assert.deepEqual(
+      open.map(({ topUp }) => topUp.number),
+      [1, 2],
+    );
+    assert.deepEqual(
+      onTheWay.map(({ topUp }) => topUp.number),
+      [2],
+    );
+    assert.deepEqual(onTheWay[0]?.buyerNames, ['Ben Buyer']);
+  });
+
+  it('names who cannot be reached though they should act', async () => {
+    const s = await scene();
+    await s.inTransaction((tx) =>
+      tx
+        .updateTable('conversation')
+        .set({ reachable: false })
+        .where('organisation_id', '=', s.organisation.id)
+        .where('person_id', '=', s.people.approver2.id)
+        .execute(),
+    );
+
+    const { unreachableNames } = await s.ask(250);
+
+    assert.deepEqual(unreachableNames, ['Abe Approver']);
+  });
+});
