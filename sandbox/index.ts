@@ -42,6 +42,8 @@ export interface Sandbox {
 /** Goes on where a former run stopped. Throws when its saved state cannot be read. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { world, file, installed } = openWorld(options, await loadState(options.dataDir));
+  // Written at once: the seed and the first moment decide everything that follows.
+  file.save();
   const closing = new AbortController();
   const waiting = world.chats.all().filter(({ id }) => options.installs !== false && !installed.has(id));
   return {

@@ -43,7 +43,7 @@ function conversation({ chat, threadOf }: Where): object {
   return { isGroup: true, conversationType: 'channel', tenantId, id };
 }
 
-function channelData(chat: Chat): object {
+export function channelData(chat: Chat): object {
   const { team, tenantId } = tenant;
   if (chat.kind === 'personal') return { tenant: { id: tenantId } };
   return {

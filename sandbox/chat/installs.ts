@@ -1,5 +1,5 @@
 import { tenant, type TenantPerson } from '../tenant.ts';
-import { activity, type Activity } from './activities.ts';
+import { activity, channelData, type Activity } from './activities.ts';
 import type { BotLine } from './bot-line.ts';
 import type { Chat } from './chats.ts';
 
@@ -26,9 +26,22 @@ export async function install(
 function installEvents(chat: Chat, who: TenantPerson, deps: { origin: string; now(): number }): Activity[] {
   const base = (type: string): Activity =>
     activity(type, `f:${crypto.randomUUID()}`, who, { origin: deps.origin, chat }, deps.now());
+  const inTeam = chat.kind === 'channel';
+  const installed = base('installationUpdate');
+  const joined = base('conversationUpdate');
   return [
-    { ...base('installationUpdate'), action: 'add' },
-    { ...base('conversationUpdate'), membersAdded: [{ id: tenant.bot.id }] },
+    {
+      ...installed,
+      action: 'add',
+      ...(inTeam && {
+        channelData: { ...channelData(chat), settings: { selectedChannel: { id: chat.id } } },
+      }),
+    },
+    {
+      ...joined,
+      membersAdded: [{ id: tenant.bot.id }],
+      ...(inTeam && { channelData: { ...channelData(chat), eventType: 'teamMemberAdded' } }),
+    },
   ];
 }
 
