@@ -2,6 +2,7 @@ import { DAY, HOUR, type Instant } from '../instant.ts';
 import { weeklyGrowth } from './growth.ts';
 import { emptyProfile, HOURS_OF_WEEK, type SpendProfile } from './profile.ts';
 import { learnSpreads } from './spreads.ts';
+import { unreportedShare } from './unreported.ts';
 import { weekHours } from './week-hours.ts';
 
 const WEEK_HOURS = HOURS_OF_WEEK;
@@ -32,6 +33,7 @@ export function learnProfile(history: SpendHistory, zone: string): SpendProfile 
     hours: means.hours,
     growth,
     spreads: learnSpreads(level, means.without),
+    unreported: unreportedShare(level, means.without),
     enoughData,
   };
 }
@@ -82,16 +84,16 @@ function meansOf(
 /** Under two weeks: the same for every hour, from nothing to three times as much and a day's spend more. */
 function fallback(spent: readonly number[], zone: string): Omit<SpendProfile, 'from' | 'to'> {
   const rate = total(spent) / spent.length;
-  const root = Math.sqrt(rate);
-  const spreads = [6, 24, 48, 168, 336].map((hours) => ({
-    hours,
-    below: root * Math.sqrt(hours),
-    above: root * (2 * Math.sqrt(hours) + 24 / Math.sqrt(hours)),
-  }));
+  const spreads = [6, 24, 48, 168, 336].map((hours) => {
+    const mean = rate * hours;
+    const root = Math.sqrt(mean);
+    return { hours, classes: [{ mean, below: root, above: root > 0 ? (2 * mean + 24 * rate) / root : 0 }] };
+  });
   return {
     zone,
     hours: Array.from({ length: WEEK_HOURS }, () => rate),
     growth: 1,
+    unreported: 1,
     spreads,
     enoughData: false,
   };

@@ -35,12 +35,15 @@ export function calibrate(facts: BookFacts, zone: string, pairs = 12): Calibrati
 
 const off = (found: Unexplained | undefined): bigint => size(found?.amount ?? 0n);
 
-/** The best score; of those that differ by rounding only, the lag nearest to 24 hours. */
-function bestIndex(scores: readonly bigint[], tolerance: bigint): number {
+/**
+ * The lag nearest to 24 hours that explains at least half as well as the best. One exact pair thus pins the lag, while
+ * charges that are still to be corrected, or rounding, do not move it about.
+ */
+function bestIndex(scores: readonly bigint[], rounding: bigint): number {
   const least = scores.reduce((best, score) => (score < best ? score : best));
   const distance = (index: number): number => Math.abs(index * HOUR - USUAL_LAG);
   return scores
-    .flatMap((score, index) => (score <= least + tolerance ? [index] : []))
+    .flatMap((score, index) => (score <= 2n * least + rounding ? [index] : []))
     .reduce((best, index) => (distance(index) < distance(best) ? index : best));
 }
 
