@@ -1,6 +1,5 @@
 import type { AlertView } from '../domain/alerts/alert.ts';
 import { money, type Money } from '../domain/money.ts';
-import type { Position } from '../domain/position/position.ts';
 import type { TopUpSummary } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type Line } from './card.ts';
@@ -15,7 +14,7 @@ export function alertLines(view: AlertView, words: Words): Line[] {
     ...stopsLine(view, words),
     ...(view.topUp ? [line(doneLine(view.topUp, view, words))] : []),
     line(nextLine(view, words)),
-    ...lastLine(view, words),
+    ...ageLines(view, words),
   ];
 }
 
@@ -75,36 +74,32 @@ function doneLine(summary: TopUpSummary, { organisation, episode }: AlertView, w
   }
 }
 
-function nextLine(view: AlertView, words: Words): string {
+function whoIsNext(view: AlertView, words: Words): string {
   const { alert: say } = words;
   const names = anyOf(view.nextNames, words);
   if (names === '') return say.nextNobody;
   return view.episode.kind === 'recharge-overdue' ? say.nextCheck(names) : say.nextAct(names);
 }
 
-/** A snooze outweighs the figure's age: it is why nothing else will come. */
-function lastLine(view: AlertView, words: Words): Line[] {
-  const { episode, position, organisation } = view;
-  const zone = organisation.settings.timeZone;
-  const { alert: say, format } = words;
-  return [
-    ...(episode.snoozedUntil === null ? [] : [quiet(say.snoozed(format.moment(episode.snoozedUntil, zone)))]),
-    ...(position ? [quiet(ageLine(position, zone, words))] : []),
-  ];
+/** What the channel can rely on hearing nothing about belongs to who acts next. */
+function nextLine(view: AlertView, words: Words): string {
+  const { episode, organisation } = view;
+  const next = whoIsNext(view, words);
+  if (episode.snoozedUntil === null) return next;
+  return words.alert.snoozed(next, words.format.moment(episode.snoozedUntil, organisation.settings.timeZone));
 }
 
-const ageLine = (
-  { anchor, unreportedSince }: Position,
-  zone: string,
-  { alert: say, format }: Words,
-): string => say.age(format.day(anchor.at, zone), format.moment(unreportedSince, zone));
+function ageLines({ position, organisation }: AlertView, { alert: say, format }: Words): Line[] {
+  if (!position) return [];
+  const zone = organisation.settings.timeZone;
+  const unreported = format.moment(position.unreportedSince, zone);
+  return [quiet(say.age(format.day(position.anchor.at, zone), unreported))];
+}
 
-function endedLines({ episode, position, organisation }: AlertView, words: Words): Line[] {
+function endedLines(view: AlertView, words: Words): Line[] {
+  const { episode, organisation } = view;
   const { alert: say, format } = words;
   const zone = organisation.settings.timeZone;
   const closed = format.moment(episode.closedAt ?? episode.changedAt, zone);
-  return [
-    line(say.ended(format.moment(episode.openedAt, zone), closed)),
-    ...(position ? [quiet(ageLine(position, zone, words))] : []),
-  ];
+  return [line(say.ended(format.moment(episode.openedAt, zone), closed)), ...ageLines(view, words)];
 }

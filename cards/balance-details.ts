@@ -78,14 +78,15 @@ function purchaseRows(
   inCurrency: InCurrency,
 ): Row[] {
   const zone = details.organisation.settings.timeZone;
-  return details.purchases.map(({ at, amount, orderNumber, rest, expiresAt }) => ({
-    title: say.boughtRow(format.dayOfYear(at, zone), orderNumber === null ? null : escape(orderNumber, 24)),
-    value: say.boughtValue(
-      format.short(inCurrency(amount)),
-      format.whole(inCurrency(rest)),
-      format.dayOfYear(expiresAt, zone),
-    ),
-  }));
+  return details.purchases.map(({ at, amount, orderNumber, rest, expiresAt }) => {
+    const order = orderNumber === null ? null : escape(orderNumber, 24);
+    const left =
+      rest > 0n ? say.left(format.whole(inCurrency(rest)), format.dayOfYear(expiresAt, zone)) : say.usedUp;
+    return {
+      title: format.dayOfYear(at, zone),
+      value: say.boughtValue(format.short(inCurrency(amount)), order) + left,
+    };
+  });
 }
 
 const orNone = (rows: readonly Row[], { balanceDetails: say }: Words): readonly Row[] =>

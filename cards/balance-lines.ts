@@ -17,7 +17,7 @@ export function balanceLines(summary: Known, words: Words): Line[] {
   };
   return [
     ...stateLine(shown),
-    line(untilLine(shown)),
+    ...untilLine(shown),
     ...(summary.state === 'not-sure' ? [] : [quiet(bandLine(shown))]),
     quiet(readingLine(shown)),
     ...onTheWayLine(shown),
@@ -39,13 +39,14 @@ function stateLine({ summary, words, inCurrency }: Shown): Line[] {
   return [];
 }
 
-function untilLine({ summary, words }: Shown): string {
+function untilLine({ summary, words }: Shown): Line[] {
   const { outlook, organisation } = summary;
-  if (summary.state === 'zero') return words.balance.actNow;
-  if (!outlook.enoughData) return words.balance.tooLittleData;
-  if (outlook.emptyAt === null) return words.balance.enoughForLong;
+  if (summary.state === 'zero')
+    return summary.onTheWay.length > 0 || !mayBuy(organisation) ? [] : [line(words.balance.actNow)];
+  if (!outlook.enoughData) return [line(words.balance.tooLittleData)];
+  if (outlook.emptyAt === null) return [line(words.balance.enoughForLong)];
   const day = words.format.day(outlook.emptyAt, organisation.settings.timeZone);
-  return words.balance.enoughUntil(day, outlook.workingDaysLeft);
+  return [line(words.balance.enoughUntil(day, outlook.workingDaysLeft))];
 }
 
 function bandLine({ summary, words, inCurrency }: Shown): string {
@@ -60,7 +61,7 @@ function readingLine({ summary, words, inCurrency }: Shown): string {
   const read = words.balance.read(
     summary.anchorAgeDays,
     escape(summary.readByName, 30),
-    words.format.moment(anchor.at, summary.organisation.settings.timeZone),
+    words.format.day(anchor.at, summary.organisation.settings.timeZone),
     words.format.short(inCurrency(anchor.amount)),
   );
   if (!drift) return read;
@@ -104,7 +105,7 @@ function nextLine({ summary, words, inCurrency }: Shown): Line[] {
   const { next, organisation } = summary;
   const { balance: say, format } = words;
   if (!mayBuy(organisation)) return [line(say.noMoreTopUps)];
-  if (next === null) return [];
+  if (next === null || summary.state === 'zero') return [];
   const zone = organisation.settings.timeZone;
   if (next.kind === 'recharge') {
     const day = next.at === null ? null : format.day(next.at, zone);

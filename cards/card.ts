@@ -7,7 +7,9 @@ import { spoken } from './escape.ts';
  * are, never expanded again. Throws when the template names a field that the view lacks.
  */
 export function render(template: object, view: object): Card {
-  return withSubmitFallback(compiled(template).expand({ $root: view })) as Card;
+  const card = withSubmitFallback(compiled(template).expand({ $root: view }));
+  if (!isObject(card)) throw new Error('A card template is a JSON object');
+  return card;
 }
 
 export type Tone = 'good' | 'warning' | 'attention' | 'accent' | 'emphasis';
@@ -69,11 +71,16 @@ function compiled(template: object): Template {
 /** A client that does not know Action.Execute sends the same verb and data as an ordinary message. */
 function withSubmitFallback(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withSubmitFallback);
-  if (typeof node !== 'object' || node === null) return node;
+  if (!isObject(node)) return node;
   const filled = Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, withSubmitFallback(value)]),
+    // A client that cannot refresh does not try to.
+    Object.entries(node).map(([key, value]) => [key, key === 'refresh' ? value : withSubmitFallback(value)]),
   );
   if (filled['type'] !== 'Action.Execute' || filled['fallback'] !== undefined) return filled;
   const { type: _execute, verb, data, ...rest } = filled;
-  return { ...filled, fallback: { ...rest, type: 'Action.Submit', data: { verb, ...(data as object) } } };
+  const submitted = { verb, ...(isObject(data) ? data : {}) };
+  return { ...filled, fallback: { ...rest, type: 'Action.Submit', data: submitted } };
 }
+
+const isObject = (node: unknown): node is Readonly<Record<string, unknown>> =>
+  typeof node === 'object' && node !== null && !Array.isArray(node);

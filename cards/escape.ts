@@ -36,8 +36,10 @@ const cleaned = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Counted in letters as people see them, so that an emoji is never cut in half. */
 function capped(text: string, longest: number): string {
-  const letters = [...text];
+  if (text.length <= longest) return text;
+  const letters = Array.from(segmenter().segment(text), ({ segment }) => segment);
   return letters.length <= longest
     ? text
     : `${letters
@@ -45,3 +47,7 @@ function capped(text: string, longest: number): string {
         .join('')
         .trimEnd()}…`;
 }
+
+let letterSegmenter: Intl.Segmenter | undefined;
+const segmenter = (): Intl.Segmenter =>
+  (letterSegmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));

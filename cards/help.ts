@@ -17,8 +17,8 @@ export function helpView(rows: readonly HelpRow[], { help: say }: Words) {
   const headline: Headline = { text: say.title, tone: 'accent' };
   return {
     headline,
-    // [amount] is a placeholder to people and the beginning of a link to a card.
-    rows: rows.map(({ usage, summary }) => ({ title: usage, value: summary })),
+    // Text runs read no Markdown, in which [amount] would begin a link.
+    rows: rows.map(({ usage, summary }) => ({ usage, summary: ` · ${summary}` })),
     buttons: [mainButton(say.balance, 'balance'), button(say.requests, 'requests')],
     speak: spoken([say.title, ...rows.map(({ usage, summary }) => `${usage}: ${summary}`)].join('. ')),
   };

@@ -12,7 +12,11 @@ export function approvalText(view: TopUpView, words: Words): CardText {
   return {
     headline: { text: say.approve(format.whole(topUp.amount)), tone: 'accent' },
     lines: [
-      line(say.asks(requesterWithDepartment(view, words), reasonOf(view))),
+      line(
+        topUp.origin === 'policy'
+          ? say.askedByPolicy
+          : say.asks(requesterWithDepartment(view, words), reasonOf(view)),
+      ),
       line(yesLine(view, words)),
       ...noLine(view, words),
       nowLine(view, words),

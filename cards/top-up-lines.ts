@@ -13,7 +13,11 @@ export const whenOf = (at: Instant, view: TopUpView, words: Words): string =>
 export const reasonOf = ({ topUp }: TopUpView): string => escape(topUp.reason, 50);
 
 export const askedLine = (view: TopUpView, words: Words): Line =>
-  line(words.topUp.asked(requesterWithDepartment(view, words), reasonOf(view)));
+  line(
+    view.topUp.origin === 'policy'
+      ? words.topUp.askedByPolicy
+      : words.topUp.asked(requesterWithDepartment(view, words), reasonOf(view)),
+  );
 
 export function approvedLine(view: TopUpView, words: Words): Line {
   const { topUp: say } = words;

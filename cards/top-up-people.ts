@@ -16,6 +16,6 @@ export const requesterOf = (view: TopUpView, words: Words): string =>
 
 export function requesterWithDepartment(view: TopUpView, words: Words): string {
   const who = requesterOf(view, words);
-  if (view.topUp.origin === 'policy' || view.requesterDepartment === '') return who;
+  if (view.requesterDepartment === '') return who;
   return words.topUp.withDepartment(who, escape(view.requesterDepartment, NAME));
 }

@@ -16,7 +16,7 @@ export function topUpText(view: TopUpView, audience: TopUpAudience, words: Words
     case 'approved':
       return audience === 'buyer' ? buyText(view, words) : approvedText(view, words);
     case 'claimed':
-      return claimedText(view, words);
+      return claimedText(view, audience, words);
     case 'settled':
       return receiptText(view, words);
     case 'unknown':
@@ -75,14 +75,18 @@ function approvedText(view: TopUpView, words: Words): CardText {
   };
 }
 
-function claimedText(view: TopUpView, words: Words): CardText {
+function claimedText(view: TopUpView, audience: TopUpAudience, words: Words): CardText {
   const { topUp: say, format } = words;
   const { topUp } = view;
   const buyer = named(view.claimedByName ?? '');
+  const amount = format.whole(topUp.amount);
   const until =
     topUp.claimUntil === null ? [] : [quiet(say.claimedUntil(whenOf(topUp.claimUntil, view, words)))];
   return {
-    headline: { text: say.beingBought(format.whole(topUp.amount), buyer), tone: 'accent' },
+    headline: {
+      text: (audience === 'buyer' ? say.buyAndEnter : say.beingBought)(amount, buyer),
+      tone: 'accent',
+    },
     lines: [askedLine(view, words), approvedLine(view, words), ...until],
   };
 }

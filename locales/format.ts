@@ -11,7 +11,8 @@ export const whole = (value: Money): string =>
 /** With the currency's own decimals: $512.40. For what somebody read or bought. */
 export function exact(value: Money): string {
   const digits = minorDigits(value.currency);
-  return currencyFormat(value.currency, digits).format(decimal(value.amount, digits));
+  // The digits are settled as text; a number only carries them to Intl, exact to 15 digits.
+  return currencyFormat(value.currency, digits).format(Number(decimal(value.amount, digits)));
 }
 
 /** Whole when nothing is lost by it ($300), else exact ($412.75). */
@@ -31,6 +32,10 @@ export function band(low: Money, high: Money): { low: string; high: string } {
     high: whole({ ...high, amount: -floorTo(-high.amount, step) }),
   };
 }
+
+/** $60–$110, but "-$50 to $10": a dash beside a minus cannot be read. */
+export const range = (low: string, high: string): string =>
+  low.startsWith('-') || high.startsWith('-') ? `${low} to ${high}` : `${low}–${high}`;
 
 /** Thu 10 Dec */
 export function day(at: Instant, zone: string): string {
@@ -78,13 +83,13 @@ function rounded(amount: bigint): bigint {
   return amount < 0n ? -size : size;
 }
 
-function decimal(amount: bigint, digits: number): `${number}` {
+function decimal(amount: bigint, digits: number): string {
   const unit = 10n ** BigInt(4 - Math.min(digits, 4));
   const size = ((amount < 0n ? -amount : amount) + unit / 2n) / unit;
   const text = String(size).padStart(digits + 1, '0');
   const split = text.length - digits;
   const fraction = digits > 0 ? `.${text.slice(split)}` : '';
-  return `${amount < 0n && size > 0n ? '-' : ''}${text.slice(0, split)}${fraction}` as `${number}`;
+  return `${amount < 0n && size > 0n ? '-' : ''}${text.slice(0, split)}${fraction}`;
 }
 
 function floorTo(amount: bigint, step: bigint): bigint {
@@ -100,33 +105,32 @@ function parts(at: Instant, zone: string): Part {
 }
 
 /** Intl formatters cost about 50 µs to build and a fiftieth of that to use, so each is built once. */
-function cached<T>(build: (...keys: string[]) => T): (...keys: string[]) => T {
-  const known = new Map<string, T>();
-  return (...keys) => {
-    const key = keys.join('|');
-    const formatter = known.get(key) ?? build(...keys);
+function cached<T, K extends string>(build: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>();
+  return (key) => {
+    const formatter = known.get(key) ?? build(key);
     known.set(key, formatter);
     return formatter;
   };
 }
 
-const currencyFormats = cached(
-  (currency, digits) =>
-    new Intl.NumberFormat(LOCALE, {
-      style: 'currency',
-      currency: currency ?? 'USD',
-      currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: Number(digits),
-      maximumFractionDigits: Number(digits),
-    }),
-);
+const currencyFormats = cached((key: `${string}/${number}`) => {
+  const [currency = '', digits = ''] = key.split('/');
+  return new Intl.NumberFormat(LOCALE, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: Number(digits),
+    maximumFractionDigits: Number(digits),
+  });
+});
 const currencyFormat = (currency: string, digits: number): Intl.NumberFormat =>
-  currencyFormats(currency, String(digits));
+  currencyFormats(`${currency}/${digits}`);
 
 const dateFormat = cached(
-  (zone) =>
+  (timeZone: string) =>
     new Intl.DateTimeFormat(LOCALE, {
-      timeZone: zone ?? 'UTC',
+      timeZone,
       weekday: 'short',
       day: 'numeric',
       month: 'short',
@@ -138,5 +142,5 @@ const dateFormat = cached(
 );
 
 const listFormat = cached(
-  (type) => new Intl.ListFormat(LOCALE, { style: 'long', type: type as Intl.ListFormatType }),
+  (type: 'conjunction' | 'disjunction') => new Intl.ListFormat(LOCALE, { style: 'long', type }),
 );

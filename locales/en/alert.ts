@@ -1,4 +1,5 @@
 import type { AlertPreset } from '../../domain/alerts/alert.ts';
+import { range } from '../format.ts';
 
 /** Card 4, in the channel, and the list of alerts. */
 export const alert = {
@@ -6,7 +7,6 @@ export const alert = {
   veryLow: (actBy: string | null) => (actBy ? `! Very low: act by ${actBy}` : '! Very low: top up now'),
   zero: '✕ Zero: paid calls are stopping',
   overdue: "! Microsoft's recharge seems overdue",
-  onIt: (name: string, rest: string) => `${rest} · ${name} is on it`,
   lowOnIt: (name: string) => `! Low: ${name} is on it`,
   zeroOnIt: (name: string) => `✕ Zero: ${name} is on it`,
   overdueOnIt: (name: string) => `! Recharge overdue: ${name} is on it`,
@@ -14,9 +14,9 @@ export const alert = {
 
   left: (left: string, low: string, high: string, gone: string | null, perDay: string) =>
     gone === null
-      ? `About ${left} left (${low}–${high}); ${perDay} a working day`
-      : `About ${left} left (${low}–${high}), gone about ${gone}; ${perDay} a working day`,
-  leftNow: (left: string, low: string, high: string) => `About ${left} left (${low}–${high})`,
+      ? `About ${left} left (${range(low, high)}); ${perDay} a working day`
+      : `About ${left} left (${range(low, high)}), gone about ${gone}; ${perDay} a working day`,
+  leftNow: (left: string, low: string, high: string) => `About ${left} left (${range(low, high)})`,
   unknown: 'The balance is not known: nobody has read it yet',
   thenStop: 'Then stop: toll-free numbers, dial-out from meetings, international calls',
   stopping: 'Stopping: toll-free numbers, dial-out from meetings, international calls',
@@ -38,10 +38,9 @@ export const alert = {
   nextAct: (names: string) => `Next: ${names}`,
   nextNobody: 'Next: nobody has the role for it. An owner can give it with “setup”',
   nextCheck: (names: string) => `Next: ${names} looks at the admin center`,
-  onItSince: (name: string, at: string) => `${name} is on it since ${at}`,
-  snoozed: (at: string) => `Quiet until ${at}, unless it gets worse`,
+  snoozed: (next: string, at: string) => `${next} (quiet until ${at}, unless it gets worse)`,
   age: (read: string, unreportedSince: string) =>
-    `Read in the admin center ${read}; calls after ${unreportedSince} not reported yet`,
+    `Admin center ${read}; calls after ${unreportedSince} not reported yet`,
   ended: (opened: string, closed: string) => `Was open from ${opened} to ${closed}`,
 
   openRequest: 'Open request',

@@ -9,11 +9,11 @@ export const autoRecharge = {
   off: '→ Nothing recharges by itself',
   cannot: '→ This agreement cannot buy credit',
 
-  microsoftDoes: 'Microsoft buys by itself. I watch that it happens, and tell the channel when it does not.',
-  requestsDo: 'When the estimate falls below that, I ask people. Nobody is charged without a person.',
+  microsoftDoes: 'Microsoft buys by itself. I tell the channel when it seems not to.',
+  requestsDo: 'Below that I ask people. Nothing is bought without a person.',
   offMeans: 'I still warn the channel before credit runs out.',
-  cannotMeans: 'Microsoft sells no new credit under this agreement. Plan for the day it runs out.',
-  recorded: 'These are the two numbers typed in “setup”. I cannot see them in the admin center.',
+  cannotMeans: 'No new credit can be bought. Plan for the day it runs out.',
+  recorded: 'Numbers from the settings here; I cannot see those of Microsoft',
   paidBy: {
     card: (validTo: string | null) =>
       validTo === null ? 'Paid by card' : `Paid by card, valid to ${validTo}`,

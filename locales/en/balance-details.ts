@@ -4,8 +4,8 @@ import { count } from '../format.ts';
 export const balanceDetails = {
   title: 'Where the money goes',
   spent: (week: string, month: string) => `Calls cost ${week} in 7 days, ${month} in 30 days`,
-  complete: (at: string) => `Calls are complete up to ${at}; the newest two or three days still grow`,
-  noCalls: 'I have no calls yet: fetch them, or drop the usage export of the admin center here',
+  complete: (at: string) => `Calls complete up to ${at}; the newest days still grow`,
+  noCalls: 'No calls yet: fetch them, or drop the usage export here',
   keptAside: (calls: number) => `! ${count(calls, 'call', 'calls')} I could not book`,
   chart: 'Calls a day, 30 days',
   chartSpoken: (total: string, most: string, day: string) =>
@@ -17,7 +17,6 @@ export const balanceDetails = {
   readValue: (amount: string, off: string | null) =>
     off === null ? amount : `${amount}, we were ${off} off`,
   bought: 'Bought',
-  boughtRow: (day: string, order: string | null) => (order === null ? day : `${day}, order ${order}`),
   boughtValue: (amount: string, rest: string, useBy: string) =>
     `${amount}: about ${rest} left, use by ${useBy}`,
   unknownDate: (amount: string) =>

@@ -1,4 +1,4 @@
-import { count } from '../format.ts';
+import { count, range } from '../format.ts';
 
 /** Card 1. Names arrive escaped, sums and dates formatted. */
 export const balance = {
@@ -7,18 +7,18 @@ export const balance = {
     actBy ? `! Low: about ${left} left, act by ${actBy}` : `! Low: about ${left} left`,
   zero: '✕ Zero: paid calls are stopping',
   notSure: (days: number, low: string, high: string) =>
-    `? Not sure: last read ${count(days, 'day', 'days')} ago, maybe ${low}–${high}`,
+    `? Not sure: last read ${count(days, 'day', 'days')} ago, maybe ${range(low, high)}`,
   nothingKnown: "? I don't know yet. Type what the admin center shows.",
 
   whatStops: 'Stopping: toll-free numbers, dial-out from meetings, international calls',
-  actNow: 'Add credit now, or wait for the purchase on the way',
+  actNow: 'Add credit now: nothing is on the way',
   about: (left: string) => `About ${left} left`,
   enoughUntil: (day: string, workingDays: number | null) =>
     workingDays === null
       ? `Enough until about ${day}`
       : `Enough until about ${day} (${count(workingDays, 'working day', 'working days')})`,
   enoughForLong: 'Enough for at least six months at this rate',
-  tooLittleData: 'How long it lasts: ask again when I have seen two weeks of calls',
+  tooLittleData: 'How long it lasts I can say after two weeks of calls',
   between: (low: string, high: string, unreportedSince: string) =>
     `Between ${low} and ${high}; calls after ${unreportedSince} not reported yet`,
   read: (days: number, reader: string, day: string, amount: string) =>
@@ -45,9 +45,8 @@ export const balance = {
   yesIncluded: 'Yes, included',
   notIncluded: 'No, comes on top',
 
-  whereToLook:
-    'You find it in the Microsoft 365 admin center: Billing, Your products, Communications Credits.',
-  callsKnown: (day: string) => `I have the calls since ${day}, but no balance to take them off.`,
+  whereToLook: 'Microsoft 365 admin center: Billing, Your products, Communications Credits',
+  callsKnown: (day: string) => `I know the calls since ${day}, but not what was there before`,
   update: 'Update from admin center',
   topUp: 'Top up',
   details: 'Details',

@@ -8,7 +8,7 @@ export const note = {
   expired: (amount: string) => `Not done in time: ${amount}`,
   cancelled: (amount: string) => `Cancelled: ${amount}`,
   differs: (bought: string, approved: string) => `${bought} was bought, ${approved} was approved`,
-  differsLine: 'The purchase is recorded as it happened. Please tell the buyer if it was not meant.',
+  differsLine: 'Recorded as it happened. Ask the buyer if it was not meant.',
   unreachable: 'I cannot write to somebody who should act',
   unreachableLine: (names: string) => `Please tell ${names}: open the Credits app once, then I can.`,
   someone: 'the people concerned',
@@ -16,8 +16,8 @@ export const note = {
   heldReason: (reason: string) =>
     (autoRecharge.holds as Readonly<Record<string, string>>)[reason satisfies HoldReason | (string & {})] ??
     'Something must be looked at first',
-  decide: (amount: string, by: string) => `${amount} waits for your answer until ${by}`,
-  buy: (amount: string, by: string) => `${amount} is to be bought by ${by}`,
+  decide: (amount: string, by: string) => `Answer by ${by}: ${amount}`,
+  buy: (amount: string, by: string) => `Buy by ${by}: ${amount}`,
   askedBy: (who: string) => `Asked by ${who}`,
   gone: 'The request no longer exists',
   askAgain: 'If it is still needed, ask again.',

@@ -4,7 +4,7 @@ import { count } from '../format.ts';
 /** The form for what the admin center shows, and the question when the figure is far from what was expected. */
 export const reading = {
   title: 'What does the admin center show?',
-  where: 'Billing → Your products → Communications Credits. Type the balance as it stands there.',
+  where: 'Microsoft 365 admin center: Billing, Your products, Communications Credits',
   label: 'Balance shown',
   placeholder: (currency: string) => `512.40 (${currency})`,
   missing: 'Type the balance, like 512.40',
@@ -12,8 +12,8 @@ export const reading = {
   cancel: 'Cancel',
 
   typedRight: (amount: string) => `? ${amount}: typed right?`,
-  expected: (low: string, high: string) => `I expected something between ${low} and ${high}.`,
-  ifRight: 'If it is right, credit was probably bought or many calls came in. I will take your figure.',
+  expected: (low: string, high: string) => `I expected something between ${low} and ${high}`,
+  ifRight: 'If it is right, I take it: your figure counts, not mine.',
   yes: (amount: string) => `Yes, it shows ${amount}`,
   no: 'No, type again',
 };

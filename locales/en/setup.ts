@@ -41,7 +41,7 @@ export const setup = {
     string
   >,
   cardValidTo: 'Card valid to',
-  oneApproverUpTo: 'One approver is enough up to',
+  oneApproverUpTo: 'One approver up to',
   missing: (label: string) => `Enter: ${label}`,
   hours: (days: string, from: string, to: string) => `${days}, ${from}–${to}`,
   examples: { currency: 'USD', country: 'US', timeZone: 'America/New_York', cardValidTo: '2027-10' },
@@ -55,10 +55,10 @@ export const setup = {
   } satisfies Record<Role, string>,
   nobody: '! nobody',
   reachable: (name: string) => `✓ ${name}`,
-  unreachable: (name: string) => `✕ ${name} (cannot be written to yet)`,
+  unreachable: (name: string) => `✕ ${name}`,
   more: (count: number) => `and ${count} more`,
-  missingRole: (roles: string) => `! Nobody is ${roles}: top-ups cannot go through`,
-  unreachableHint: 'Whoever has ✕ opens the Credits app once, then I can write to them.',
+  missingRole: (roles: string) => `! Nobody is ${roles} yet: top-ups cannot go through`,
+  unreachableHint: '✕: I cannot write to them until they open the Credits app once',
   save: 'Save settings',
   back: 'Balance',
 };

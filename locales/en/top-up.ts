@@ -24,6 +24,7 @@ export const topUp = {
   waiting: (amount: string) => `… Waiting for approval: ${amount}`,
   buy: (amount: string) => `→ Buy ${amount} in the admin center`,
   approved: (amount: string) => `✓ Approved, to be bought: ${amount}`,
+  buyAndEnter: (amount: string, buyer: string) => `→ ${buyer}: buy ${amount}, then enter it here`,
   beingBought: (amount: string, buyer: string) => `… Being bought by ${buyer}: ${amount}`,
   added: (amount: string, at: string) => `✓ ${amount} added, ${at}`,
   declined: (amount: string) => `✕ Declined: ${amount}`,
@@ -34,9 +35,10 @@ export const topUp = {
   notSure: (amount: string) => `? Not sure, please check: was ${amount} bought?`,
 
   asks: (who: string, reason: string) => (reason === '' ? `${who} asks` : `${who}: ${reason}`),
+  askedByPolicy: 'Recharge request: credit falls below its level',
   asked: (who: string, reason: string) => (reason === '' ? `Asked by ${who}` : `Asked by ${who}: ${reason}`),
   withDepartment: (name: string, department: string) => `${name}, ${department}`,
-  policy: 'Recharge request (automatic)',
+  policy: 'Recharge request',
   ifYes: (buyers: string) => `If yes: ${buyers} buys it`,
   ifYesNobody: 'If yes: nobody has the buyer role yet',
   ifYesSecond: 'If yes: a second approver is asked',
@@ -111,7 +113,7 @@ export const topUp = {
   },
 
   form: {
-    intro: 'Admin center: Marketplace, Communication Credits, Details. Then enter it here:',
+    intro: 'Admin center: Marketplace, Communication Credits. Then here:',
     credit: 'Credit added, without tax',
     creditMissing: 'Enter the credit you bought, in whole units, like 250',
     orderNumber: 'Order number',

@@ -1,0 +1,281 @@
+import type { AlertView, Episode } from '../../domain/alerts/alert.ts';
+import { DAY, HOUR, MINUTE } from '../../domain/instant.ts';
+import { money, wholeUnits, type Money } from '../../domain/money.ts';
+import type { Organisation, Settings } from '../../domain/organisations/settings.ts';
+import type { Position } from '../../domain/position/position.ts';
+import type { BalanceDetails, BalanceSummary, Outlook } from '../../domain/position/summary.ts';
+import type { TopUp, TopUpSummary, TopUpView } from '../../domain/top-ups/top-up.ts';
+
+/** Hand-made facts for cards; nobody and no sum in them is real. */
+export const at = (iso: string): number => Date.parse(iso);
+export const now = at('2026-11-22T10:00:00Z');
+export const dollars = (units: number): Money => money(BigInt(Math.round(units * 10_000)), 'USD');
+const tenThousandths = (units: number): bigint => dollars(units).amount;
+
+export function organisation(overrides: Partial<Settings> = {}): Organisation {
+  return {
+    id: '00000000-0000-4000-8000-000000000001',
+    name: 'Example Organisation',
+    settings: {
+      version: 1,
+      agreement: 'MOSA',
+      currency: 'USD',
+      country: 'GB',
+      timeZone: 'Europe/London',
+      workingHours: { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' },
+      mode: 'requests',
+      trigger: wholeUnits(150n, 'USD'),
+      rechargeAmount: wholeUnits(300n, 'USD'),
+      payment: { kind: 'card', cardValidTo: '2026-10' },
+      oneApproverUpTo: wholeUnits(600n, 'USD'),
+      smallestTopUp: wholeUnits(50n, 'USD'),
+      ...overrides,
+    },
+  };
+}
+
+export function position(overrides: Partial<Position> = {}): Position {
+  return {
+    at: now,
+    anchor: {
+      id: 'reading-1',
+      at: at('2026-11-16T09:12:00Z'),
+      amount: tenThousandths(520),
+      readBy: 'person-buyer',
+      recordedAt: at('2026-11-16T09:13:00Z'),
+    },
+    known: tenThousandths(425.5),
+    low: tenThousandths(383.2),
+    estimate: tenThousandths(412.3),
+    high: tenThousandths(428.9),
+    lag: DAY,
+    completeUntil: at('2026-11-21T22:00:00Z'),
+    unreportedSince: at('2026-11-21T22:00:00Z'),
+    lots: [],
+    unknownDate: 0n,
+    forfeited: 0n,
+    drift: { readingId: 'reading-1', amount: tenThousandths(-3.1), alarming: false },
+    openQuestions: [],
+    ageing: false,
+    ...overrides,
+  };
+}
+
+export const outlook: Outlook = {
+  emptyAt: at('2026-12-10T11:00:00Z'),
+  lowEmptyAt: at('2026-12-08T11:00:00Z'),
+  workingDaysLeft: 13,
+  actBy: null,
+  perWorkingDay: tenThousandths(31),
+  enoughData: true,
+};
+
+export type KnownBalance = Extract<BalanceSummary, { kind: 'known' }>;
+
+export function balance(overrides: Partial<KnownBalance> = {}): KnownBalance {
+  return {
+    kind: 'known',
+    organisation: organisation(),
+    state: 'ok',
+    position: position(),
+    outlook,
+    readByName: 'Buyer One',
+    anchorAgeDays: 6,
+    onTheWay: [],
+    next: null,
+    ...overrides,
+  };
+}
+
+export function topUp(overrides: Partial<TopUp> = {}): TopUp {
+  return {
+    organisationId: '00000000-0000-4000-8000-000000000001',
+    id: 'top-up-12',
+    number: 12,
+    amount: dollars(250),
+    reason: 'Support line in December',
+    origin: 'person',
+    requestedBy: 'person-requester',
+    requestedAt: at('2026-11-20T09:02:00Z'),
+    state: 'requested',
+    approvalsNeeded: 1,
+    approvedBy: [],
+    decideBy: at('2026-11-24T09:02:00Z'),
+    decidedBy: null,
+    decidedAt: null,
+    declineReason: null,
+    buyBy: null,
+    claimedBy: null,
+    claimedAt: null,
+    claimUntil: null,
+    purchaseId: null,
+    settledAt: null,
+    version: 1,
+    ...overrides,
+  };
+}
+
+export const approved: Partial<TopUp> = {
+  state: 'approved',
+  approvedBy: ['person-approver'],
+  decidedBy: 'person-approver',
+  decidedAt: at('2026-11-20T10:15:00Z'),
+  buyBy: at('2026-11-25T10:15:00Z'),
+};
+
+export const claimed: Partial<TopUp> = {
+  ...approved,
+  state: 'claimed',
+  claimedBy: 'person-buyer',
+  claimedAt: at('2026-11-20T11:00:00Z'),
+  claimUntil: at('2026-11-20T15:00:00Z'),
+};
+
+export const settled: Partial<TopUp> = {
+  ...claimed,
+  state: 'settled',
+  purchaseId: 'purchase-1',
+  settledAt: at('2026-11-23T10:42:00Z'),
+};
+
+export const onTheWay = (overrides: Partial<TopUp> = {}): TopUpSummary => ({
+  topUp: topUp(overrides),
+  requestedByName: 'Requester One',
+  buyerNames: ['Buyer One'],
+  approverNames: ['Approver One', 'Approver Two'],
+});
+
+export function topUpView(state: Partial<TopUp> = {}, overrides: Partial<TopUpView> = {}): TopUpView {
+  const known = topUp(state);
+  return {
+    ...onTheWay(state),
+    timeZone: 'Europe/London',
+    requesterDepartment: 'Customer Support',
+    decidedByName: known.decidedBy === null ? null : 'Approver One',
+    approvedByNames: known.approvedBy.map((_id, index) => (index === 0 ? 'Approver One' : 'Approver Two')),
+    claimedByName: known.claimedBy === null ? null : 'Buyer One',
+    balance: {
+      estimate: dollars(412.3),
+      low: dollars(383.2),
+      high: dollars(428.9),
+      readAt: at('2026-11-16T09:12:00Z'),
+      emptyAt: at('2026-12-10T11:00:00Z'),
+      otherOnTheWay: dollars(0),
+    },
+    boughtThisQuarter: dollars(750),
+    purchase: null,
+    unreachableNames: [],
+    ...overrides,
+  };
+}
+
+export const receipt = (overrides: Partial<NonNullable<TopUpView['purchase']>> = {}): TopUpView =>
+  topUpView(settled, {
+    purchase: {
+      credit: dollars(250),
+      at: at('2026-11-23T10:42:00Z'),
+      boughtByName: 'Buyer One',
+      orderNumber: 'ORDER-0001',
+      invoiceTotal: dollars(300),
+      before: dollars(412.3),
+      after: dollars(662.3),
+      shown: dollars(655),
+      useBy: at('2027-11-23T00:00:00Z'),
+      ...overrides,
+    },
+  });
+
+export function alertView(episode: Partial<Episode> = {}, overrides: Partial<AlertView> = {}): AlertView {
+  return {
+    episode: {
+      organisationId: '00000000-0000-4000-8000-000000000001',
+      id: 'episode-1',
+      kind: 'low',
+      level: 1,
+      openedAt: at('2026-11-23T09:02:00Z'),
+      changedAt: at('2026-11-23T09:02:00Z'),
+      closedAt: null,
+      acknowledgedBy: null,
+      acknowledgedAt: null,
+      snoozedUntil: null,
+      version: 1,
+      ...episode,
+    },
+    organisation: organisation(),
+    position: position({
+      low: tenThousandths(62),
+      estimate: tenThousandths(96.4),
+      high: tenThousandths(108),
+    }),
+    outlook: {
+      ...outlook,
+      emptyAt: at('2026-11-26T12:00:00Z'),
+      actBy: at('2026-11-24T15:00:00Z'),
+      workingDaysLeft: 3,
+    },
+    acknowledgedByName: null,
+    topUp: null,
+    nextNames: ['Buyer One'],
+    suggestedTopUp: dollars(300),
+    ended: null,
+    ...overrides,
+  };
+}
+
+export function details(overrides: Partial<BalanceDetails> = {}): BalanceDetails {
+  const firstDay = at('2026-10-24T00:00:00Z');
+  const days = Array.from({ length: 30 }, (_unused, index) => {
+    const start = firstDay + index * DAY;
+    const weekend = [0, 6].includes(new Date(start).getUTCDay());
+    return {
+      day: new Date(start).toISOString().slice(0, 10),
+      spent: tenThousandths(weekend ? 2.4 : 21 + ((index * 7) % 17) + 0.35),
+      complete: index < 28,
+    };
+  });
+  const sum = (few: typeof days): bigint => few.reduce((total, { spent }) => total + spent, 0n);
+  return {
+    organisation: organisation(),
+    readings: [
+      {
+        at: at('2026-11-16T09:12:00Z'),
+        amount: tenThousandths(520),
+        readByName: 'Buyer One',
+        offBy: tenThousandths(-3.1),
+      },
+      {
+        at: at('2026-10-12T08:40:00Z'),
+        amount: tenThousandths(311.45),
+        readByName: 'Approver One',
+        offBy: tenThousandths(7.9),
+      },
+      {
+        at: at('2026-09-01T09:00:00Z'),
+        amount: tenThousandths(640),
+        readByName: 'Buyer One',
+        offBy: undefined,
+      },
+    ],
+    purchases: [
+      purchaseLine('2026-11-03T10:00:00Z', 300, 'ORDER-0002', 300),
+      purchaseLine('2026-08-14T10:00:00Z', 300, null, 112),
+    ],
+    unknownDate: 0n,
+    days,
+    spent7: sum(days.slice(-7)),
+    spent30: sum(days),
+    keptAside: 0,
+    completeUntil: at('2026-11-21T22:00:00Z'),
+    ...overrides,
+  };
+}
+
+const purchaseLine = (iso: string, amount: number, orderNumber: string | null, rest: number) => ({
+  at: at(iso),
+  amount: tenThousandths(amount),
+  orderNumber,
+  expiresAt: at(iso) + 365 * DAY,
+  rest: tenThousandths(rest),
+});
+
+export { DAY, HOUR, MINUTE };
