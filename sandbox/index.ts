@@ -60,6 +60,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       },
     }),
     async close() {
+      // A second close must not write over what somebody did to the file since.
+      if (closing.signal.aborted) return;
       closing.abort();
       world.hub.close();
       await file.flush();

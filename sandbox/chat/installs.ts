@@ -49,12 +49,16 @@ function installEvents(chat: Chat, who: TenantPerson, deps: { origin: string; no
 const NOT_OPEN_YET = new Set([0, 404, 503]);
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 2_000;
+/** About two minutes; the next start tries again. */
+const MOST_TRIES = 60;
 
 async function delivered(bot: BotLine, event: Activity, stopped: AbortSignal): Promise<boolean> {
-  for (let wait = FIRST_WAIT_MS; !stopped.aborted; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
+  let wait = FIRST_WAIT_MS;
+  for (let tries = 0; tries < MOST_TRIES && !stopped.aborted; tries += 1) {
     const { status } = await bot.post(event);
     if (!NOT_OPEN_YET.has(status)) return true;
     await pause(wait, stopped);
+    wait = Math.min(LONGEST_WAIT_MS, wait * 2);
   }
   return false;
 }

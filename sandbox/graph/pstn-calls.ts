@@ -27,9 +27,9 @@ export function pstnCalls(world: World, call: Call): Answer {
     );
   if (span.to < span.from || span.to - span.from > LONGEST)
     return graphError(400, 'BadRequest', 'The range must run forward and span at most 90 days.', now);
-  const rows = world.microsoft().callLog(span.from, span.to, span.asOf);
-  const page = rows.slice(span.skip, span.skip + PAGE);
-  const more = rows.length > span.skip + PAGE;
+  const rows = world.microsoft().callLog(span.from, span.to, span.asOf, { skip: span.skip, take: PAGE + 1 });
+  const page = rows.slice(0, PAGE);
+  const more = rows.length > PAGE;
   const next = { ...span, skip: span.skip + PAGE };
   return json({
     '@odata.context': `${world.origin}/sandbox/graph/v1.0/$metadata#Collection(microsoft.graph.callRecords.pstnCallLogRow)`,

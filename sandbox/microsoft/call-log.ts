@@ -37,6 +37,14 @@ export interface RowContext {
   readonly people: readonly CallPerson[];
 }
 
+/** So many rows after so many others. */
+export interface Page {
+  readonly skip: number;
+  readonly take: number;
+}
+
+export const ALL: Page = { skip: 0, take: Infinity };
+
 /**
  * The rows of calls that began from `from` to `to`, both included, as Microsoft knew them at `asOf`: in the order the
  * calls began, except that a few are repeated later on. `calls` must be in that order too.
@@ -44,14 +52,14 @@ export interface RowContext {
 export function rowsKnownAt(
   calls: readonly Call[],
   span: { from: number; to: number; asOf: number },
+  page: Page,
   context: RowContext,
 ): PstnCallLogRow[] {
   const known = calls
     .slice(firstFrom(calls, span.from), firstFrom(calls, span.to + 1))
     .filter(({ visibleAt }) => visibleAt <= span.asOf);
-  const rows = known.map((each) => row(each, span.asOf, context));
-  const repeated = rows.filter((_, index) => known[index]?.twice);
-  return [...rows, ...repeated];
+  const told = [...known, ...known.filter(({ twice }) => twice)];
+  return told.slice(page.skip, page.skip + page.take).map((each) => row(each, span.asOf, context));
 }
 
 const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });

@@ -1,6 +1,6 @@
 import { createCreditAccount, type CreditAccount, type Order } from './account.ts';
 import { createCallHours } from './call-hours.ts';
-import { rowsKnownAt, type PstnCallLogRow, type RowContext } from './call-log.ts';
+import { ALL, rowsKnownAt, type Page, type PstnCallLogRow, type RowContext } from './call-log.ts';
 import type { CallSource } from './calls.ts';
 import type { Lot, Totals } from './ledger.ts';
 import type { Mail } from './mails.ts';
@@ -32,7 +32,7 @@ export interface Microsoft {
   /** What the admin page shows: calls up to `asOf`, purchases and forfeitures at once. `at` is at most now. */
   pageShows(at?: number): { readonly amount: bigint; readonly asOf: number };
   /** Rows of calls that began from `from` to `to`, both included, as known at `asOf`, at most now. */
-  callLog(from: number, to: number, asOf: number): PstnCallLogRow[];
+  callLog(from: number, to: number, asOf: number, page?: Page): PstnCallLogRow[];
   buy(amount: bigint, at: number, orderNumber?: string): Order;
   orders(): readonly Order[];
   autoRecharge(): AutoRecharge;
@@ -124,7 +124,7 @@ const viewsOf = (account: CreditAccount, timeline: Timeline, rows: RowContext): 
   lots: () => account.ledger.lots(),
   totals: () => account.ledger.totals(),
   failedCalls: () => timeline.failed(),
-  callLog: (from, to, asOf) => rowsKnownAt(timeline.calls, { from, to, asOf }, rows),
+  callLog: (from, to, asOf, page = ALL) => rowsKnownAt(timeline.calls, { from, to, asOf }, page, rows),
   orders: () => account.orders,
   autoRecharge: () => account.recharging.settings(),
   mails: () => account.mails,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { replay } from '../../../sandbox/microsoft/microsoft.ts';
 import { TRACES } from '../../../sandbox/microsoft/traces.ts';
 import { DAY, HOUR, newMicrosoft, OPTIONS, START, units } from './organisation.ts';
