@@ -130,7 +130,7 @@ function css(theme: Look['theme'], width: number): string {
     .ac-pushButton.style-positive { background: #5b5fc7; border-color: #5b5fc7; color: #fff }
     .ac-input:not([type=checkbox]):not([type=radio]):not(div) { box-sizing: border-box; width: 100%; height: 32px;
       padding: 0 8px; border: 1px solid ${field}; border-radius: 4px; background: ${field}; color: ${ink}; font: inherit }
-    .ac-actionSet > div { flex-wrap: wrap; row-gap: 8px }
+    .ac-actionSet { flex-wrap: wrap; row-gap: 8px }
     .ac-adaptiveCard * { font-family: ${FONT} !important }
     p { margin: 0 }`;
 }

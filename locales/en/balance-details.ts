@@ -17,8 +17,10 @@ export const balanceDetails = {
   readValue: (amount: string, off: string | null) =>
     off === null ? amount : `${amount}, we were ${off} off`,
   bought: 'Bought',
-  boughtValue: (amount: string, rest: string, useBy: string) =>
-    `${amount}: about ${rest} left, use by ${useBy}`,
+  boughtValue: (amount: string, order: string | null) =>
+    order === null ? amount : `${amount} (order ${order})`,
+  left: (rest: string, useBy: string) => `, about ${rest} left, use by ${useBy}`,
+  usedUp: ', used up',
   unknownDate: (amount: string) =>
     `About ${amount} was bought on a day I do not know, so I cannot say when it expires`,
   none: 'none yet',
