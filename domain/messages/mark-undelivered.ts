@@ -30,7 +30,7 @@ export async function markUndelivered(
   if (why.kind === 'gone') return setUndelivered(tx, { copy, state: 'gone', nextTryAt: now, error: null });
 
   await setUndelivered(tx, { copy, state: 'unreachable', nextTryAt: now, error: why.reason });
-  await markUnreachable(tx, { ...copy, now });
+  await markUnreachable(tx, copy);
   const substitute = substituteFor(copy);
   if (substitute.kind === 'mention') await mention(tx, { ...substitute, copy, now });
   if (substitute.kind === 'alert-to-owner') await alertAnOwner(tx, copy.organisationId, copy.subject, now);

@@ -1,5 +1,4 @@
 import type { Tx } from '../../database.ts';
-import type { Instant } from '../../instant.ts';
 import type { Conversation } from '../card-copy.ts';
 import type { ConversationRow } from '../store.ts';
 import type { Selectable } from 'kysely';
@@ -120,14 +119,12 @@ export async function setAlertPreset(
 /** The Bot Connector said no: nothing is sent there until somebody writes from there again. */
 export async function markUnreachable(
   tx: Tx,
-  input: { organisationId: string; personId: string | null; channelId: string | null; now: Instant },
+  input: { organisationId: string; personId: string | null; channelId: string | null },
 ): Promise<void> {
   const chat = tx
     .updateTable('conversation')
     .set({ reachable: false })
-    .where('organisation_id', '=', input.organisationId)
-    // Somebody who wrote after we tried is reachable again.
-    .where('seen_at', '<=', new Date(input.now));
+    .where('organisation_id', '=', input.organisationId);
   if (input.personId !== null)
     await chat.where('kind', '=', 'personal').where('person_id', '=', input.personId).execute();
   else
