@@ -30,7 +30,7 @@ export interface ImportResult {
   readonly unchanged: number;
   /** Rows already known from the other door. */
   readonly doubles: number;
-  /** The first twenty of them. */
+  /** The first of them: twenty unless somebody asked for more. */
   readonly keptAside: readonly { readonly line: number | null; readonly reason: KeptAsideReason }[];
   readonly keptAsideTotal: number;
   readonly from: Instant | null;

@@ -22,6 +22,8 @@ export async function importFile(
     /** As the sender called it; only for people. */
     readonly name: string;
     readonly limits?: ReadLimits;
+    /** How many of the rows kept aside the result lists; 20 unless told. All are counted. */
+    readonly listed?: number;
     readonly now: Instant;
   } & ByteSource,
 ): Promise<Outcome<ImportResult, ImportRefusal>> {
@@ -32,7 +34,12 @@ export async function importFile(
     const headers = await readHeaders(opened.value);
     if (!headers.ok) return headers;
     const rows = rowsOf(opened.value, headers.value, organisation.settings.currency);
-    const result = await importRows(inTransaction, rows, { organisation, source: 'export', now });
+    const result = await importRows(inTransaction, rows, {
+      organisation,
+      source: 'export',
+      listed: input.listed ?? 20,
+      now,
+    });
     await recordCoverage(inTransaction, organisation, result);
     return done(result);
   } finally {

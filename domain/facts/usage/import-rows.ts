@@ -4,7 +4,7 @@ import type { Organisation } from '../../organisations/settings.ts';
 import type { KeptAside, UsageRow, UsageSource } from '../facts.ts';
 import type { ImportResult } from '../refusal.ts';
 import type { CountRules } from './count-rules.ts';
-import { storeUsage } from './import-usage.ts';
+import { storeUsage, type StoredCounts } from './import-usage.ts';
 
 export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -12,6 +12,8 @@ export interface RowsInto {
   readonly organisation: Organisation;
   readonly source: UsageSource;
   readonly rules?: CountRules;
+  /** How many of the rows kept aside the result lists; 20 unless told. All are counted. */
+  readonly listed?: number;
   readonly now: Instant;
 }
 
@@ -29,7 +31,7 @@ export async function importRows(
   const store = async (): Promise<void> => {
     const full = chunk;
     chunk = emptyChunk();
-    addTo(total, full, await inTransaction((tx) => storeUsage(tx, { ...into, ...full })));
+    addTo(total, full, await inTransaction((tx) => storeUsage(tx, { ...into, ...full })), into.listed ?? 20);
   };
   for await (const row of rows) {
     if ('reason' in row) chunk.keptAside.push(row);
@@ -42,7 +44,6 @@ export async function importRows(
 
 /** More in one transaction would keep everybody else waiting. */
 const CHUNK = 500;
-const SHOWN = 20;
 
 interface Chunk {
   readonly rows: UsageRow[];
@@ -64,13 +65,13 @@ const NOTHING: ImportResult = {
   to: null,
 };
 
-function addTo(total: Total, chunk: Chunk, counts: Awaited<ReturnType<typeof storeUsage>>): void {
+function addTo(total: Total, chunk: Chunk, counts: StoredCounts, listed: number): void {
   total.added += counts.added;
   total.changed += counts.changed;
   total.unchanged += counts.unchanged;
   total.doubles += counts.doubles;
   total.keptAsideTotal += chunk.keptAside.length;
-  const shown = chunk.keptAside.slice(0, SHOWN - total.keptAside.length);
+  const shown = chunk.keptAside.slice(0, listed - total.keptAside.length);
   total.keptAside = [...total.keptAside, ...shown.map(({ line, reason }) => ({ line, reason }))];
   for (const { startAt } of chunk.rows) {
     total.from = Math.min(total.from ?? startAt, startAt);
