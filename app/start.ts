@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Logger } from 'pino';
 import { CreditAdapter } from '../bot/adapter.ts';
 import { channelPoster } from '../bot/channel-poster.ts';
@@ -16,7 +17,8 @@ import { bindUseCases } from './bind-people.ts';
 import { transact, type Parts } from './books.ts';
 import { createSandboxOrganisation, createTeamsOrganisation } from './first-organisation.ts';
 import { openTenant, type OpenedTenant } from './open-tenant.ts';
-import { startInbox } from './start-inbox.ts';
+import { importAndLearn } from './call-log-work.ts';
+import { watchInbox } from './inbox.ts';
 
 export interface Running {
   /** Where people go: the chat page in the sandbox, the messaging endpoint in Teams. */
@@ -68,7 +70,11 @@ async function startOn(opened: Opened<Database>, config: Config, log: Logger): P
     assertOutsideTransaction,
   });
   late.jobs = jobs;
-  const inbox = await startInbox(parts, config.dataDir, tenant.adapter.tenantId);
+  const inbox = await watchInbox({
+    dataDir: config.dataDir,
+    importOne: (path) => importAndLearn(parts, tenant.adapter.tenantId, { name: basename(path), path }),
+    log,
+  });
   await server.listen(config.host, config.port);
   // The calls of the last 90 days are fetched at once, not at the next full hour.
   await jobs.nudge('fetch-call-log', { organisationId: tenant.adapter.tenantId });

@@ -33,6 +33,7 @@ export function drawCard(json, theme, onExecute) {
   };
   card.parse(json);
   const drawn = card.render();
-  drawn?.classList.add('drawn-card');
+  for (const input of card.getAllInputs())
+    if (input.renderedElement) input.renderedElement.dataset.input = input.id;
   return drawn ?? document.createTextNode(json.fallbackText ?? 'This card cannot be drawn.');
 }

@@ -66,12 +66,13 @@ function bars(json, indexAxis) {
   };
 }
 
+const axis = (title) => ({
+  title: { display: Boolean(title), text: title, color: ink() },
+  ticks: { color: ink(), maxRotation: 0, autoSkip: true },
+  grid: { display: false },
+});
+
 function axes(json, indexAxis) {
-  const axis = (title) => ({
-    title: { display: Boolean(title), text: title, color: ink() },
-    ticks: { color: ink(), maxRotation: 0, autoSkip: true },
-    grid: { display: false },
-  });
   return {
     indexAxis,
     animation: false,

@@ -1,0 +1,46 @@
+import { startService, type Service } from '../support/service.ts';
+import { inPage } from './in-page.ts';
+import { overHttp } from './over-http.ts';
+import { sandboxWorld } from './sandbox-world.ts';
+import { walkThrough } from './scenario.ts';
+
+/**
+ * `npm run walk`: starts the built service on fresh books and walks steps 1 to 6; `--page` in headless Chromium,
+ * `--pictures FOLDER` keeps a picture of every step.
+ */
+async function main(): Promise<void> {
+  const page = process.argv.includes('--page');
+  const at = process.argv.indexOf('--pictures');
+  const pictures = at < 0 ? undefined : process.argv[at + 1];
+  const service = await startService();
+  try {
+    await walkOn(service, { page, pictures });
+    process.stdout.write(`walked through, ${page ? 'in the page' : 'over HTTP'}\n`);
+  } catch (error) {
+    process.stdout.write(`${service.output().slice(-4000)}\n`);
+    throw error;
+  } finally {
+    await service.stop();
+  }
+}
+
+async function walkOn(
+  service: Service,
+  { page, pictures }: { page: boolean; pictures: string | undefined },
+): Promise<void> {
+  const hands = page ? await inPage(service.origin, pictures) : await overHttp(service.origin);
+  try {
+    await walkThrough({
+      hands,
+      world: sandboxWorld(service.origin),
+      step: (name) => {
+        process.stdout.write(`${name}\n`);
+        return Promise.resolve();
+      },
+    });
+  } finally {
+    await hands.close();
+  }
+}
+
+await main();
