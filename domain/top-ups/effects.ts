@@ -1,7 +1,7 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { Addressee } from '../messages/rules.ts';
-import { topUpSubject, TURN_LEASE } from '../messages/rules.ts';
+import { noteSubject, topUpSubject, TURN_LEASE } from '../messages/rules.ts';
 import type { Note } from '../messages/card-copy.ts';
 import { alertChannels } from '../messages/conversations/store.ts';
 import { touchSubject, wantCopy, wantNote, withdrawUnposted } from '../messages/want-copy.ts';
@@ -48,6 +48,7 @@ export async function wantRequestersCopy(
 export async function announceApproval(tx: Tx, { topUp, now }: Happened): Promise<void> {
   const copy = { organisationId: topUp.organisationId, subject: topUpSubject(topUp.id), now };
   await withdrawUnposted(tx, { ...copy, audiences: ['approver'] });
+  await withdrawReminder(tx, topUp, 'decision', now);
   for (const buyer of await buyersOf(tx, topUp.organisationId))
     await wantCopy(tx, { ...copy, audience: 'buyer', to: { personId: buyer.id } });
 }
@@ -60,6 +61,8 @@ export async function announceEnd(tx: Tx, { topUp, by, now }: Happened): Promise
     audiences: ['approver', 'buyer', 'channel'],
     now,
   });
+  await withdrawReminder(tx, topUp, 'decision', now);
+  await withdrawReminder(tx, topUp, 'purchase', now);
   const note = outcomeNote(topUp);
   if (!note) return;
   if (topUp.origin === 'person') {
@@ -86,7 +89,25 @@ export async function remind(tx: Tx, topUp: TopUp, now: Instant): Promise<void> 
   const isRequested = topUp.state === 'requested';
   const people = isRequested ? await decidersOf(tx, topUp) : await buyersOf(tx, topUp.organisationId);
   const due = isRequested ? 'decision' : 'purchase';
-  await tell(tx, topUp, ids(people), { kind: 'top-up-reminder', topUpId: topUp.id, due }, now);
+  const note = { kind: 'top-up-reminder', topUpId: topUp.id, due } as const;
+  await tell(tx, topUp, ids(people), note, now, reminderKey(topUp, due));
+}
+
+const reminderKey = (topUp: TopUp, due: 'decision' | 'purchase') => `${topUp.id}/top-up-reminder/${due}`;
+
+async function withdrawReminder(
+  tx: Tx,
+  topUp: TopUp,
+  due: 'decision' | 'purchase',
+  now: Instant,
+): Promise<void> {
+  const subject = noteSubject(reminderKey(topUp, due));
+  await withdrawUnposted(tx, {
+    organisationId: topUp.organisationId,
+    subject,
+    audiences: ['person'],
+    now,
+  });
 }
 
 /** The difference to what was approved is shown to the approvers; if the buyer is the only one, to the owners. */
@@ -127,9 +148,9 @@ async function tell(
   personIds: readonly string[],
   note: Note,
   now: Instant,
+  key = `${topUp.id}/${note.kind}/${topUp.version}`,
 ): Promise<void> {
   const { organisationId } = topUp;
-  const key = `${topUp.id}/${note.kind}/${topUp.version}`;
   for (const personId of personIds) {
     const to: Addressee = { personId };
     await wantNote(tx, { organisationId, key, to, note, now });

@@ -56,7 +56,7 @@ export async function judged(
 }
 
 /** What it is now, since when and by whom; nobody when the clock did it. */
-export async function already(tx: Tx, topUp: StoredTopUp): Promise<TopUpRefusal> {
+async function already(tx: Tx, topUp: StoredTopUp): Promise<TopUpRefusal> {
   const { by, at } = whoMadeIt(topUp);
   return { kind: 'already', state: topUp.state, byName: await nameOf(tx, topUp.organisationId, by), at };
 }

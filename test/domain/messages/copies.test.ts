@@ -184,7 +184,7 @@ describe('the outbox of card copies', () => {
     await touch(s);
 
     const again = await s.due();
-    assert.deepEqual(again.map((each) => each.posted?.activityId).toSorted(), ['one', 'other']);
+    assert.deepEqual(new Set(again.map((each) => each.posted?.activityId)), new Set(['one', 'other']));
   });
 
   it('hands each copy to one of two workers that ask at the same time', async () => {
@@ -257,7 +257,7 @@ describe('a copy that the turn posts itself', () => {
     await touch(s, START + 2);
 
     const due = await s.due(START + 2);
-    assert.deepEqual(due.map((copy) => copy.posted?.activityId).toSorted(), ['mine', 'mine again']);
+    assert.deepEqual(new Set(due.map((copy) => copy.posted?.activityId)), new Set(['mine', 'mine again']));
   });
 
   it('of an organisation’s neighbour cannot be marked', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { receiptHash, seal, verifyReceipts, type Receipt } from '../../../domain/receipts/rules.ts';
 
 function chain(length: number): Receipt[] {
