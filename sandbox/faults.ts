@@ -8,6 +8,14 @@ export interface Faults {
   blocked: readonly string[];
   /** More than seven messages a second in one conversation answer 429. */
   rateLimit: boolean;
+  /** The call log holds rows that cannot be booked: no readable charge, another currency. */
+  oddRows: boolean;
 }
 
-export const noFaults = (): Faults => ({ graph429: 0, deadConnector: false, blocked: [], rateLimit: false });
+export const noFaults = (): Faults => ({
+  graph429: 0,
+  deadConnector: false,
+  blocked: [],
+  rateLimit: false,
+  oddRows: false,
+});

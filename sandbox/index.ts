@@ -8,8 +8,6 @@ import { loadState } from './saved-state.ts';
 import { tenant, type Tenant } from './tenant.ts';
 import type { World } from './world.ts';
 
-export type { Tenant } from './tenant.ts';
-
 export interface SandboxOptions {
   /** Where sandbox.json is kept. */
   readonly dataDir: string;

@@ -104,5 +104,6 @@ const shape = z.object({
     deadConnector: z.boolean(),
     blocked: z.array(z.string()),
     rateLimit: z.boolean(),
+    oddRows: z.boolean().default(false),
   }),
 });

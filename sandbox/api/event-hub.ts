@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-export type EventName = 'message' | 'edit' | 'clock' | 'admin' | 'hello';
+type EventName = 'message' | 'edit' | 'clock' | 'admin' | 'hello';
 
 /** Server-sent events to open chat pages. */
 export interface EventHub {

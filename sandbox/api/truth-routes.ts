@@ -80,11 +80,12 @@ function truth(world: World): object {
   };
 }
 
-const switches = z.object({
+const switches = z.strictObject({
   graph429: z.int().min(0).max(1000).optional(),
   deadConnector: z.boolean().optional(),
   blocked: z.array(z.string().refine((id) => personById(id) !== undefined)).optional(),
   rateLimit: z.boolean().optional(),
+  oddRows: z.boolean().optional(),
 });
 
 function setFaults(world: World, body: unknown): Answer {

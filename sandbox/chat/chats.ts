@@ -101,7 +101,7 @@ export function createChats(saved: readonly Chat[] | undefined): Chats {
   };
 }
 
-export const personalChatId = (personId: string): string => `a:1sandbox-${personId}`;
+const personalChatId = (personId: string): string => `a:1sandbox-${personId}`;
 
 /** Teams names messages by the millisecond; two never share one. */
 function nextId(chats: Iterable<Chat>, now: number): string {

@@ -5,6 +5,7 @@ import type { Call } from '../http/call.ts';
 import { DAY } from '../microsoft/wall-clock.ts';
 import type { World } from '../world.ts';
 import { graphError } from './errors.ts';
+import { withOddRows } from './odd-rows.ts';
 
 const PAGE = 1_000;
 const LONGEST = 90 * DAY;
@@ -34,7 +35,7 @@ export function pstnCalls(world: World, call: Call): Answer {
   return json({
     '@odata.context': `${world.origin}/sandbox/graph/v1.0/$metadata#Collection(microsoft.graph.callRecords.pstnCallLogRow)`,
     '@odata.count': page.length,
-    value: page,
+    value: world.faults.oddRows ? withOddRows(page) : page,
     ...(more && { '@odata.nextLink': nextLink(world.origin, next) }),
   });
 }

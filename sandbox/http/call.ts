@@ -49,7 +49,7 @@ const no = (status: number, code: string, message: string): Read => ({
 });
 
 /** Any other name in the Host header means that somebody's DNS points at this machine. */
-export const isLoopback = (host: string | undefined): boolean =>
+const isLoopback = (host: string | undefined): boolean =>
   /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host ?? '');
 
 const isOwnOrigin = (origin: string): boolean =>

@@ -55,6 +55,25 @@ describe('the chat of the sandbox', () => {
     );
   });
 
+  it('marks people who are named with an @, with their Teams id', async () => {
+    await say(owner.id, channel.id, `@Credits check @${approver.displayName}`);
+
+    assert.equal(lastGot()['text'], `<at>Credits</at> check <at>${approver.displayName}</at>`);
+    assert.match(JSON.stringify(lastGot()['entities']), new RegExp(approver.mri));
+  });
+
+  it('keeps a dropped file to itself in a channel, as Teams does', async () => {
+    await open.send('POST', '/sandbox/api/say', {
+      as: owner.id,
+      chatId: channel.id,
+      text: '@Credits here',
+      attachmentName: 'usage.csv',
+      attachmentBase64: 'YQ==',
+    });
+
+    assert.ok(!JSON.stringify(lastGot()['attachments']).includes('download.info'));
+  });
+
   it('leaves no space after a mention when none was typed', async () => {
     await say(owner.id, channel.id, '@creditsbalance');
 

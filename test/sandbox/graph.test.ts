@@ -61,6 +61,26 @@ describe('the stand-in for Microsoft Graph', () => {
     assert.ok(answers.every(({ json }) => codeOf(json) === 'BadRequest'));
   });
 
+  it('can be made to give rows that cannot be booked, and the same rows whole again', async () => {
+    const span = pstn(NOW - 30 * DAY, NOW - 5 * DAY);
+    const odd = (json: unknown): string[] =>
+      page
+        .parse(json)
+        .value.filter((row) => typeof row['charge'] !== 'number' || row['currency'] !== 'USD')
+        .map(({ id }) => id);
+    const before = await patiently(span);
+
+    await open.send('POST', '/sandbox/api/faults', { oddRows: true });
+    const during = odd((await patiently(span)).json);
+    const again = odd((await patiently(span)).json);
+    await open.send('POST', '/sandbox/api/faults', { oddRows: false });
+
+    assert.deepEqual(odd(before.json), []);
+    assert.ok(during.length > 3 && during.length < 60);
+    assert.deepEqual(again, during);
+    assert.deepEqual(page.parse((await patiently(span)).json), page.parse(before.json));
+  });
+
   it('throttles on request, with Retry-After and an error body', async () => {
     await open.send('POST', '/sandbox/api/faults', { graph429: 2 });
 

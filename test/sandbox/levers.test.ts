@@ -188,6 +188,21 @@ describe('the levers of the sandbox', () => {
     assert.ok(newest.every((start) => Date.parse(start) < NOW - 24 * HOUR));
   });
 
+  it('knows only its own switches', async () => {
+    const answers = [{ blocked: ['nobody'] }, { graph429: -1 }, { fire: true }].map((faults) =>
+      open.send('POST', `${API}/faults`, faults),
+    );
+
+    for (const answer of await Promise.all(answers)) assert.equal(answer.status, 400);
+    assert.deepEqual((await open.get(`${API}/faults`)).json, {
+      graph429: 0,
+      deadConnector: false,
+      blocked: [],
+      rateLimit: false,
+      oddRows: false,
+    });
+  });
+
   it('tells the time and whether it is moving', async () => {
     assert.deepEqual(clock.parse((await open.get(`${API}/clock`)).json), {
       now: NOW,

@@ -125,10 +125,10 @@ async function answered(waiting: Promise<Response>): Promise<Answered> {
   return { status: response.status, headers: response.headers, json: parsed(bytes.toString()), bytes };
 }
 
-function parsed(text: string): unknown {
+function parsed(body: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
-    return text;
+    return body;
   }
 }

@@ -75,7 +75,7 @@ export const clock = z.strictObject({
   advancing: z.boolean(),
 });
 
-export const error = z.looseObject({ error: z.looseObject({ code: z.string(), message: z.string() }) });
+const error = z.looseObject({ error: z.looseObject({ code: z.string(), message: z.string() }) });
 
 /** The code of an error body. */
 export const codeOf = (json: unknown): string => error.parse(json).error.code;
