@@ -55,7 +55,7 @@ export async function lastBeat(folders: InboxFolders): Promise<Date | undefined>
   return (await orMissing(stat(join(folders.waiting, HEARTBEAT))))?.mtime;
 }
 
-export const HEARTBEAT = '.watched';
+const HEARTBEAT = '.watched';
 
 const resultPath = (folder: string, name: string): string => join(folder, `${basename(name)}.result.json`);
 

@@ -62,7 +62,7 @@ export async function recordReading(
 const SMALLEST_SURPRISE = 25n * UNIT;
 
 /** More than a quarter of the estimate, and more than 25 units, below low or above high. */
-export function isFarOutside(amount: bigint, expected: Expected): expected is NonNullable<Expected> {
+function isFarOutside(amount: bigint, expected: Expected): expected is NonNullable<Expected> {
   if (!expected) return false;
   const { low, high } = expected;
   const outside = amount < low ? low - amount : amount - high;

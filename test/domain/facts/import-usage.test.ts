@@ -228,6 +228,56 @@ describe('booking calls', () => {
     assert.deepEqual(await read((tx) => wrongHours(tx, organisation.id)), []);
   });
 
+  it('counts once and keeps the hourly sums when both doors deliver at the same time', async () => {
+    const rows = Array.from({ length: 40 }, (_, index) =>
+      call({ price: '0.10', startAt: Date.UTC(2026, 10, 3, index % 5) }),
+    );
+    const deliveries = Array.from({ length: 8 }, (_, index) => {
+      const source = index % 2 === 0 ? 'graph' : 'export';
+      const spelt = rows.map((row) => ({ ...row, id: `${source}-${row.id}` }));
+      return store(spelt.slice((index % 4) * 10, (index % 4) * 10 + 20), source);
+    });
+
+    await Promise.all([...deliveries, store(rows.map((row) => ({ ...row, id: `graph-${row.id}` })))]);
+
+    assert.equal(await spent(), 40n * 1000n);
+    assert.deepEqual(await read((tx) => wrongHours(tx, organisation.id)), []);
+  });
+
+  it('keeps the hourly sums right through any corrections', async () => {
+    const deliveries = fc.array(
+      fc.record({
+        source: fc.constantFrom<UsageSource>('graph', 'export'),
+        rows: fc.array(
+          fc.record({
+            id: fc.constantFrom('one', 'two', 'three', 'four'),
+            callId: fc.constantFrom('a', 'b'),
+            hour: fc.integer({ min: 0, max: 2 }),
+            charge: fc.bigInt({ min: 0n, max: 3n }),
+            capability: fc.constantFrom('MCOPSTNPP', 'FREECALL'),
+          }),
+          { maxLength: 5 },
+        ),
+      }),
+      { maxLength: 6 },
+    );
+    await fc.assert(
+      fc.asyncProperty(deliveries, async (some) => {
+        ({ organisation } = await books.inTransaction((tx) => newOrganisation(tx)));
+
+        for (const { source, rows } of some) {
+          const calls = rows.map(({ hour, ...fields }) =>
+            call({ ...fields, startAt: Date.UTC(2026, 10, 3, hour) }),
+          );
+          await store(calls, source);
+        }
+
+        assert.deepEqual(await read((tx) => wrongHours(tx, organisation.id)), []);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('comes to the same books in whatever order and pages both doors deliver', async () => {
     const someCalls = fc.array(
       fc.record({

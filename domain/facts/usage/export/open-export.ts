@@ -12,7 +12,7 @@ export interface ReadLimits {
 }
 
 /** A year of calls of a large organisation is some 500 MB of text. */
-export const LIMITS: ReadLimits = { mostBytes: 2 * 1024 ** 3 };
+const LIMITS: ReadLimits = { mostBytes: 2 * 1024 ** 3 };
 
 /** A usage export, ready to be read: one text for every CSV in it. */
 export interface OpenedExport {

@@ -2,7 +2,7 @@ import { DAY, HOUR, type Instant } from '../../../instant.ts';
 import type { FetchedSpan } from '../../facts.ts';
 
 /** Microsoft's call log is 24–48 h late (facts 1.10). */
-export const CALL_LOG_LAG = 48 * HOUR;
+const CALL_LOG_LAG = 48 * HOUR;
 
 /**
  * Up to when the call log is complete: start of the last successful fetch less 48 h, or the first gap (design,
