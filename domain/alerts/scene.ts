@@ -3,17 +3,19 @@ import type { Instant } from '../instant.ts';
 import { UNIT, type Money } from '../money.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { peopleWithRole } from '../organisations/store.ts';
+import { outlookOf } from '../position/position-of.ts';
+import type { Position } from '../position/position.ts';
+import type { Outlook } from '../position/summary.ts';
 import { amountToAsk } from '../recharge/rules.ts';
 import { isOnTheWay } from '../top-ups/rules.ts';
 import { openTopUps } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
-import { booksNow, type BooksNow } from './books-now.ts';
 
 /** What all alerts of an organisation say alike at one moment. */
 export interface Scene {
   readonly organisation: Organisation;
   /** Undefined: the balance is not known. */
-  readonly books: BooksNow | undefined;
+  readonly books: { readonly position: Position; readonly outlook: Outlook } | undefined;
   readonly topUp: TopUpSummary | null;
   readonly nextNames: readonly string[];
   readonly suggestedTopUp: Money;
@@ -25,7 +27,7 @@ const AT_MOST = 3;
 export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: Instant }): Promise<Scene> {
   const { organisation } = input;
   const { trigger, rechargeAmount, smallestTopUp: smallest } = organisation.settings;
-  const books = await booksNow(tx, input);
+  const books = await outlookOf(tx, input);
   const topUp = nextTopUp(await openTopUps(tx, organisation.id));
   const have = books?.position.estimate ?? trigger.amount;
   return {

@@ -2,7 +2,7 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { peopleWithRole } from '../organisations/store.ts';
-import { booksNow } from '../alerts/books-now.ts';
+import { positionOf } from '../position/position-of.ts';
 import { approvalsNeeded } from '../top-ups/rules.ts';
 import { openTopUps } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
@@ -29,7 +29,7 @@ export async function weigh(
     trigger,
     rechargeAmount,
     smallest,
-    position: (await booksNow(tx, { organisation, now }))?.position,
+    position: await positionOf(tx, { organisation, now }),
     open: open.reduce((sum, { topUp }) => sum + topUp.amount.amount, 0n),
     last: await lastPolicyRequest(tx, organisation.id),
     now,

@@ -235,6 +235,12 @@ describe('the alert that Microsoft’s recharge is overdue', () => {
       expected: 'keep',
     },
     {
+      when: 'open, a fresh reading shows that it is still missing',
+      given: { low: 115, estimate: 120, high: 125, expected: true, readHoursAgo: 1 },
+      episode: open(),
+      expected: 'keep',
+    },
+    {
       when: 'open, a reading shows that it came',
       given: { low: 420, estimate: 440 },
       episode: open(),

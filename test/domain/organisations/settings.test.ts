@@ -3,7 +3,13 @@ import * as fc from 'fast-check';
 import { money, wholeUnits } from '../../../domain/money.ts';
 import { faultIn } from '../../../domain/organisations/rules.ts';
 import { settingsFromJson, settingsToJson } from '../../../domain/organisations/settings-json.ts';
-import { AGREEMENTS, MODES, PAYMENT_KINDS, type Settings } from '../../../domain/organisations/settings.ts';
+import {
+  AGREEMENTS,
+  MODES,
+  PAYMENT_KINDS,
+  type Settings,
+  type VersionedSettings,
+} from '../../../domain/organisations/settings.ts';
 import { someSettings } from '../../support/organisation.ts';
 
 const usd = (units: bigint) => wholeUnits(units, 'USD');
@@ -33,8 +39,9 @@ describe('settings', () => {
     fc.assert(
       fc.property(some, fc.integer({ min: 1, max: 9 }), (overrides, version) => {
         const settings = someSettings({ currency: 'KWD', ...overrides });
+        const inForce: VersionedSettings = { ...settings, version: 99 };
 
-        const json: unknown = JSON.parse(settingsToJson({ ...settings, ...{ version: 99 } }));
+        const json: unknown = JSON.parse(settingsToJson(inForce));
 
         assert.deepEqual(settingsFromJson(json, version), { ...settings, version });
       }),
@@ -42,7 +49,7 @@ describe('settings', () => {
   });
 
   it('of the time before a smallest top-up was set take Microsoft’s fifty', () => {
-    const { smallestTopUp: _, ...older } = stored();
+    const older = { ...stored(), smallestTopUp: undefined };
 
     assert.deepEqual(settingsFromJson(older, 1).smallestTopUp, usd(50n));
   });
@@ -60,8 +67,11 @@ describe('settings', () => {
       assert.throws(() => settingsFromJson({ ...stored(), ...damage }, 1), /damaged at "\w+(\.days)?"/);
     });
 
-  const stored = (): Record<string, unknown> =>
-    JSON.parse(settingsToJson(someSettings())) as Record<string, unknown>;
+  function stored(): object {
+    const json: unknown = JSON.parse(settingsToJson(someSettings()));
+    assert.ok(typeof json === 'object' && json !== null);
+    return json;
+  }
 });
 
 describe('what an owner types in setup', () => {

@@ -127,6 +127,11 @@ describe('deciding whether to ask people for credit', () => {
       expected: 'hold open-question',
     },
     {
+      when: 'the low end with that question is exactly the trigger',
+      given: facts({ position: position(400, { low: usd(150), openQuestions: question }) }),
+      expected: 'nothing',
+    },
+    {
       when: 'that question cannot matter, for the low end is enough',
       given: facts({ position: position(700, { low: usd(400), openQuestions: question }) }),
       expected: 'nothing',
