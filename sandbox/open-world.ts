@@ -65,6 +65,7 @@ export function openWorld(
     bot: createBotLine(origin),
     files: createOfferedFiles(),
     throttle: createThrottle(seed),
+    refreshed: new Set(),
     microsoft: caughtUp,
     advance: (hours) => advance.run(hours),
     isAdvancing: () => advance.isRunning(),

@@ -19,6 +19,8 @@ export interface World {
   readonly hub: EventHub;
   readonly faults: Faults;
   readonly throttle: GraphThrottle;
+  /** Which person has had which version of which message refreshed by itself. */
+  readonly refreshed: Set<string>;
   /** Microsoft's side, caught up with the clock. */
   microsoft(): Microsoft;
   /** Moves the clock hour by hour, one advance after another; `onHour` of one step ends before the next begins. */

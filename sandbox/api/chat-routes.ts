@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Chat, Message } from '../chat/chats.ts';
 import { press, submit } from '../chat/press.ts';
-import { createAutoRefresh, refresh } from '../chat/refresh.ts';
+import { refresh, refreshInView } from '../chat/refresh.ts';
 import { say } from '../chat/say.ts';
 import { json, refused, type Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
@@ -9,8 +9,6 @@ import type { Route } from '../http/routes.ts';
 import { personById, type TenantPerson } from '../tenant.ts';
 import type { World } from '../world.ts';
 import { chatView } from './chat-view.ts';
-
-const autoRefresh = createAutoRefresh();
 
 /** What the chat page calls, always in the name of one person. */
 export const chatRoutes: readonly Route[] = [
@@ -26,7 +24,7 @@ function chats(world: World, { query }: Call): Answer {
   const person = personById(query.get('as'));
   if (!person) return nobody();
   const own = world.chats.of(person.id);
-  for (const chat of own) autoRefresh(world, person, chat);
+  for (const chat of own) refreshInView(world, person, chat);
   return json({ now: world.clock.now(), chats: own.map((chat) => chatView(chat, person.id)) });
 }
 

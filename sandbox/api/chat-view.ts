@@ -1,11 +1,9 @@
 import type { Chat, Message } from '../chat/chats.ts';
 import { personById, tenant } from '../tenant.ts';
 
-const MOST_SHOWN = 200;
-
 /** A chat as one person sees it. */
 export function chatView(chat: Chat, personId: string): object {
-  const messages = chat.messages.slice(-MOST_SHOWN).map((message) => messageView(chat, message, personId));
+  const messages = chat.messages.map((message) => messageView(chat, message, personId));
   return {
     id: chat.id,
     kind: chat.kind,

@@ -50,7 +50,7 @@ export interface Chats {
 }
 
 /** Older ones fall away; the bot must cope with an activity that is gone. */
-const MOST_MESSAGES = 400;
+const MOST_MESSAGES = 200;
 
 export function createChats(saved: readonly Chat[] | undefined): Chats {
   const chats = new Map((saved ?? firstChats()).map((chat) => [chat.id, chat]));

@@ -29,18 +29,15 @@ export function refresh(
  * What Teams does by itself when a card comes into view: it refreshes for listed MRIs, and for everybody in small
  * groups when no list is given; an empty list switches it off. Once per version of the message and person.
  */
-export function createAutoRefresh(): (world: World, person: TenantPerson, chat: Chat) => void {
-  const done = new Set<string>();
-  return (world, person, chat) => {
-    for (const message of chat.messages.slice(-IN_VIEW)) {
-      const card = refreshable.safeParse(message.card);
-      const userIds = card.data?.refresh.userIds;
-      const key = `${person.id} ${message.id} ${message.version}`;
-      if (!card.success || done.has(key) || (userIds && !userIds.includes(person.mri))) continue;
-      done.add(key);
-      void refresh(world, person, chat, message, 'automatic');
-    }
-  };
+export function refreshInView(world: World, person: TenantPerson, chat: Chat): void {
+  for (const message of chat.messages.slice(-IN_VIEW)) {
+    const card = refreshable.safeParse(message.card);
+    const userIds = card.data?.refresh.userIds;
+    const key = `${person.id} ${message.id} ${message.version}`;
+    if (!card.success || world.refreshed.has(key) || (userIds && !userIds.includes(person.mri))) continue;
+    world.refreshed.add(key);
+    void refresh(world, person, chat, message, 'automatic');
+  }
 }
 
 const IN_VIEW = 20;
