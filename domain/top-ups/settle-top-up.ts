@@ -8,7 +8,7 @@ import { money, type Money } from '../money.ts';
 import type { Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { balanceNow } from './balance-now.ts';
+import { estimateNow } from './balance-now.ts';
 import { flagDifference } from './effects.ts';
 import { hold, judged } from './judged.ts';
 import { wasApproved } from './matching.ts';
@@ -64,7 +64,7 @@ export async function settle(
   input: Bought & { topUp: StoredTopUp },
 ): Promise<Outcome<StoredTopUp, PurchaseRefusal>> {
   const { organisation, actor, topUp, now } = input;
-  const before = await balanceNow(tx, organisation, now);
+  const before = await estimateNow(tx, { organisation, now });
   const purchase = await recordPurchase(tx, {
     organisation,
     actor,
@@ -77,7 +77,7 @@ export async function settle(
     now,
   });
   if (!purchase.ok) return purchase;
-  const after = await balanceNow(tx, organisation, now);
+  const after = await estimateNow(tx, { organisation, now });
   const isFirst = topUp.state !== 'settled';
   const next = await transition(tx, {
     organisation,
@@ -88,8 +88,8 @@ export async function settle(
     ...(isFirst && { change: { purchaseId: purchase.value.id, settledAt: now } }),
     detail: {
       purchaseId: purchase.value.id,
-      before: before?.estimate.toString() ?? null,
-      after: after?.estimate.toString() ?? null,
+      before,
+      after,
       shown: input.shown?.amount.toString() ?? null,
     },
     now,

@@ -1,7 +1,7 @@
 import type { Tx } from '../database.ts';
 import { namesOf } from '../organisations/store.ts';
 import { buyersOf, decidersOf } from './effects.ts';
-import { ON_THE_WAY_STATES, OPEN_STATES } from './rules.ts';
+import { OPEN_STATES } from './rules.ts';
 import { topUpsIn, type StoredTopUp } from './store.ts';
 import type { TopUpSummary } from './top-up.ts';
 
@@ -10,11 +10,6 @@ const AT_MOST = 3;
 /** Open: requested or on the way, in the order asked. Reads only. */
 export async function openTopUps(tx: Tx, organisationId: string): Promise<readonly TopUpSummary[]> {
   return summariesOf(tx, organisationId, await topUpsIn(tx, organisationId, { states: OPEN_STATES }));
-}
-
-/** Approved, being bought, or not sure: what card 1 shows as on the way. */
-export async function topUpsOnTheWay(tx: Tx, organisationId: string): Promise<readonly TopUpSummary[]> {
-  return summariesOf(tx, organisationId, await topUpsIn(tx, organisationId, { states: ON_THE_WAY_STATES }));
 }
 
 /** Who asked, who buys, who may decide, by name. The policy asks without a name. */

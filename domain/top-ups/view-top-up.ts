@@ -44,7 +44,7 @@ export async function viewsOf(
   const { id } = organisation;
   const shared: Shared = {
     organisation,
-    balance: await balanceNow(tx, organisation, now),
+    balance: await balanceNow(tx, { organisation, now }),
     open: await topUpsIn(tx, id, { states: OPEN_STATES }),
     boughtThisQuarter: await boughtBetween(tx, id, {
       since: quarterStart(now, organisation.settings.timeZone),
