@@ -19,6 +19,8 @@ export function openServer(settings: ServerSettings): { pool: SqlPool; close: ()
     application_name: 'credits-bot',
     options: '-c search_path=public,bullmq -c timezone=UTC',
   });
+  // Every queue and worker listens to its errors.
+  pool.setMaxListeners(0);
   // Idle connections that drop say so here; unheard it would end the process. The next query gets a new one.
   pool.on('error', settings.onError ?? (() => undefined));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that SqlPool names

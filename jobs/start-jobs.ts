@@ -41,6 +41,8 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
   await setSchedules(broker.queue);
   const add = (name: string, payload: object): Promise<void> => addJob(broker.queue, name, payload);
   const worker = startWorker(broker, deps, add);
+  // Closed before it listens, a worker would leave its connection behind and the pool could never end.
+  await worker.waitUntilReady();
   const stopWatching = watch(broker, log, settings.watchEveryMs ?? 30_000);
   const nudge = async (name: string, payload: object): Promise<void> => {
     settings.assertOutsideTransaction?.('the queue');

@@ -20,7 +20,7 @@ export type JobQueue = Pick<
   | 'removeJobScheduler'
   | 'upsertJobScheduler'
 > & { on(event: 'error', listener: (error: Error) => void): unknown };
-export type JobWorker = Pick<Worker<object, void>, 'close' | 'isRunning'> & {
+export type JobWorker = Pick<Worker<object, void>, 'close' | 'isRunning' | 'waitUntilReady'> & {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'failed', listener: (job: Job<object, void> | undefined, error: Error) => void): unknown;
 };

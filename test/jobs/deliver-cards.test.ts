@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { deliverCards } from '../../jobs/definitions/deliver-cards.ts';
+import { SECOND_MS, chat, copyOf, fakeDeps, message, NOW, place, stub } from './fakes.ts';
+import type { CardCopy } from '../../domain/messages/card-copy.ts';
+
+describe('delivering cards', () => {
+  const run = (deps: ReturnType<typeof fakeDeps>): Promise<void> =>
+    deliverCards.run({}, { ...deps, add: () => Promise.resolve() });
+
+  it('posts a copy that nobody has and notes where it is', async () => {
+    const copy = copyOf('new');
+    const deps = fakeDeps({ claimCopies: claims([copy]) });
+
+    await run(deps);
+
+    assert.deepEqual(deps.poster.post.args, [[chat, message]]);
+    assert.deepEqual(deps.useCases.markShown.args, [[copy, place]]);
+    assert.equal(deps.poster.edit.callCount, 0);
+  });
+
+  it('posts once and edits that message afterwards, run after run', async () => {
+    const outbox = memoryOutbox(copyOf('a'));
+    const deps = fakeDeps(outbox.useCases);
+
+    await run(deps);
+    await run(deps);
+    outbox.want(2);
+    await run(deps);
+    await run(deps);
+
+    assert.equal(deps.poster.post.callCount, 1);
+    assert.deepEqual(deps.poster.edit.args, [[place, message]]);
+  });
+
+  it('claims until nothing is left, never more than it can write inside a lease', async () => {
+    const deps = fakeDeps({ claimCopies: claims([copyOf('1'), copyOf('2')], [copyOf('3')]) });
+
+    await run(deps);
+
+    assert.equal(deps.poster.post.callCount, 3);
+    assert.deepEqual(deps.useCases.claimCopies.args, [[8], [8], [8]]);
+  });
+
+  it('puts a copy back for as long as Teams asks', async () => {
+    const copy = copyOf('a', { attempts: 1 });
+    const deps = fakeDeps({ claimCopies: claims([copy]) });
+    deps.poster.post.resolves({ kind: 'retry', afterMs: 60_000, reason: '429' });
+
+    await run(deps);
+
+    const [noted, why] = deps.useCases.markUndelivered.firstCall.args;
+    assert.equal(noted, copy);
+    assert.ok(why.kind === 'retry' && why.at >= NOW + 60_000 && why.at <= NOW + 66_000, JSON.stringify(why));
+  });
+
+  for (const { when, result } of [
+    { when: 'the message was deleted', result: { kind: 'gone' } },
+    { when: 'the person blocked the bot', result: { kind: 'unreachable', reason: '403' } },
+  ] as const)
+    it(`notes that ${when} and tries no more`, async () => {
+      const copy = copyOf('a', { posted: place, shown: 1, wanted: 2 });
+      const deps = fakeDeps({ claimCopies: claims([copy]) });
+      deps.poster.edit.resolves(result);
+
+      await run(deps);
+
+      assert.deepEqual(deps.useCases.markUndelivered.args, [[copy, result]]);
+    });
+
+  it('notes a person who has no conversation with the bot as unreachable', async () => {
+    const deps = fakeDeps({
+      claimCopies: claims([copyOf('a')]),
+      destination: stub<[CardCopy], undefined>().resolves(undefined),
+    });
+
+    await run(deps);
+
+    assert.equal(deps.useCases.markUndelivered.firstCall.args[1].kind, 'unreachable');
+    assert.equal(deps.poster.post.callCount, 0);
+  });
+
+  it('forgets a copy whose subject is gone', async () => {
+    const deps = fakeDeps({
+      claimCopies: claims([copyOf('a')]),
+      draw: stub<[CardCopy], undefined>().resolves(undefined),
+    });
+
+    await run(deps);
+
+    assert.deepEqual(deps.useCases.markUndelivered.firstCall.args[1], { kind: 'gone' });
+  });
+
+  for (const broken of ['draw', 'destination', 'markShown', 'markUndelivered'] as const)
+    it(`delivers the others when ${broken} throws for one`, async () => {
+      const bad = copyOf('bad');
+      const deps = fakeDeps({ claimCopies: claims([bad, copyOf('b'), copyOf('c')]) });
+      deps.useCases[broken].withArgs(bad).rejects(new Error('bad copy'));
+      if (broken === 'markUndelivered') deps.useCases.draw.withArgs(bad).rejects(new Error('bad copy'));
+
+      await run(deps);
+
+      const shown = deps.useCases.markShown.args.map(([copy]) => copy.id);
+      assert.deepEqual(shown.filter((id) => id !== 'bad').toSorted(), ['b', 'c']);
+      assert.ok(deps.useCases.markUndelivered.calledWith(bad, sinon.match({ kind: 'retry' })));
+    });
+
+  it('delivers the others while Teams never answers for one, and puts that one back', async () => {
+    const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const bad = copyOf('bad');
+      const deps = fakeDeps({ claimCopies: claims([bad, copyOf('b')]) });
+      deps.poster.post.onFirstCall().returns(new Promise(() => undefined));
+
+      const running = run(deps);
+      await clock.tickAsync(30 * SECOND_MS);
+      await running;
+
+      assert.deepEqual(
+        deps.useCases.markShown.args.map(([copy]) => copy.id),
+        ['b'],
+      );
+      assert.ok(deps.useCases.markUndelivered.calledWith(bad, sinon.match({ kind: 'retry' })));
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it('writes four at a time at most', async () => {
+    let open = 0;
+    let most = 0;
+    const deps = fakeDeps({
+      claimCopies: claims(['1', '2', '3', '4', '5', '6', '7', '8'].map((id) => copyOf(id))),
+    });
+    deps.poster.post.callsFake(async () => {
+      most = Math.max(most, (open += 1));
+      await new Promise<void>((resolve) => {
+        setImmediate(resolve);
+      });
+      open -= 1;
+      return { kind: 'posted', at: place };
+    });
+
+    await run(deps);
+
+    assert.equal(most, 4);
+    assert.equal(deps.poster.post.callCount, 8);
+  });
+});
+
+/** Each call of claimCopies answers with the next batch; then there is nothing. */
+function claims(...batches: CardCopy[][]) {
+  const claimCopies = stub<[number], readonly CardCopy[]>().resolves([]);
+  for (const [index, batch] of batches.entries()) claimCopies.onCall(index).resolves(batch);
+  return claimCopies;
+}
+
+/** One row of the outbox: claimed while wanted > shown. */
+function memoryOutbox(start: CardCopy) {
+  let copy = start;
+  return {
+    want: (wanted: number) => {
+      copy = { ...copy, wanted };
+    },
+    useCases: {
+      claimCopies: stub<[number], readonly CardCopy[]>().callsFake(() =>
+        Promise.resolve(copy.wanted > copy.shown ? [copy] : []),
+      ),
+      markShown: stub<[CardCopy, typeof place], void>().callsFake((drawn, posted) => {
+        copy = { ...copy, shown: drawn.wanted, posted };
+        return Promise.resolve();
+      }),
+    },
+  };
+}
