@@ -32,7 +32,7 @@ function inClasses(
     const within = spans.slice(index * share, (index + 1) * share);
     const strayed = within
       .map(({ mean, actual }) => (actual - mean) / Math.sqrt(Math.max(mean, floor) || 1))
-      .sort((a, b) => a - b);
+      .toSorted((a, b) => a - b);
     return {
       mean: within.reduce((sum, { mean }) => sum + mean, 0) / Math.max(1, within.length),
       below: Math.max(0, -quantile(strayed, 1 - level)),

@@ -41,18 +41,20 @@ const off = (found: Unexplained | undefined): bigint => size(found?.amount ?? 0n
  */
 function bestIndex(scores: readonly bigint[], rounding: bigint): number {
   const least = scores.reduce((best, score) => (score < best ? score : best));
-  const distance = (index: number): number => Math.abs(index * HOUR - USUAL_LAG);
   return scores
     .flatMap((score, index) => (score <= 2n * least + rounding ? [index] : []))
-    .reduce((best, index) => (distance(index) < distance(best) ? index : best));
+    .reduce((best, index) => (fromUsual(index) < fromUsual(best) ? index : best));
 }
+
+const fromUsual = (index: number): number => Math.abs(index * HOUR - USUAL_LAG);
 
 export const judgedPairs = (facts: Pick<BookFacts, 'readings' | 'complete'>, limit: number): Pair[] =>
   pairsOf(facts.readings)
     .filter((pair) => isJudged(pair, facts))
     .slice(-limit);
 
-function pairsOf(readings: readonly Reading[]): Pair[] {
+/** Each reading with the one before it, oldest first. */
+export function pairsOf(readings: readonly Reading[]): Pair[] {
   const ordered = inOrder(readings);
   return ordered.slice(1).flatMap((later, index) => {
     const earlier = ordered[index];

@@ -1,7 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import { LONGEST_LAG, SHORTEST_LAG, type BookFacts, type FoldOptions } from './book-facts.ts';
 import { completeUntil } from './complete.ts';
-import { isJudged, lagsTried } from './drift.ts';
+import { isJudged, lagsTried, type Pair } from './drift.ts';
 import { datePurchases } from './lots.ts';
 import { anchorAt } from './readings.ts';
 
@@ -14,26 +14,25 @@ export function instantsNeeded(
   const found = anchorAt(facts.readings, at);
   if (!found) return [];
   const { anchor, previous } = found;
-  const bought = facts.purchases.filter((purchase) => purchase.at <= at);
   const oldest = (previous ?? anchor).at - LONGEST_LAG;
   const cuts = [SHORTEST_LAG, options.lag, LONGEST_LAG].map((lag) => anchor.at - lag);
-  const judged = previous ? pairInstants(facts, { earlier: previous, later: anchor }, options.lag) : [];
   const all = [
     at,
     ...cuts,
-    ...judged,
+    ...(previous ? pairInstants(facts, { earlier: previous, later: anchor }, options) : []),
     completeUntil(facts.complete, anchor.at - LONGEST_LAG),
-    ...bought.map((purchase) => purchase.at),
-    ...datePurchases(bought, options.zone).map(({ expiresAt }) => expiresAt),
+    ...facts.purchases.map((purchase) => purchase.at).filter((bought) => bought > anchor.at),
+    ...expiries(facts, { after: anchor.at, until: at }, options.zone),
   ];
   const within = all.filter((instant) => instant >= oldest && instant <= at);
   return [...new Set(within)].toSorted((a, b) => a - b);
 }
 
-function pairInstants(
+/** The same for what lies between two readings. */
+export function pairInstants(
   facts: Omit<BookFacts, 'spend'>,
-  pair: Parameters<typeof isJudged>[0],
-  lag: number,
+  pair: Pair,
+  { zone, lag }: Pick<FoldOptions, 'zone' | 'lag'>,
 ): Instant[] {
   const { earlier, later } = pair;
   const lags = isJudged(pair, facts) ? lagsTried(lag) : [lag];
@@ -41,5 +40,15 @@ function pairInstants(
     completeUntil(facts.complete, earlier.at - LONGEST_LAG),
     later.at,
     ...lags.flatMap((each) => [earlier.at - each, later.at - each]),
+    ...expiries(facts, { after: earlier.at, until: later.at }, zone),
   ];
 }
+
+const expiries = (
+  { purchases }: Pick<BookFacts, 'purchases'>,
+  span: { after: Instant; until: Instant },
+  zone: string,
+): Instant[] =>
+  datePurchases(purchases, zone)
+    .map(({ expiresAt }) => expiresAt)
+    .filter((instant) => instant > span.after && instant <= span.until);
