@@ -7,6 +7,7 @@ import { evaluateAlerts } from '../../../domain/alerts/evaluate-alerts.ts';
 import { snoozeAlert } from '../../../domain/alerts/snooze-alert.ts';
 import { alertsOf, alertView } from '../../../domain/alerts/view-alert.ts';
 import type { Tx } from '../../../domain/database.ts';
+import { liveReadings, voidReading } from '../../../domain/facts/readings/store.ts';
 import { DAY, HOUR, MINUTE } from '../../../domain/instant.ts';
 import { wholeUnits } from '../../../domain/money.ts';
 import type { Organisation, Settings } from '../../../domain/organisations/settings.ts';
@@ -15,7 +16,7 @@ import { approveTopUp } from '../../../domain/top-ups/decide-top-up.ts';
 import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
-import { channel, copiesOf, deliver, read, receiptsOf, written } from './scenario.ts';
+import { bought, channel, copiesOf, deliver, read, receiptsOf, spend, written } from './scenario.ts';
 
 interface Scene {
   readonly tx: Tx;
@@ -217,6 +218,56 @@ describe('evaluating alerts', () => {
       },
       { mode: 'microsoft' },
     ),
+  );
+
+  it(
+    'takes Microsoft’s recharge for granted at first, misses it when the low end is at half, and is glad when it is found',
+    within(
+      async ({ tx, organisation }) => {
+        await read(tx, organisation, 200, START);
+        await spend(tx, organisation, '80', START + HOUR);
+        await evaluate(tx, organisation, START + 2 * HOUR);
+        const crossed = await alertsOf(tx, { organisation, now: START + 2 * HOUR });
+
+        await spend(tx, organisation, '50', START + 3 * HOUR);
+        await evaluate(tx, organisation, START + 4 * HOUR);
+        const missed = await only(tx, organisation, START + 4 * HOUR);
+
+        await bought(tx, organisation, 300, START + 3 * HOUR);
+        await evaluate(tx, organisation, START + 5 * HOUR);
+        const found = await alertsOf(tx, { organisation, now: START + 5 * HOUR });
+
+        assert.deepEqual(crossed.open, []);
+        assert.deepEqual([missed.episode.kind, missed.episode.level], ['recharge-overdue', 1]);
+        assert.equal(missed.position?.low, 700_000n);
+        assert.equal(missed.position?.estimate, 3_700_000n);
+        assert.deepEqual(found.open, []);
+      },
+      { mode: 'microsoft' },
+    ),
+  );
+
+  it(
+    'keeps an open alert as it is while the balance is not known',
+    within(async ({ tx, organisation, people }) => {
+      await read(tx, organisation, 100, START);
+      await evaluate(tx, organisation, START);
+      const { episode } = await only(tx, organisation, START);
+      const [reading] = await liveReadings(tx, organisation.id);
+      const now = START + HOUR;
+      await voidReading(tx, {
+        organisationId: organisation.id,
+        id: reading?.id ?? '',
+        by: people.buyer.id,
+        reason: 'slip',
+        now,
+      });
+
+      await evaluate(tx, organisation, now);
+
+      const unknown = await only(tx, organisation, now);
+      assert.deepEqual([unknown.episode.id, unknown.position, unknown.ended], [episode.id, null, null]);
+    }),
   );
 });
 

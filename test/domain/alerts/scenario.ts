@@ -1,12 +1,15 @@
 import type { Tx } from '../../../domain/database.ts';
 import { newId } from '../../../domain/ids.ts';
-import type { Instant } from '../../../domain/instant.ts';
+import { MINUTE, type Instant } from '../../../domain/instant.ts';
 import { saveConversation, setAlertPreset } from '../../../domain/messages/conversations/store.ts';
 import { lockCopiesOf } from '../../../domain/messages/store.ts';
 import type { Subject } from '../../../domain/messages/card-copy.ts';
 import type { AlertPreset } from '../../../domain/alerts/alert.ts';
+import { insertPurchase } from '../../../domain/facts/purchases/store.ts';
+import { storeUsage } from '../../../domain/facts/usage/import-usage.ts';
 import { insertReading } from '../../../domain/facts/readings/store.ts';
 import type { Organisation } from '../../../domain/organisations/settings.ts';
+import { call } from '../facts/calls.ts';
 
 /** Somebody typed a balance, in units. */
 export async function read(tx: Tx, organisation: Organisation, units: number, at: Instant): Promise<void> {
@@ -18,6 +21,30 @@ export async function read(tx: Tx, organisation: Organisation, units: number, at
     amount: BigInt(Math.round(units * 10_000)),
     currency: organisation.settings.currency,
     readBy: 'reader',
+    recordedAt: at,
+  });
+}
+
+/** One call of that price, as the call log tells it later. */
+export async function spend(tx: Tx, organisation: Organisation, price: string, at: Instant): Promise<void> {
+  const rows = [call({ price, startAt: at })];
+  await storeUsage(tx, { organisation, source: 'graph', rows, keptAside: [], now: at + MINUTE });
+}
+
+/** Credit that somebody found in the admin center, in units. */
+export async function bought(tx: Tx, organisation: Organisation, units: number, at: Instant): Promise<void> {
+  await insertPurchase(tx, {
+    organisationId: organisation.id,
+    id: newId(),
+    key: newId(),
+    at,
+    amount: BigInt(units * 10_000),
+    currency: organisation.settings.currency,
+    kind: 'found',
+    orderNumber: null,
+    topUpId: null,
+    invoiceTotal: null,
+    boughtBy: 'buyer',
     recordedAt: at,
   });
 }
