@@ -12,9 +12,9 @@ import {
   priceOf,
   type CountRules,
 } from './count-rules.ts';
+import { addToHours } from './hours/store.ts';
 import { keepAside } from './kept-aside/store.ts';
 import {
-  addToHours,
   callsOfOtherDoor,
   saveRevisions,
   saveUsage,
