@@ -20,7 +20,7 @@ export interface EpisodeRow {
 }
 
 /** Amounts as text, ten-thousandths: JSON numbers are floats. */
-export interface EpisodeDetail {
+interface EpisodeDetail {
   /** What its cards last said, so that they are only drawn again when they would say something else. */
   readonly said: string;
   /** The estimate when it was cleared. */

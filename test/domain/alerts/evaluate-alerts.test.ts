@@ -314,6 +314,28 @@ describe('people and an open alert', () => {
   );
 
   it(
+    'are not called after the snooze when somebody is on it',
+    within(async ({ tx, organisation, people, channelId }) => {
+      await read(tx, organisation, 100, START);
+      await evaluate(tx, organisation, START);
+      await deliver(tx, organisation);
+      const { id: episodeId } = (await only(tx, organisation, START)).episode;
+      const tap = { actor: people.buyer, episodeId, now: START };
+      await acknowledgeAlert(tx, tap);
+      await snoozeAlert(tx, { ...tap, until: START + HOUR });
+
+      await evaluate(tx, organisation, START + HOUR);
+
+      const copies = await copiesOf(tx, organisation, alertSubject(episodeId));
+      assert.deepEqual(
+        copies.map(({ to }) => to),
+        [channelId],
+      );
+      assert.equal((await only(tx, organisation, START + HOUR)).episode.snoozedUntil, null);
+    }),
+  );
+
+  it(
     'are called before the snooze is over when it gets worse',
     within(async ({ tx, organisation, people }) => {
       await read(tx, organisation, 100, START);
