@@ -2,6 +2,7 @@ import { createAdvance } from './advance.ts';
 import { createEventHub } from './api/event-hub.ts';
 import { createBotLine } from './chat/bot-line.ts';
 import { createChats } from './chat/chats.ts';
+import { createLooking } from './chat/looking.ts';
 import { createOfferedFiles } from './chat/offered-files.ts';
 import { createClock } from './clock.ts';
 import { noFaults } from './faults.ts';
@@ -65,6 +66,7 @@ export function openWorld(
     bot: createBotLine(origin),
     files: createOfferedFiles(),
     throttle: createThrottle(seed),
+    looking: createLooking(),
     refreshed: new Set(),
     microsoft: caughtUp,
     advance: (hours) => advance.run(hours),

@@ -1,6 +1,7 @@
 import type { EventHub } from './api/event-hub.ts';
 import type { BotLine } from './chat/bot-line.ts';
 import type { Chats } from './chat/chats.ts';
+import type { Looking } from './chat/looking.ts';
 import type { OfferedFiles } from './chat/offered-files.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
@@ -19,6 +20,8 @@ export interface World {
   readonly hub: EventHub;
   readonly faults: Faults;
   readonly throttle: GraphThrottle;
+  /** Who has which chat in front of them, waiting for an answer: nothing rings there. */
+  readonly looking: Looking;
   /** Which person has had which version of which message refreshed by itself. */
   readonly refreshed: Set<string>;
   /** Microsoft's side, caught up with the clock. */

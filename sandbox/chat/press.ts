@@ -28,12 +28,13 @@ export async function press(
 ): Promise<Pressed> {
   const now = world.clock.now();
   const where = { origin: world.origin, chat, threadOf: message.threadOf ?? message.id };
-  const answer = await world.bot.invoke({
+  const invoke = {
     ...activity('invoke', `f:${crypto.randomUUID()}`, person, where, now),
     name: 'adaptiveCard/action',
     replyToId: message.id,
     value: { action: { type: 'Action.Execute', id: '', verb, data }, trigger },
-  });
+  };
+  const answer = await world.looking.during(person.id, chat.id, () => world.bot.invoke(invoke));
   const pressed = understood(answer);
   if (pressed.kind === 'card') {
     world.chats.overlay(chat.id, message.id, person.id, pressed.card);
@@ -52,11 +53,12 @@ export async function submit(
   value: unknown,
 ): Promise<{ delivered: boolean }> {
   const where = { origin: world.origin, chat, threadOf: message.threadOf ?? message.id };
-  const { status } = await world.bot.post({
+  const sent = {
     ...activity('message', `f:${crypto.randomUUID()}`, person, where, world.clock.now()),
     replyToId: message.id,
     value,
-  });
+  };
+  const { status } = await world.looking.during(person.id, chat.id, () => world.bot.post(sent));
   return { delivered: status >= 200 && status < 300 };
 }
 

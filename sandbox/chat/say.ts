@@ -35,7 +35,8 @@ export async function say(
   world.hub.tell('message', { chatId: chat.id, messageId: message.id, ringing: false }, chat.members);
   const text = mentioned(said.text);
   if (chat.kind === 'channel' && !text.bot) return { messageId: message.id, delivered: false, status: 0 };
-  const { status } = await world.bot.post(messageActivity(world, person, chat, { message, said, text }));
+  const sent = messageActivity(world, person, chat, { message, said, text });
+  const { status } = await world.looking.during(person.id, chat.id, () => world.bot.post(sent));
   return { messageId: message.id, delivered: status >= 200 && status < 300, status };
 }
 

@@ -28,7 +28,7 @@ export function post(world: World, chat: Chat, threadOf: string | undefined, bod
 }
 
 export function appear(world: World, chat: Chat, content: Content, sent: Outgoing): Message {
-  const rings = ringsFor(chat, sent);
+  const rings = ringsFor(chat, sent).filter((id) => !world.looking.isLooking(id, chat.id));
   const message = world.chats.add(chat.id, { from: 'bot', rings, ...content }, world.clock.now());
   world.save();
   for (const reader of chat.members)
@@ -53,7 +53,7 @@ export function contentOf({ text, textFormat, summary, attachments }: Outgoing):
   };
 }
 
-/** A 1:1 message rings; in a channel only who is mentioned; `alert: false` keeps it quiet. */
+/** A 1:1 message rings, unless the chat is open in front of the reader; in a channel only who is mentioned; `alert: false` keeps it quiet. */
 function ringsFor(chat: Chat, { entities, channelData }: Outgoing): readonly string[] {
   if (channelData?.notification?.alert === false) return [];
   if (chat.kind === 'personal') return chat.members;

@@ -55,13 +55,13 @@ export const connectorRoutes: readonly Route[] = [
   },
 ];
 
-/** In a channel a message without a thread is a new post; an answer to a message joins its thread. */
+/** In a channel a message without a thread is a new post, an answer to a post joins its thread, an answer to an event is a new post. */
 function send(world: World, conversationId: string, replyTo: string | undefined, body: unknown): Answer {
   const found = conversation(world, conversationId);
   if (!found) return conversationNotFound();
   const { chat, threadOf } = found;
   if (chat.kind === 'personal') return post(world, chat, undefined, body);
-  const root = threadOf ?? replyTo;
-  if (root !== undefined && !world.chats.message(chat.id, root)) return activityNotFound();
-  return post(world, chat, root, body);
+  if (threadOf !== undefined && !world.chats.message(chat.id, threadOf)) return activityNotFound();
+  const answered = replyTo === undefined ? undefined : world.chats.message(chat.id, replyTo);
+  return post(world, chat, threadOf ?? answered?.threadOf ?? answered?.id, body);
 }

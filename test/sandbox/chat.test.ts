@@ -96,6 +96,22 @@ describe('the chat of the sandbox', () => {
     assert.deepEqual([said.delivered, said.status], [false, 500]);
   });
 
+  it('rings for what comes by itself, not for the answer somebody is waiting for', async () => {
+    open.bot = async () => {
+      await post(personalId, 'the answer');
+      await post(`a:1sandbox-${approver.id}`, 'somebody has to decide');
+      return undefined;
+    };
+    await say(owner.id, personalId, 'top up 250 conference');
+    await post(personalId, 'later, by itself');
+
+    const ringing = async (personId: string): Promise<boolean[]> =>
+      found((await chatsOf(personId))[0], 'chat').messages.map((message) => message.ringing);
+
+    assert.deepEqual(await ringing(owner.id), [false, false, true]);
+    assert.deepEqual(await ringing(approver.id), [true]);
+  });
+
   it('changes only the copy of who clicked, until the next edit', async () => {
     const messageId = await post(channel.id, 'everybody');
     open.bot = async () => ({ body: { statusCode: 200, type: CARD, value: { body: 'only you' } } });

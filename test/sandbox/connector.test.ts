@@ -117,6 +117,22 @@ describe('the stand-in for the Bot Connector', () => {
     assert.equal(post.ringing, false, 'a channel post rings for nobody');
   });
 
+  it('puts the answer to a post in its thread, and the answer to an event on its own', async () => {
+    const made = await open.send('POST', CONNECTOR, newPost());
+    const { activityId } = z.object({ activityId: z.string() }).parse(made.json);
+    const answer = (to: string) =>
+      open.send('POST', `${CONNECTOR}/${encodeURIComponent(channel.id)}/activities/${to}`, card(to));
+
+    await answer(activityId);
+    await answer('f:install-event');
+    const gone = await open.send('POST', `${CONNECTOR}/${channel.id};messageid=1/activities`, card('x'));
+    const [, inThread, onItsOwn] = await messagesOf(viewer.id, 'channel');
+
+    assert.equal(inThread?.threadOf, activityId);
+    assert.equal(onItsOwn?.threadOf, undefined);
+    assert.equal(gone.status, 404);
+  });
+
   it('rings in a channel for who is mentioned, and only for them', async () => {
     const body = newPost();
     await open.send('POST', CONNECTOR, {
