@@ -29,7 +29,7 @@ export async function runDue(
         },
       });
     } catch (error) {
-      log.warn({ error }, 'a job failed; the queue will try it again');
+      log.warn({ err: error }, 'a job failed; the queue will try it again');
       await later(name, job.payload);
     }
   }

@@ -71,7 +71,7 @@ async function addOrLog(
     await within(ADD_MS, add(job.name, job.payload));
   } catch (error) {
     if (error instanceof BadJob) throw error;
-    log.warn({ job: job.name, error }, 'a nudge did not reach the queue; the next tick does its work');
+    log.warn({ job: job.name, err: error }, 'a nudge did not reach the queue; the next tick does its work');
   }
 }
 
@@ -92,7 +92,7 @@ function watch(broker: Broker, log: Log, everyMs: number): () => Promise<void> {
       const restored = await within(everyMs, restoreSchedules(broker.queue));
       if (restored.length > 0) log.warn({ restored }, 'the queue had lost schedules; they are set again');
     } catch (error) {
-      log.warn({ error }, 'the schedules could not be looked at');
+      log.warn({ err: error }, 'the schedules could not be looked at');
     }
   };
   const timer = setInterval(() => {

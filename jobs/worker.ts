@@ -11,8 +11,8 @@ export function startWorker(broker: Broker, deps: JobDeps, add: JobContext['add'
   worker.on('failed', (job, error) => {
     if (job === undefined) return;
     const log = logOf(job, deps);
-    if (job.finishedOn === undefined) log.warn({ error }, 'a job failed and will be tried again');
-    else log.error({ error }, 'a job failed for good');
+    if (job.finishedOn === undefined) log.warn({ err: error }, 'a job failed and will be tried again');
+    else log.error({ err: error }, 'a job failed for good');
   });
   // Unheard, the error of a connection would end the process; the worker comes back by itself.
   worker.on('error', (error) => deps.log.warn({ reason: error.message }, 'the worker lost its queue'));

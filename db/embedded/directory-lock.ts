@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, renameSync, rmSync, linkSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,22 +42,20 @@ function listen(path: string): Promise<Server | undefined> {
 }
 
 /**
- * Two processes may find the same dead socket. It is moved aside first and asked again there: a living one, which
- * the other process bound in the meantime, still answers under its new name and is put back.
+ * Only who holds the guard removes a dead socket: otherwise two who find the same one dead could each remove the
+ * other's new one. Linux has sockets without a file, which cannot be left behind; elsewhere that moment stays open,
+ * as it does between containers that share a volume.
  */
 async function takeOver(path: string): Promise<Server | undefined> {
-  if (await answers(path)) return undefined;
-  const aside = `${path}.${process.pid}`;
+  const guard = process.platform === 'linux' ? await listen(`\0${path}.guard`) : createServer();
+  if (guard === undefined) return undefined;
   try {
-    renameSync(path, aside);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    return listen(path);
+    if (await answers(path)) return undefined;
+    rmSync(path, { force: true });
+    return await listen(path);
+  } finally {
+    guard.close();
   }
-  const living = await answers(aside);
-  if (living) linkSync(aside, path);
-  rmSync(aside, { force: true });
-  return living ? undefined : listen(path);
 }
 
 function answers(path: string): Promise<boolean> {
@@ -70,6 +68,3 @@ function answers(path: string): Promise<boolean> {
     socket.once('error', () => resolve(false));
   });
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -38,10 +38,13 @@ export async function openEmbedded(
       pool,
       close: async () => {
         await stop();
-        await pool.end();
-        if (settings.dir !== undefined) await maintain(pool);
-        await pglite.close();
-        await unlock?.();
+        try {
+          await pool.end();
+          if (settings.dir !== undefined) await maintain(pool);
+        } finally {
+          await pglite.close();
+          await unlock?.();
+        }
       },
     };
   } catch (error) {

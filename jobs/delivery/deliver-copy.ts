@@ -12,7 +12,7 @@ export async function deliverCopy(copy: CardCopy, deps: JobDeps): Promise<void> 
   try {
     await note(copy, await write(copy, deps), deps);
   } catch (error) {
-    deps.log.warn({ ...naming(copy), error }, 'a card could not be written');
+    deps.log.warn({ ...naming(copy), err: error }, 'a card could not be written');
     await noteFailure(copy, deps);
   }
 }
@@ -49,7 +49,7 @@ async function noteFailure(copy: CardCopy, { useCases, log, now }: JobDeps): Pro
   try {
     await useCases.markUndelivered(copy, { kind: 'retry', at, reason: 'an error; the log has it' });
   } catch (error) {
-    log.error({ ...naming(copy), error }, 'a card could not even be put back');
+    log.error({ ...naming(copy), err: error }, 'a card could not even be put back');
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import sinon from 'sinon';
+import * as sinon from 'sinon';
 import { deliverCards } from '../../jobs/definitions/deliver-cards.ts';
 import { SECOND_MS, chat, copyOf, fakeDeps, message, NOW, place, stub } from './fakes.ts';
 import type { CardCopy } from '../../domain/messages/card-copy.ts';

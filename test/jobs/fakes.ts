@@ -1,4 +1,4 @@
-import sinon from 'sinon';
+import * as sinon from 'sinon';
 import type { JobDeps, JobUseCases } from '../../jobs/deps.ts';
 import type {
   CardCopy,

@@ -100,7 +100,7 @@ for (const broker of testBrokers)
       assert.deepEqual(
         given()
           .map(({ fields }) => fields['job'])
-          .toSorted(),
+          .toSorted((a, b) => (a < b ? -1 : 1)),
         ['check-recharge', 'mine-bitcoin'],
       );
     });
@@ -139,7 +139,10 @@ for (const broker of testBrokers)
 
       const left = (await other.queue.getJobSchedulers()).map(({ key }) => key);
       await other.close();
-      assert.deepEqual(left.toSorted(), ['deliver-cards', 'sweep-hourly', 'sweep-often']);
+      assert.deepEqual(
+        left.toSorted((a, b) => (a < b ? -1 : 1)),
+        ['deliver-cards', 'sweep-hourly', 'sweep-often'],
+      );
     });
 
     it('keeps one schedule of each through restarts', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { retryAt } from '../../jobs/delivery/retry-at.ts';
 
 describe('when a copy is tried again', () => {
