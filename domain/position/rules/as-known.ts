@@ -19,23 +19,24 @@ export interface History {
   readonly complete: readonly (Span & Recorded)[];
 }
 
-/** Rule 2: as known then is the same fold over what had been recorded by then. */
+/** Rule 2: as known then is the same fold over what had been recorded by then; a fact that arrived twice is one. */
 export function asKnownAt(history: History, then: Instant): BookFacts {
-  const known = <T extends Recorded>(facts: readonly T[]): T[] =>
-    facts.filter(({ recordedAt, voidedAt }) => recordedAt <= then && !(voidedAt && voidedAt <= then));
-  const newest = new Map<string, History['charges'][number]>();
-  for (const charge of known(history.charges)) {
-    const other = newest.get(charge.rowId);
-    if (!other || other.revision < charge.revision) newest.set(charge.rowId, charge);
-  }
-  const answers = new Map<string, Containment & Recorded>();
-  for (const answer of known(history.containments).toSorted((a, b) => a.recordedAt - b.recordedAt))
+  const readings = new Map(known(history.readings, then).map((reading) => [reading.id, reading]));
+  const purchases = new Map(known(history.purchases, then).map((purchase) => [purchase.id, purchase]));
+  const charges = new Map<string, History['charges'][number]>();
+  for (const charge of known(history.charges, then))
+    if (charge.revision >= (charges.get(charge.rowId)?.revision ?? 0)) charges.set(charge.rowId, charge);
+  const answers = new Map<string, Containment>();
+  for (const answer of known(history.containments, then).toSorted((a, b) => a.recordedAt - b.recordedAt))
     answers.set(`${answer.purchaseId}/${answer.readingId}`, answer);
   return {
-    readings: known(history.readings),
-    purchases: known(history.purchases),
+    readings: [...readings.values()],
+    purchases: [...purchases.values()],
     containments: [...answers.values()],
-    spend: spendOf([...newest.values()]),
-    complete: known(history.complete),
+    spend: spendOf([...charges.values()]),
+    complete: known(history.complete, then),
   };
 }
+
+const known = <T extends Recorded>(facts: readonly T[], then: Instant): T[] =>
+  facts.filter(({ recordedAt, voidedAt }) => recordedAt <= then && !(voidedAt && voidedAt <= then));

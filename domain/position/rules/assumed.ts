@@ -2,7 +2,7 @@ import type { Purchase } from '../../facts/facts.ts';
 import { MINUTE, type Instant } from '../../instant.ts';
 import type { Expect, Recharge, Span } from './book-facts.ts';
 import { follow, type Course } from './course.ts';
-import { byAge, datePurchases } from './lots.ts';
+import { byAge, datePurchases, type DatedPurchase } from './lots.ts';
 
 interface Options {
   readonly recharge: Recharge;
@@ -15,12 +15,12 @@ interface Options {
  * the recharge amount, until a recorded purchase settles it (or a reading, which begins anew). A balance that was
  * already below the trigger when it was read is no crossing: there the recharge is visibly missing.
  */
-export function assumedRecharges(course: Course, at: Instant, options: Options): Purchase[] {
+export function assumedRecharges(course: Course, at: Instant, options: Options): DatedPurchase[] {
   const { reading, credits } = course;
   const { trigger, amount } = options.recharge;
   if (amount <= 0n) return [];
   const bought = credits.filter((credit) => credit.at > reading.at && credit.at <= at).toSorted(byAge);
-  let assumed: Purchase[] = [];
+  let assumed: DatedPurchase[] = [];
   let from = reading.at;
   let above = reading.amount >= trigger;
   for (const settling of [...bought, undefined]) {
@@ -30,22 +30,27 @@ export function assumedRecharges(course: Course, at: Instant, options: Options):
     if (!settling) break;
     assumed = assumed.slice(settledBy(settling, amount));
     from = to;
-    above = balanceWith(assumed, { ...soFar, credits: [...soFar.credits, settling] }, to, options) >= trigger;
+    above = balanceWith(assumed, { ...soFar, credits: [...soFar.credits, settling] }, to) >= trigger;
   }
   return assumed;
 }
 
 /** Within the span nothing is bought, so the balance only falls: each fall below the trigger adds one recharge. */
-function crossings(course: Course, span: Span, before: readonly Purchase[], options: Options): Purchase[] {
+function crossings(
+  course: Course,
+  span: Span,
+  before: readonly DatedPurchase[],
+  options: Options,
+): DatedPurchase[] {
   const { trigger, amount } = options.recharge;
-  const first = balanceWith(before, course, span.from, options);
-  const last = balanceWith(before, course, span.to, options);
-  const found: Purchase[] = [];
-  while (balanceWith([...before, ...found], course, span.to, options) < trigger) {
+  const first = balanceWith(before, course, span.from);
+  const last = balanceWith(before, course, span.to);
+  const found: DatedPurchase[] = [];
+  while (balanceWith([...before, ...found], course, span.to) < trigger) {
     const fall = first + BigInt(found.length) * amount - trigger;
     const share = first > last ? Number(fall) / Number(first - last) : 0;
     const at = instantOfShare(span, Math.min(1, Math.max(0, share)), options.expect);
-    found.push(assumedAt(at, amount));
+    found.push(...datePurchases([assumedAt(at, amount)], options.zone));
   }
   return found;
 }
@@ -68,21 +73,15 @@ function instantOfShare({ from, to }: Span, share: number, expect: Expect): Inst
 const settledBy = (purchase: Purchase, amount: bigint): number =>
   Math.max(1, Number((purchase.amount + amount / 2n) / amount));
 
-function balanceWith(
-  assumed: readonly Purchase[],
-  course: Course,
-  at: Instant,
-  { zone }: Pick<Options, 'zone'>,
-): bigint {
-  return follow(withAssumed(course, assumed, zone), at).balance;
-}
+const balanceWith = (assumed: readonly DatedPurchase[], course: Course, at: Instant): bigint =>
+  follow(withAssumed(course, assumed), at).balance;
 
-export function withAssumed(course: Course, assumed: readonly Purchase[], zone: string): Course {
+export function withAssumed(course: Course, assumed: readonly DatedPurchase[]): Course {
   if (assumed.length === 0) return course;
   return {
     ...course,
-    credits: [...course.credits, ...assumed],
-    dated: datePurchases([...course.dated.map(({ purchase }) => purchase), ...assumed], zone),
+    credits: [...course.credits, ...assumed.map(({ purchase }) => purchase)],
+    dated: [...course.dated, ...assumed].toSorted((a, b) => byAge(a.purchase, b.purchase)),
   };
 }
 

@@ -18,7 +18,10 @@ export interface Course {
 export function follow(course: Course, at: Instant): { balance: bigint; forfeited: bigint } {
   const { reading, credits, dated } = course;
   let forfeited = 0n;
-  const lapsing = dated.filter(({ expiresAt }) => expiresAt > reading.at && expiresAt <= at);
+  // What is only assumed to have been bought forfeits nothing: a reading comes long before it could expire.
+  const lapsing = dated.filter(
+    ({ purchase, expiresAt }) => purchase.kind !== 'assumed' && expiresAt > reading.at && expiresAt <= at,
+  );
   for (const lot of lapsing) {
     // Before anything else of that instant: what is bought then comes after.
     const bought = sum(credits.filter((credit) => credit.at < lot.expiresAt));

@@ -32,7 +32,7 @@ export function positionAt(facts: BookFacts, at: Instant, options: FoldOptions):
   const assumed = options.recharge
     ? assumedRecharges(plain, at, { ...options, recharge: options.recharge })
     : [];
-  const likely = withAssumed(plain, assumed, options.zone);
+  const likely = withAssumed(plain, assumed);
   const estimate = follow(likely, at);
   const band = bandAt(base, at, { sorted, assumed, estimate: estimate.balance });
   const known = follow({ ...likely, drawn: drawnSince(anchor.at - options.lag, facts.spend, undefined) }, at);
@@ -95,7 +95,7 @@ function courseOf(
 function bandAt(
   base: Base,
   at: Instant,
-  { sorted, assumed, estimate }: { sorted: Sorted; assumed: readonly Purchase[]; estimate: bigint },
+  { sorted, assumed, estimate }: { sorted: Sorted; assumed: readonly DatedPurchase[]; estimate: bigint },
 ): Pick<Position, 'low' | 'high' | 'ageing'> {
   const { anchor, options } = base;
   const certain = sorted.notContained.filter(({ kind }) => kind !== 'assumed');
@@ -106,7 +106,7 @@ function bandAt(
     credits: [...sorted.notContained, ...sorted.open],
   });
   const low = follow(least, at).balance;
-  const high = follow(withAssumed(most, assumed, options.zone), at).balance;
+  const high = follow(withAssumed(most, assumed), at).balance;
   const old = calendarDaysBetween(anchor.at, at, options.zone) - AGEING_DAYS + 1;
   const grown = old > 0 ? BigInt(old) * options.offPerDay : 0n;
   return {
