@@ -38,7 +38,9 @@ export function createServer({ bot, checks, mounts, log }: ServerParts): Server 
   server.pre(mounted(mounts, log));
   server.pre(plainBodiesOnly);
   server.on('restifyError', (_req: Request, res: Response, error: unknown, done: () => void) => {
-    answerError(res, error, log);
+    const { status, sentence } = explain(error, log);
+    // Its own way of sending, or restify sends the error with its inside after all.
+    res.json(status, { error: sentence });
     done();
   });
   server.get('/healthz', async (_req: Request, res: Response) => {
@@ -83,7 +85,8 @@ const mounted =
     Promise.resolve()
       .then(() => mount.handle(req, res))
       .catch((error: unknown) => {
-        answerError(res, error, log);
+        const { status, sentence } = explain(error, log);
+        sayAndEnd(res, status, sentence);
       })
       .finally(() => {
         next(false);
@@ -123,17 +126,14 @@ const SENTENCES: ReadonlyMap<number, string> = new Map([
   [415, 'Send JSON.'],
 ]);
 
-/** A plain sentence, never a stack trace. */
-function answerError(res: ServerResponse, error: unknown, log: Log): void {
+/** A plain sentence, never a stack trace; what is not the caller's fault goes to the log with a reference. */
+function explain(error: unknown, log: Log): { status: number; sentence: string } {
   const status = statusOf(error);
   const known = SENTENCES.get(status);
-  if (known !== undefined) {
-    sayAndEnd(res, status, known);
-    return;
-  }
+  if (known !== undefined) return { status, sentence: known };
   const reference = newId().slice(0, 8);
   log.error({ err: error, reference }, 'a request failed');
-  sayAndEnd(res, 500, `Something went wrong here. Reference ${reference}.`);
+  return { status: 500, sentence: `Something went wrong here. Reference ${reference}.` };
 }
 
 function statusOf(error: unknown): number {

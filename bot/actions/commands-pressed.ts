@@ -22,10 +22,8 @@ function named(name: string): Command {
 export const balance = pressed('balance', 'balance');
 export const balanceDetails = pressed('balance-details', 'details');
 export const readingForm = pressed('reading-form', 'balance is');
-export const topUpForm = pressed('top-up-form', 'top up');
 export const requests = pressed('requests', 'requests');
 export const autoRecharge = pressed('auto-recharge', 'auto-recharge');
-export const alerts = pressed('alerts', 'alerts');
 export const setupForm = pressed('setup-form', 'setup');
 export const help = pressed('help', 'help');
 export const sync = pressed('sync', 'sync');

@@ -3,7 +3,7 @@ import { alertOnIt, alertOpen, alertSnooze, alertsSet } from './alert.ts';
 import * as pressed from './commands-pressed.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { setupSave } from './setup-save.ts';
-import { topUpAsk } from './top-up-ask.ts';
+import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
 import { topUpBought } from './top-up-bought.ts';
 import {
   topUpApprove,
@@ -21,6 +21,7 @@ export const actions: readonly Action[] = [
   readingConfirm,
   readingUndo,
   containment,
+  topUpFormOpen,
   topUpAsk,
   topUpOpen,
   topUpApprove,

@@ -4,6 +4,14 @@ import { askTopUp } from '../ask-top-up.ts';
 import { topUpForm } from '../forms.ts';
 import { ASKERS, defineAction, formKey, id, typed } from './define.ts';
 
+/** Some cards propose an amount. */
+export const topUpFormOpen = defineAction({
+  verb: 'top-up-form',
+  allowed: ASKERS,
+  data: z.strictObject({ amount: typed }),
+  run: async ({ amount }, turn) => topUpForm(turn, amount === '' ? {} : { typed: { amount, reason: '' } }),
+});
+
 export const topUpAsk = defineAction({
   verb: 'top-up-ask',
   allowed: ASKERS,

@@ -60,7 +60,7 @@ export function topUpRefusal(refusal: TopUpRefusal, zone: string): string {
     case 'below-smallest':
       return `The smallest top-up is ${short(refusal.smallest)}. Ask for that or more.`;
     case 'no-approvers':
-      return 'Nobody but you could approve this. Ask an owner to name another approver in setup, then ask again.';
+      return `${tooFewApprovers(refusal)} Ask an owner to name another approver in setup, then ask again.`;
     case 'not-allowed':
       return `That needs the role ${refusal.wanted}. Ask an owner to give it to you in setup.`;
     case 'own-request':
@@ -73,6 +73,11 @@ export function topUpRefusal(refusal: TopUpRefusal, zone: string): string {
       return `${refusal.byName} is buying it, until ${moment(refusal.until, zone)}. If that is not so, ask ${refusal.byName} to release it.`;
   }
 }
+
+const tooFewApprovers = ({ needed, others }: { needed: number; others: number }): string =>
+  others === 0
+    ? 'Nobody but you could approve this.'
+    : `This amount needs ${needed} approvers and only ${others} besides you could approve it.`;
 
 const AGREEMENT = { MCA: 'the Microsoft Customer Agreement', CSP: 'a CSP agreement' };
 const INSTEAD = {

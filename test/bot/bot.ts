@@ -1,0 +1,176 @@
+import { after, before, beforeEach } from 'mocha';
+import sinon from 'sinon';
+import { CreditAdapter } from '../../bot/adapter.ts';
+import type { AdapterSettings } from '../../bot/auth.ts';
+import { channelPoster } from '../../bot/channel-poster.ts';
+import { createCreditBot } from '../../bot/credit-bot.ts';
+import type { UseCases } from '../../bot/deps.ts';
+import { createServer, type Check, type Mount, type Server } from '../../bot/server.ts';
+import type { Log } from '../../domain/log.ts';
+import type { Poster } from '../../domain/messages/card-copy.ts';
+import { done } from '../../domain/outcome.ts';
+import type { Role } from '../../domain/organisations/roles.ts';
+import { en } from '../../locales/en.ts';
+import { alertView, balance, details, now, organisation, topUpView } from '../cards/views.ts';
+import { openTeams, type Person, type TeamsClient } from '../support/teams-client.ts';
+
+export const TENANT = organisation().id;
+
+const person = (name: string): Person => ({ id: `person-${name}`, displayName: `${name} One` });
+
+/** One person a role; ids match the hand-made views. */
+export const people = {
+  owner: person('owner'),
+  buyer: person('buyer'),
+  approver: person('approver'),
+  'license-admin': person('license-admin'),
+  requester: person('requester'),
+  viewer: person('viewer'),
+} as const satisfies Record<Role, Person>;
+
+export const stranger: Person = { id: 'person-nobody-knows', displayName: 'Stranger' };
+
+export type FakeUseCases = {
+  readonly [Name in keyof UseCases]: sinon.SinonStub<Parameters<UseCases[Name]>, ReturnType<UseCases[Name]>>;
+};
+
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly sentence: string;
+}
+
+/** The real server and adapter over HTTP; only the use cases are made up. */
+export interface RunningBot {
+  teams: TeamsClient;
+  useCases: FakeUseCases;
+  poster: Poster;
+  log: LogLine[];
+  origin: string;
+}
+
+interface Parts {
+  readonly settings?: AdapterSettings;
+  readonly checks?: Readonly<Record<string, Check>>;
+  readonly mounts?: readonly Mount[];
+}
+
+/** Call inside describe: starts before its tests, makes new fakes for each, stops after them. */
+export function withBot(parts: Parts = {}): RunningBot {
+  const bot = {} as RunningBot;
+  let server: Server | undefined;
+  before(async () => {
+    bot.log = [];
+    const log = keepLog(bot);
+    const settings = parts.settings ?? { kind: 'sandbox', tenantId: TENANT };
+    const adapter = new CreditAdapter(settings, log, en.replies.failed);
+    bot.poster = channelPoster(adapter);
+    const useCases = new Proxy({} as UseCases, {
+      get: (_none, name) => bot.useCases[name as keyof UseCases],
+    });
+    const creditBot = createCreditBot({ adapter, deps: { useCases, words: en, now: () => now } });
+    server = createServer({ bot: creditBot, checks: parts.checks ?? {}, mounts: parts.mounts ?? [], log });
+    const port = await server.listen('127.0.0.1', 0);
+    bot.origin = `http://127.0.0.1:${port}`;
+    bot.teams = await openTeams({ messagesUrl: `${bot.origin}/api/messages`, tenantId: TENANT });
+  });
+  beforeEach(() => {
+    bot.useCases = fakeUseCases();
+    bot.log.length = 0;
+    bot.teams.fail(undefined);
+  });
+  after(async () => {
+    await server?.close(100);
+    await bot.teams.close();
+  });
+  return bot;
+}
+
+function keepLog(bot: { log: LogLine[] }): Log {
+  const keep = (level: LogLine['level']) => (fields: object, sentence: string) => {
+    bot.log.push({ level, fields: { ...fields }, sentence });
+  };
+  return { info: keep('info'), warn: keep('warn'), error: keep('error') };
+}
+
+/** Everybody is known by one role, everything succeeds; a test changes what it is about. */
+function fakeUseCases(): FakeUseCases {
+  const staff = Object.entries(people).map(([role, { id, displayName }]) => ({
+    id,
+    displayName,
+    userPrincipalName: `${role}@example.org`,
+    department: 'Telephony',
+    roles: [role as Role],
+    reachable: true,
+  }));
+  const view = topUpView();
+  const answers: { [Name in keyof UseCases]: UseCases[Name] } = {
+    organisation: async (id) => (id === TENANT ? organisation() : undefined),
+    actor: async (organisationId, personId) => {
+      const known = staff.find(({ id }) => id === personId);
+      return known && { ...known, organisationId };
+    },
+    people: async () => staff,
+    staff: async () => staff,
+    rememberConversation: async () => undefined,
+    balance: async () => balance(),
+    details: async () => details(),
+    recordReading: async ({ amount }) => done({ readingId: 'reading-9', amount, summary: balance() }),
+    undoReading: async () => done(balance()),
+    recordPurchase: async () => done({ purchaseId: 'purchase-9', topUp: null, summary: balance() }),
+    answerContainment: async () => balance(),
+    importUsage: async () =>
+      done({
+        added: 3,
+        changed: 0,
+        unchanged: 0,
+        doubles: 0,
+        keptAside: [],
+        keptAsideTotal: 0,
+        from: now,
+        to: now,
+      }),
+    sync: async () => done({ rows: 12, completeUntil: now }),
+    requestTopUp: async () => done({ view, copyId: 'copy-1' }),
+    topUp: async () => view,
+    requests: async () => ({ waitingForYou: [view], yours: [], others: [] }),
+    approve: async () =>
+      done(
+        topUpView({
+          state: 'approved',
+          approvedBy: ['person-approver'],
+          decidedBy: 'person-approver',
+          decidedAt: now,
+        }),
+      ),
+    decline: async () =>
+      done(
+        topUpView({
+          state: 'rejected',
+          decidedBy: 'person-approver',
+          decidedAt: now,
+          declineReason: 'too-much',
+        }),
+      ),
+    cancel: async () =>
+      done(topUpView({ state: 'cancelled', decidedBy: 'person-requester', decidedAt: now })),
+    claim: async () =>
+      done(topUpView({ state: 'claimed', claimedBy: 'person-buyer', claimedAt: now, claimUntil: now })),
+    release: async () => done(topUpView({ state: 'approved' })),
+    bought: async () => done(topUpView({ state: 'settled', settledAt: now })),
+    rechargeStatus: async () => ({ organisation: organisation(), estimate: null, open: [], hold: null }),
+    alertsHere: async () => undefined,
+    alertsOff: async () => undefined,
+    alerts: async () => ({ open: [], channels: [] }),
+    alert: async () => alertView(),
+    acknowledge: async () => alertView({ acknowledgedBy: 'person-buyer', acknowledgedAt: now }),
+    snooze: async ({ until }) => alertView({ snoozedUntil: until }),
+    saveSettings: async ({ settings }) => done({ ...organisation(), settings: { ...settings, version: 2 } }),
+    markPosted: async () => undefined,
+  };
+  const stubs = Object.entries(answers).map(([name, answer]) => [
+    name,
+    sinon.stub().callsFake(answer as never),
+  ]);
+  return Object.fromEntries(stubs) as FakeUseCases;
+}
