@@ -1,5 +1,6 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
+import { lockOrganisation } from '../organisations/store.ts';
 import type { CardCopy, PostedAt } from './card-copy.ts';
 import { setShown } from './delivery/store.ts';
 import type { Addressee } from './rules.ts';
@@ -11,6 +12,7 @@ export async function markShown(
   input: { copy: CardCopy; at: PostedAt; now: Instant },
 ): Promise<void> {
   const { copy, at, now } = input;
+  await lockOrganisation(tx, copy.organisationId);
   const row = await lockCopy(tx, copy.organisationId, copy.id);
   // Withdrawn while it was on its way: the message exists now, so it is kept and drawn again.
   if (!row) return keepStray(tx, { ...copy, wanted: copy.wanted + 1 }, copy.wanted, at, now);
@@ -22,6 +24,7 @@ export async function markPosted(
   tx: Tx,
   input: { organisationId: string; copyId: string; at: PostedAt; now: Instant },
 ): Promise<void> {
+  await lockOrganisation(tx, input.organisationId);
   const row = await lockCopy(tx, input.organisationId, input.copyId);
   if (row) await record(tx, row, 1, input.at, input.now);
 }

@@ -1,21 +1,24 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
+import { lockOrganisation } from '../organisations/store.ts';
 import type { Conversation } from './card-copy.ts';
-import { saveConversation } from './conversations/store.ts';
-import { wakeUnreachable } from './store.ts';
+import { isKnown, saveConversation } from './conversations/store.ts';
+import { hasUnreachable, wakeUnreachable } from './store.ts';
 
 /**
  * From every activity: only where people wrote from, or installed us, can we write to. What could not be delivered to
- * a person who is back is tried again.
+ * a person who is back is tried again. Takes the organisation's lock only when there is more to do than to note the
+ * time, so that an import does not keep people waiting for an answer.
  */
 export async function rememberConversation(
   tx: Tx,
   input: { seen: Omit<Conversation, 'seenAt'>; now: Instant },
 ): Promise<void> {
   const { seen, now } = input;
-  // Copies before conversations, as everywhere: two writers must not wait for each other.
-  if (seen.reachable && seen.kind === 'personal' && seen.personId !== null) {
-    await wakeUnreachable(tx, { organisationId: seen.organisationId, personId: seen.personId, now });
-  }
+  const { organisationId, personId } = seen;
+  const isBack =
+    seen.reachable && personId !== null && (await hasUnreachable(tx, { organisationId, personId }));
+  if (isBack || !(await isKnown(tx, organisationId, seen.id))) await lockOrganisation(tx, organisationId);
   await saveConversation(tx, { ...seen, seenAt: now });
+  if (isBack) await wakeUnreachable(tx, { organisationId, personId, now });
 }

@@ -190,6 +190,22 @@ export async function deleteUnposted(
     .execute();
 }
 
+export async function hasUnreachable(
+  tx: Tx,
+  input: { organisationId: string; personId: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('card_copy')
+    .select('id')
+    .where('organisation_id', '=', input.organisationId)
+    .where('person_id', '=', input.personId)
+    .where('state', '=', 'unreachable')
+    .where('activity_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A personal chat came (back): what never arrived there is tried again. */
 export async function wakeUnreachable(
   tx: Tx,

@@ -40,6 +40,16 @@ export async function saveConversation(tx: Tx, seen: Conversation): Promise<void
     .execute();
 }
 
+export async function isKnown(tx: Tx, organisationId: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('conversation')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function personalChat(
   tx: Tx,
   organisationId: string,

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { claimCopies } from '../../../domain/messages/claim-copies.ts';
+import { markShown } from '../../../domain/messages/mark-shown.ts';
+import { markUndelivered } from '../../../domain/messages/mark-undelivered.ts';
+import { rememberConversation } from '../../../domain/messages/remember-conversation.ts';
 import { checkTopUps } from '../../../domain/top-ups/check-top-ups.ts';
 import { claimTopUp, releaseTopUp } from '../../../domain/top-ups/claim-top-up.ts';
 import { cancelTopUp } from '../../../domain/top-ups/decide-top-up.ts';
@@ -20,6 +24,32 @@ interface Told {
   readonly answer: { ok: true; value: TopUpView } | { ok: false; refusal: TopUpRefusal | { kind: string } };
 }
 type Decider = () => Promise<Told | undefined>;
+
+/** The delivery job, in the middle of it: some copies arrive, some readers cannot be reached, and write again. */
+function courier(s: Scene, seed: number): Decider {
+  const serviceUrl = 'https://smba.example';
+  return async () => {
+    const claimed = await s.inTransaction((tx) =>
+      claimCopies(tx, { limit: 8, leaseMs: 1, now: START + seed }),
+    );
+    for (const [place, copy] of claimed.entries()) {
+      const { organisationId, personId } = copy;
+      const now = START + seed;
+      if ((place + seed) % 3 > 0) {
+        const at = { serviceUrl, conversationId: 'a:chat', activityId: `${copy.id}/${seed}` };
+        await s.inTransaction((tx) => markShown(tx, { copy, at, now }));
+        continue;
+      }
+      const why = { kind: 'unreachable', reason: '403' } as const;
+      await s.inTransaction((tx) => markUndelivered(tx, { copy, why, now }));
+      if (personId === null) continue;
+      const chat = { id: `a:${personId}`, kind: 'personal', personId, memberId: `29:${personId}` } as const;
+      const seen = { ...chat, organisationId, name: '', serviceUrl, botId: '28:bot', reachable: true };
+      await s.inTransaction((tx) => rememberConversation(tx, { seen, now }));
+    }
+    return undefined;
+  };
+}
 
 function deciders(s: Scene, topUpId: string, decideBy: number): Decider[] {
   const { approver, approver2, requester, owner, buyer } = s.people;
@@ -46,6 +76,9 @@ function deciders(s: Scene, topUpId: string, decideBy: number): Decider[] {
     told('release', buyer, () => s.inTransaction((tx) => releaseTopUp(tx, input(buyer)))),
     clock,
     clock,
+    courier(s, 1),
+    courier(s, 2),
+    courier(s, 3),
     ...[buyer, owner, buyer, owner].map((by) => told('bought', by, () => s.buy(topUpId, 250, { by }))),
   ];
 }
@@ -108,7 +141,7 @@ function assertTrue(told: Told, topUp: StoredTopUp, nameOf: (id: string) => stri
   );
 }
 
-describe('twenty people and the clock at one top-up', () => {
+describe('twenty people, the clock and the couriers at one top-up', () => {
   for (const withPurchase of [true, false])
     it(`leave one outcome and true answers, ${withPurchase ? 'with' : 'without'} a purchase`, async function () {
       this.timeout(120_000);
