@@ -8,4 +8,3 @@ export type TimeColumn = ColumnType<Date, Date, Date>;
 export type NullableTime = ColumnType<Date | null, Date | null, Date | null>;
 /** jsonb: written as JSON text (raw arrays differ between the drivers). */
 export type JsonColumn = ColumnType<unknown, string, string>;
-export type NullableJson = ColumnType<unknown, string | null, string | null>;

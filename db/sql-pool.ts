@@ -26,7 +26,7 @@ export interface SqlResult<R> {
   command: string;
 }
 
-export interface SqlNotification {
+interface SqlNotification {
   channel: string;
   payload?: string;
 }

@@ -8,7 +8,7 @@ export interface JobContext extends JobDeps {
 }
 
 /** A tick without a person: every `everyMs` of the clock a job of this name with this payload. */
-export interface Schedule {
+interface Schedule {
   readonly id: string;
   readonly everyMs: number;
   readonly payload: object;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { setUps } from './set-ups.ts';
 
 for (const { kind, own } of setUps)
@@ -30,7 +30,7 @@ for (const { kind, own } of setUps)
 
 /** @returns the last number the process acknowledged before kill -9 */
 async function writeAndKill(settings: string, lines: number): Promise<number> {
-  const script = join(import.meta.dirname, 'write-until-killed.ts');
+  const script = fileURLToPath(new URL('./write-until-killed.ts', import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', script, settings], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

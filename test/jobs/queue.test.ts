@@ -98,10 +98,8 @@ for (const broker of testBrokers)
       await until('both are given up', () => given().length === 2);
       await other.close();
       assert.deepEqual(
-        given()
-          .map(({ fields }) => fields['job'])
-          .toSorted((a, b) => (a < b ? -1 : 1)),
-        ['check-recharge', 'mine-bitcoin'],
+        new Set(given().map(({ fields }) => fields['job'])),
+        new Set(['check-recharge', 'mine-bitcoin']),
       );
     });
 
@@ -139,10 +137,7 @@ for (const broker of testBrokers)
 
       const left = (await other.queue.getJobSchedulers()).map(({ key }) => key);
       await other.close();
-      assert.deepEqual(
-        left.toSorted((a, b) => (a < b ? -1 : 1)),
-        ['deliver-cards', 'sweep-hourly', 'sweep-often'],
-      );
+      assert.deepEqual(new Set(left), new Set(['deliver-cards', 'sweep-hourly', 'sweep-often']));
     });
 
     it('keeps one schedule of each through restarts', async () => {

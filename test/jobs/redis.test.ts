@@ -82,7 +82,7 @@ async function startRedis(port: number, policy = 'noeviction') {
     '--maxmemory-policy',
     policy,
   ];
-  const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const server = spawn(REDIS_SERVER, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   await until('Redis listens', () => listens(server));
   return {
     kill: async () => {
@@ -92,6 +92,9 @@ async function startRedis(port: number, policy = 'noeviction') {
     },
   };
 }
+
+/** From Debian's package of the same name, not from npm. */
+const REDIS_SERVER = 'redis-server';
 
 const listening = new WeakSet<ChildProcess>();
 function listens(server: ChildProcess): boolean {
