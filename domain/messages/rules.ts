@@ -1,4 +1,4 @@
-import type { Audience, CardCopy, Note, Subject } from './card-copy.ts';
+import type { CardCopy, Subject } from './card-copy.ts';
 
 /** The turn that made a copy posts it itself; after this long (ms) the delivery job takes over. */
 export const TURN_LEASE = 30_000;
@@ -12,13 +12,6 @@ export const noteSubject = (key: string): Subject => `note/${key}`;
 export type Addressee =
   | { readonly personId: string; readonly channelId?: null }
   | { readonly personId?: null; readonly channelId: string };
-
-export interface WantedCopy {
-  readonly subject: Subject;
-  readonly audience: Audience;
-  readonly to: Addressee;
-  readonly note: Note | null;
-}
 
 /** The top-up a copy speaks about, if it does. */
 export function topUpOf(copy: Pick<CardCopy, 'subject' | 'note'>): string | null {

@@ -43,7 +43,7 @@ export interface CardCopyRow {
 }
 
 /** waiting: never posted. gone: its message was deleted. unreachable: nobody could be written to there. */
-export type CopyState = 'waiting' | 'posted' | 'gone' | 'unreachable';
+type CopyState = 'waiting' | 'posted' | 'gone' | 'unreachable';
 
 export interface StoredCopy extends CardCopy {
   readonly state: CopyState;

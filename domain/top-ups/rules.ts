@@ -23,7 +23,7 @@ export type Verb = (typeof VERBS)[number];
  * `bought` is everywhere, for a purchase that has happened is recorded whatever was decided. `failed` and `unknown`
  * are outcomes of buying by machine, which nothing offers today; a person resolves them.
  */
-export const STEPS: Readonly<Record<TopUpState, Partial<Readonly<Record<Verb, TopUpState>>>>> = {
+const STEPS: Readonly<Record<TopUpState, Partial<Readonly<Record<Verb, TopUpState>>>>> = {
   requested: {
     approve: 'approved',
     decline: 'rejected',
