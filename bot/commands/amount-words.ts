@@ -1,9 +1,10 @@
 /** "250 USD conference season" → amount "250 USD", rest "conference season". No amount in front: undefined. */
 export function splitAmount(words: string, currency: string): { amount: string; rest: string } | undefined {
-  const match = /^([-−]?\s*[$€£¥]?\s*[-−]?\s*\d[\d.,]*)\s*(.*)$/su.exec(words);
+  // The whole of what stands together: "1e9" is asked about, never taken for 1.
+  const match = /^([-−]?\s*[$€£¥]?\s*[-−]?\s*\d\S*)\s*(.*)$/su.exec(words);
   const [, figure, after] = match ?? [];
   if (figure === undefined || after === undefined) return undefined;
-  const amount = figure.replace(/[.,]+$/u, '');
+  const amount = figure.replace(/[.,:;–-]+$/u, '');
   const code = /^([A-Za-z]{3})(?![A-Za-z])/u.exec(after)?.[1];
   const isCode = code !== undefined && isCurrency(code, currency);
   const rest = (isCode ? after.slice(3) : after).replace(/^\s*[:,;–-]?\s*/u, '').trim();
