@@ -221,6 +221,19 @@ describe('the chat of the sandbox', () => {
     );
   });
 
+  it('refreshes again after an edit', async () => {
+    const card = refreshable([owner.mri], 'listed');
+    open.bot = async () => ({ body: { statusCode: 200, type: CARD, value: { text: 'yours' } } });
+    const id = await postCard(channel.id, card);
+    await chatsOf(owner.id);
+    await until(() => open.got.length === 1);
+
+    await open.send('PUT', `${activities(channel.id)}/${id}`, withCard(card));
+    await chatsOf(owner.id);
+
+    await until(() => open.got.length === 2);
+  });
+
   it('refreshes by hand whatever the list says, and says none where there is nothing to refresh', async () => {
     const manual = await postCard(channel.id, refreshable([], 'nobody'));
     const plain = await post(channel.id, 'plain');

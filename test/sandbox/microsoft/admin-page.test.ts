@@ -16,6 +16,17 @@ describe('the admin page', () => {
       });
     });
 
+  it('shows a call only after the lag, not at its very end', () => {
+    const microsoft = newMicrosoft({ lagHours: 12 });
+    microsoft.placeCalls({ total: units(70), at: START });
+    microsoft.advanceTo(START + 12 * HOUR);
+
+    const shown = microsoft.pageShows().amount;
+
+    assert.equal(shown, microsoft.trueBalance(START));
+    assert.ok(microsoft.trueBalance(START + 1) <= shown - units(70));
+  });
+
   it('shows a purchase at once, whatever the lag', () => {
     const microsoft = newMicrosoft({ lagHours: 48 });
     const before = microsoft.pageShows(START).amount;

@@ -28,22 +28,20 @@ describe("Microsoft's auto-recharge", () => {
     assert.equal(microsoft.failedCalls(), 0);
   });
 
-  it('leaves a balance of exactly the trigger alone', () => {
-    const microsoft = newMicrosoft({
-      trace: 'quiet',
-      openingLots: [{ amount: units(600), at: START - 40 * DAY }],
-    });
-    const spend = microsoft.trueBalance() - units(150);
-    microsoft.setAutoRecharge(recharge('2027-12'), START);
+  it('leaves a balance of exactly the trigger alone, and not one ten-thousandth less', () => {
+    const saturdayNight = Date.parse('2026-11-21T08:00:00Z');
+    const microsoft = newMicrosoft({ trace: 'quiet', start: saturdayNight });
+    const added = (): number => microsoft.orders().filter(({ by }) => by === 'auto-recharge').length;
+    microsoft.setAutoRecharge(recharge('2027-12'), saturdayNight);
 
-    microsoft.placeCalls({ total: spend, at: START });
-    microsoft.advanceTo(START + 1);
-    const atTrigger = microsoft.trueBalance();
-    microsoft.placeCalls({ total: 1n, at: START + 1 });
-    microsoft.advanceTo(START + HOUR);
+    microsoft.placeCalls({ total: microsoft.trueBalance() - units(150), at: saturdayNight });
+    microsoft.advanceTo(saturdayNight + HOUR);
+    const atTrigger = [microsoft.trueBalance(), added()];
+    microsoft.placeCalls({ total: 1n, at: saturdayNight + HOUR });
+    microsoft.advanceTo(saturdayNight + 2 * HOUR);
 
-    assert.equal(atTrigger, units(150));
-    assert.equal(microsoft.orders().filter(({ by }) => by === 'auto-recharge').length, 1);
+    assert.deepEqual(atTrigger, [units(150), 0]);
+    assert.equal(added(), 1);
   });
 
   it('fails on an expired card, mails, tries again a day later, and works again with a new card', () => {

@@ -136,6 +136,15 @@ describe('the simulated organisation', () => {
     );
   });
 
+  it('lets a call fail at exactly zero', () => {
+    const microsoft = newMicrosoft();
+    microsoft.placeCalls({ total: microsoft.trueBalance(), at: START });
+
+    const placed = microsoft.placeCalls({ count: 2, at: START });
+
+    assert.deepEqual([placed, microsoft.failedCalls(), microsoft.trueBalance()], [0, 2, 0n]);
+  });
+
   it('pays off what is below zero first when credit is bought', () => {
     const microsoft = newMicrosoft({ trace: 'always-on' });
     microsoft.advanceTo(START + 21 * DAY);
