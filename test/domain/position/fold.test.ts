@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { DAY, HOUR, type Instant } from '../../../domain/instant.ts';
 import { asKnownAt, type History } from '../../../domain/position/rules/as-known.ts';
 import type { BookFacts } from '../../../domain/position/rules/book-facts.ts';
+import type { Position } from '../../../domain/position/position.ts';
 import { containment } from '../../../domain/position/rules/containment.ts';
 import { instantsNeeded } from '../../../domain/position/rules/instants.ts';
 import { anchorAt } from '../../../domain/position/rules/readings.ts';
@@ -91,7 +92,7 @@ describe(`the fold (seed ${seed})`, function () {
             options({ zone, lag }),
           );
 
-          assert.deepEqual(remembered, atTheTime);
+          assert.deepEqual(plain(remembered), plain(atTheTime));
         },
       ),
     );
@@ -186,6 +187,14 @@ const lacks = (
   read: BookFacts['readings'][number],
   known: BookFacts,
 ) => containment(bought, read, known.containments) === 'not-contained';
+
+/** Without what a history says beside the facts. */
+const plain = (position: Position | undefined) =>
+  position && {
+    ...position,
+    anchor: position.anchor.id,
+    openQuestions: position.openQuestions.map(({ purchase, reading }) => [purchase.id, reading.id]),
+  };
 
 function onlyUpTo(history: History, then: Instant): History {
   const by = <T extends { recordedAt: Instant }>(all: readonly T[]): T[] =>
