@@ -10,7 +10,8 @@ import type { Conversation, PostedAt } from '../domain/messages/card-copy.ts';
 import type { Money } from '../domain/money.ts';
 import type { SetupRefusal } from '../domain/organisations/refusal.ts';
 import type { Actor, Person, StaffMember } from '../domain/organisations/roles.ts';
-import type { Organisation, Settings } from '../domain/organisations/settings.ts';
+import type { SetupInput } from '../domain/organisations/save-setup.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { BalanceDetails, BalanceSummary } from '../domain/position/summary.ts';
 import type { RechargeStatus } from '../domain/recharge/recharge.ts';
@@ -25,7 +26,7 @@ export interface UseCases {
   organisation(id: string): Promise<Organisation | undefined>;
   actor(organisationId: string, personId: string): Promise<Actor | undefined>;
   people(organisationId: string, personIds: readonly string[]): Promise<readonly Person[]>;
-  /** Roles with people and whether the bot can write to each. */
+  /** Everybody known, with their roles and whether the bot can write to them. */
   staff(organisationId: string): Promise<readonly StaffMember[]>;
   rememberConversation(seen: Omit<Conversation, 'seenAt'>): Promise<void>;
 
@@ -105,7 +106,8 @@ export interface UseCases {
   acknowledge(input: { actor: Actor; episodeId: string }): Promise<AlertView | undefined>;
   snooze(input: { actor: Actor; episodeId: string; until: Instant }): Promise<AlertView | undefined>;
 
-  saveSettings(input: { actor: Actor; settings: Settings }): Result<Organisation, SetupRefusal>;
+  /** Settings, buyers and approvers together, all or nothing. People not known yet are looked up in the directory. */
+  saveSetup(input: SetupInput): Result<Organisation, SetupRefusal>;
   /** Tells that the turn itself posted this copy. */
   markPosted(input: { organisationId: string; copyId: string; at: PostedAt }): Promise<void>;
 }

@@ -25,13 +25,18 @@ export function topUpForm(turn: Turn, again: Again<{ amount: string; reason: str
   return { kind: 'card', card, summary: words.replies.summaries.topUpForm };
 }
 
-/** Owners get the form, everybody else who has which role. */
-export async function setupForm(turn: Turn, again: Again<Record<string, string>> = {}): Promise<Reply> {
+/** Owners get the form, everybody else who has which role. `version`: of the settings it was first filled in from. */
+export async function setupForm(
+  turn: Turn,
+  again: Again<Record<string, string>> & { readonly version?: number } = {},
+): Promise<Reply> {
   const { useCases, words } = turn.deps;
   const staff = await useCases.staff(turn.organisation.id);
   const mayChange = hasRole(turn.actor, 'owner');
   // The problem may quote a time zone or currency that somebody typed.
   const problem = again.problem === undefined ? {} : { problem: escape(again.problem, 300) };
-  const form = { organisation: turn.organisation, staff, formId: newId(), mayChange, ...again, ...problem };
+  const { organisation } = turn;
+  const fresh = { formId: newId(), version: organisation.settings.version };
+  const form = { organisation, staff, mayChange, ...fresh, ...again, ...problem };
   return { kind: 'card', card: setupCard(form, words), summary: words.replies.summaries.setup };
 }

@@ -1,14 +1,39 @@
 import { z } from 'zod';
 import { noticeCard } from '../../cards/notice.ts';
+import { givenRoles, roleWarnings } from '../../cards/setup-people.ts';
 import { parseReading, parseWholeUnits, type AmountRefusal, type Money } from '../../domain/money.ts';
 import { done, refuse, type Outcome } from '../../domain/outcome.ts';
-import { AGREEMENTS, MODES, PAYMENT_KINDS, type Settings } from '../../domain/organisations/settings.ts';
+import {
+  AGREEMENTS,
+  MODES,
+  PAYMENT_KINDS,
+  type Organisation,
+  type Settings,
+} from '../../domain/organisations/settings.ts';
 import { setupForm } from '../forms.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { defineAction, id, typed } from './define.ts';
 
+/** A people picker sends Entra object ids with commas between. */
+const people = z
+  .string()
+  .max(4000)
+  .transform((ids) => ids.split(/[\s,]+/u).filter((each) => each !== ''));
+
+/** What the people picker gives: Entra object ids with commas between; nobody chosen may also be no field at all. */
+const people = z
+  .string()
+  .max(4000)
+  .nullish()
+  .transform((text) => (text ?? '').split(/[\s,]+/u).filter((one) => one !== ''))
+  .pipe(z.array(z.guid().transform((one) => one.toLowerCase())));
+
 const form = z.strictObject({
   formId: id,
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/u)
+    .transform(Number),
   agreement: typed,
   currency: typed,
   country: typed,
@@ -22,31 +47,56 @@ const form = z.strictObject({
   paymentKind: typed,
   cardValidTo: typed,
   oneApproverUpTo: typed,
+  /** Of the settings that the form showed. */
+  version: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/u)
+        .transform(Number),
+    ])
+    .pipe(z.int().min(1)),
+  buyers: people,
+  approvers: people,
 });
-type Typed = Omit<z.infer<typeof form>, 'formId'>;
+type Typed = Omit<z.infer<typeof form>, 'formId' | 'version' | 'buyers' | 'approvers'>;
 
 export const setupSave = defineAction({
   verb: 'setup-save',
   allowed: ['owner'],
   data: form,
-  async run({ formId, ...values }, turn) {
+  async run({ formId, version, buyers, approvers, ...values }, turn) {
     const { useCases, words } = turn.deps;
+    const typedAgain = { ...values, buyers: buyers.join(','), approvers: approvers.join(',') };
+    const again = (problem: string): Promise<Reply> =>
+      setupForm(turn, { formId, version, typed: typedAgain, problem });
     const read = readSettings(values, turn);
-    if (!read.ok) return setupForm(turn, { formId, typed: values, problem: read.refusal });
-    const outcome = await useCases.saveSettings({ actor: turn.actor, settings: read.value });
-    if (!outcome.ok)
-      return setupForm(turn, { formId, typed: values, problem: words.replies.setup(outcome.refusal) });
-    return saved(turn);
+    if (!read.ok) return again(read.refusal);
+    const input = { actor: turn.actor, settings: read.value, buyers, approvers, version };
+    const outcome = await useCases.saveSetup(input);
+    if (outcome.ok) return saved(outcome.value, turn);
+    const problem = words.replies.setup(outcome.refusal);
+    // What was typed was meant for settings that are gone: the form starts from those that stand.
+    return outcome.refusal.kind === 'changed-meanwhile' ? setupForm(turn, { problem }) : again(problem);
   },
 });
 
-function saved({ deps: { words } }: Turn): Reply {
+/** Names who buys and approves from now on: a slip of the hand in a list of people is seen here. */
+async function saved(organisation: Organisation, { deps: { useCases, words } }: Turn): Promise<Reply> {
+  const staff = await useCases.staff(organisation.id);
   const { title, lines, balance, again } = words.replies.setupSaved;
-  const buttons = [
-    { title: balance, verb: 'balance', data: {} },
-    { title: again, verb: 'setup-form', data: {} },
-  ];
-  return { kind: 'card', card: noticeCard({ icon: 'ok', title, lines, buttons }, words), summary: title };
+  const warnings = roleWarnings(staff, organisation, words);
+  const notice = {
+    icon: warnings.length > 0 ? 'warning' : 'ok',
+    title,
+    lines: [...warnings, ...givenRoles(staff, words), ...lines],
+    buttons: [
+      { title: balance, verb: 'balance', data: {} },
+      { title: again, verb: 'setup-form', data: {} },
+    ],
+  } as const;
+  return { kind: 'card', card: noticeCard(notice, words), summary: title };
 }
 
 const choices = z.object({

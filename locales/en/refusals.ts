@@ -150,8 +150,36 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return `The recharge amount has to be at least ${short(refusal.smallest)}.`;
     case 'agreement':
       return `Under ${AGREEMENT[refusal.agreement]} nobody can buy credit, so I cannot ask people to. Choose another mode.`;
+    case 'changed-meanwhile':
+      return 'Somebody else saved while this form was open, so nothing was stored. Here is what stands now; please change it again.';
+    case 'raises-himself':
+      return `Nobody makes himself ${A[refusal.role]}. Ask another owner to add you; nothing was stored.`;
+    case 'unknown-person':
+      return 'I cannot find one of the people you chose in your organisation. Choose them again; nothing was stored.';
+    case 'guest':
+      return `${refusal.name} is a guest. Buyers and approvers have to be people of your own organisation.`;
+    case 'too-many-people':
+      return `Choose at most ${refusal.most} ${refusal.role}s.`;
+    case 'directory-failed':
+      return 'Microsoft did not tell me who the people you chose are, so nothing was stored. Please save again in a minute.';
+    case 'changed-meanwhile':
+      return 'Somebody else saved the setup after you opened this form. Type setup to see it as it is now.';
+    case 'raises-himself':
+      return `You cannot make yourself ${ROLE[refusal.role]}. Another owner has to do that.`;
+    case 'unknown-person':
+      return 'One of the people chosen is not in your directory any more. Take them out and save again.';
+    case 'guest':
+      return `${refusal.name} is a guest, and guests cannot spend. Choose somebody of your own organisation.`;
+    case 'too-many-people':
+      return `Choose at most ${refusal.most} people to be ${refusal.role}s; each of them is written to about every request.`;
+    case 'directory-failed':
+      return 'Microsoft did not say who the people chosen are. Nothing was stored; save again in a minute.';
   }
 }
+
+const ROLE = { buyer: 'a buyer', approver: 'an approver' };
+
+const A = { buyer: 'a buyer', approver: 'an approver' };
 
 export const FIELD = {
   trigger: 'The trigger',

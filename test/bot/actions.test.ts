@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { actions } from '../../bot/actions/index.ts';
+import type { UseCases } from '../../bot/deps.ts';
 import { DAY } from '../../domain/instant.ts';
 import { refuse } from '../../domain/outcome.ts';
 import { ROLES, type Role } from '../../domain/organisations/roles.ts';
@@ -26,37 +27,61 @@ const setup = {
   paymentKind: 'card',
   cardValidTo: '2027-10',
   oneApproverUpTo: '600',
+  version: '1',
+  buyers: 'person-buyer',
+  approvers: 'person-approver,person-2',
 };
 
+/** Use cases that store something. */
+const WRITING = [
+  'recordReading',
+  'undoReading',
+  'recordPurchase',
+  'answerContainment',
+  'requestTopUp',
+  'approve',
+  'decline',
+  'cancel',
+  'claim',
+  'release',
+  'bought',
+  'alertsHere',
+  'alertsOff',
+  'acknowledge',
+  'snooze',
+  'saveSetup',
+] as const;
+
 /** What a good card sends for each verb, and the use case it reaches. */
-const presses: Readonly<Record<string, { data: Record<string, unknown>; use: string | undefined }>> = {
-  balance: { data: {}, use: 'balance' },
-  'balance-details': { data: {}, use: 'details' },
-  'reading-form': { data: {}, use: undefined },
-  'reading-record': { data: { formId: 'f1', amount: '512.40' }, use: 'recordReading' },
-  'reading-confirm': { data: { formId: 'f1', amount: '512.40' }, use: 'recordReading' },
-  'reading-undo': { data: { readingId: 'r1' }, use: 'undoReading' },
-  containment: { data: { purchaseId: 'p1', readingId: 'r1', contained: 'no' }, use: 'answerContainment' },
-  'top-up-form': { data: {}, use: undefined },
-  'top-up-ask': { data: { formId: 'f1', amount: '250', reason: 'calls' }, use: 'requestTopUp' },
-  'top-up-open': { data: { topUpId: 't1' }, use: 'topUp' },
-  'top-up-approve': { data: { topUpId: 't1', shownDigest: digest }, use: 'approve' },
-  'top-up-decline': { data: { topUpId: 't1', shownDigest: digest, reason: 'too-much' }, use: 'decline' },
-  'top-up-cancel': { data: { topUpId: 't1' }, use: 'cancel' },
-  'top-up-claim': { data: { topUpId: 't1' }, use: 'claim' },
-  'top-up-release': { data: { topUpId: 't1' }, use: 'release' },
-  'top-up-bought': { data: { topUpId: 't1', formId: 'f1', ...purchase }, use: 'bought' },
-  requests: { data: {}, use: 'requests' },
-  'auto-recharge': { data: {}, use: 'rechargeStatus' },
-  'alert-open': { data: { episodeId: 'e1' }, use: 'alert' },
-  'alert-on-it': { data: { episodeId: 'e1' }, use: 'acknowledge' },
-  'alert-snooze': { data: { episodeId: 'e1' }, use: 'snooze' },
-  'alerts-set': { data: { preset: 'everything' }, use: undefined },
-  'setup-form': { data: {}, use: undefined },
-  'setup-save': { data: { formId: 'f1', ...setup }, use: 'saveSettings' },
-  help: { data: {}, use: undefined },
-  sync: { data: {}, use: 'sync' },
-};
+const presses: Readonly<Record<string, { data: Record<string, unknown>; use: keyof UseCases | undefined }>> =
+  {
+    balance: { data: {}, use: 'balance' },
+    'balance-details': { data: {}, use: 'details' },
+    'reading-form': { data: {}, use: undefined },
+    'reading-record': { data: { formId: 'f1', amount: '512.40' }, use: 'recordReading' },
+    'reading-confirm': { data: { formId: 'f1', amount: '512.40' }, use: 'recordReading' },
+    'reading-undo': { data: { readingId: 'r1' }, use: 'undoReading' },
+    containment: { data: { purchaseId: 'p1', readingId: 'r1', contained: 'no' }, use: 'answerContainment' },
+    'top-up-form': { data: {}, use: undefined },
+    'top-up-ask': { data: { formId: 'f1', amount: '250', reason: 'calls' }, use: 'requestTopUp' },
+    'top-up-open': { data: { topUpId: 't1' }, use: 'topUp' },
+    'top-up-approve': { data: { topUpId: 't1', shownDigest: digest }, use: 'approve' },
+    'top-up-decline': { data: { topUpId: 't1', shownDigest: digest, reason: 'too-much' }, use: 'decline' },
+    'top-up-cancel': { data: { topUpId: 't1' }, use: 'cancel' },
+    'top-up-claim': { data: { topUpId: 't1' }, use: 'claim' },
+    'top-up-release': { data: { topUpId: 't1' }, use: 'release' },
+    'top-up-bought': { data: { topUpId: 't1', formId: 'f1', ...purchase }, use: 'bought' },
+    requests: { data: {}, use: 'requests' },
+    'auto-recharge': { data: {}, use: 'rechargeStatus' },
+    'alert-open': { data: { episodeId: 'e1' }, use: 'alert' },
+    'alert-on-it': { data: { episodeId: 'e1' }, use: 'acknowledge' },
+    'alert-snooze': { data: { episodeId: 'e1' }, use: 'snooze' },
+    'alerts-set': { data: { preset: 'everything' }, use: undefined },
+    'setup-form': { data: {}, use: undefined },
+    'setup-save': { data: { formId: 'f1', ...setup }, use: 'saveSetup' },
+    help: { data: {}, use: undefined },
+    sync: { data: {}, use: 'sync' },
+  };
 
 const personFor = (allowed: readonly Role[]) =>
   people[allowed.includes('owner') ? 'owner' : (allowed[0] ?? 'owner')];
@@ -67,11 +92,7 @@ const text = (answer: InvokeBody): string => {
 
 describe('pressing a button', () => {
   const bot = withBot();
-  const writing = () =>
-    [
-      'recordReading', 'undoReading', 'recordPurchase', 'answerContainment', 'requestTopUp', 'approve', 'decline',
-      'cancel', 'claim', 'release', 'bought', 'alertsHere', 'alertsOff', 'acknowledge', 'snooze', 'saveSettings',
-    ].filter((name) => bot.useCases[name as keyof typeof bot.useCases].callCount > 0); // prettier-ignore
+  const writing = () => WRITING.filter((name) => bot.useCases[name].callCount > 0);
 
   it('has a case here for every row', () => {
     assert.deepEqual(actions.map(({ verb }) => verb).toSorted(), Object.keys(presses).toSorted());
@@ -86,7 +107,7 @@ describe('pressing a button', () => {
       assert.equal(answer.statusCode, 200);
       assert.ok([CARD, SENTENCE].includes(answer.type), answer.type);
       assert.ok(text(answer).length > 0);
-      if (use) assert.equal(bot.useCases[use as keyof typeof bot.useCases].callCount, 1);
+      if (use) assert.equal(bot.useCases[use].callCount, 1);
     });
 
     it(`${verb} does nothing with a field that its card does not have`, async () => {
@@ -415,7 +436,9 @@ describe('saving the setup', () => {
   it('reads every field', async () => {
     await save();
 
-    assert.deepEqual(bot.useCases.saveSettings.firstCall.args[0].settings, {
+    const { settings, buyers, approvers, version } = bot.useCases.saveSetup.firstCall.args[0];
+    assert.deepEqual([version, buyers, approvers], [1, ['person-buyer'], ['person-approver', 'person-2']]);
+    assert.deepEqual(settings, {
       agreement: 'MOSA',
       currency: 'USD',
       country: 'US',
@@ -435,12 +458,12 @@ describe('saving the setup', () => {
 
     assert.match(text(answer), /recharge amount: Credit is bought in whole units/u);
     assert.match(JSON.stringify(answer.value), /300\.50/u);
-    assert.equal(bot.useCases.saveSettings.callCount, 0);
+    assert.equal(bot.useCases.saveSetup.callCount, 0);
   });
 
   it('lets no typed time zone act as a link', async () => {
     const timeZone = '[free](http://evil.example)';
-    bot.useCases.saveSettings.resolves(refuse({ kind: 'unknown-time-zone', timeZone }));
+    bot.useCases.saveSetup.resolves(refuse({ kind: 'unknown-time-zone', timeZone }));
 
     const answer = await save({ timeZone });
 

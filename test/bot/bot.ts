@@ -1,5 +1,6 @@
-import { after, before, beforeEach } from 'mocha';
-import sinon from 'sinon';
+/* oxlint-disable typescript/no-unsafe-type-assertion -- fakes are filled in before each test; no type can say so */
+import { after, afterEach, before, beforeEach } from 'mocha';
+import { createSandbox, type SinonStub } from 'sinon';
 import { CreditAdapter } from '../../bot/adapter.ts';
 import type { AdapterSettings } from '../../bot/auth.ts';
 import { channelPoster } from '../../bot/channel-poster.ts';
@@ -31,7 +32,7 @@ export const people = {
 export const stranger: Person = { id: 'person-nobody-knows', displayName: 'Stranger' };
 
 export type FakeUseCases = {
-  readonly [Name in keyof UseCases]: sinon.SinonStub<Parameters<UseCases[Name]>, ReturnType<UseCases[Name]>>;
+  readonly [Name in keyof UseCases]: SinonStub<Parameters<UseCases[Name]>, ReturnType<UseCases[Name]>>;
 };
 
 export interface LogLine {
@@ -79,6 +80,7 @@ export function withBot(parts: Parts = {}): RunningBot {
     bot.log.length = 0;
     bot.teams.fail(undefined);
   });
+  afterEach(() => fakes.restore());
   after(async () => {
     await server?.close(100);
     await bot.teams.close();
@@ -92,6 +94,9 @@ function keepLog(bot: { log: LogLine[] }): Log {
   };
   return { info: keep('info'), warn: keep('warn'), error: keep('error') };
 }
+
+/** Own ones, so that giving them up touches nobody else's. */
+const fakes = createSandbox();
 
 /** Everybody is known by one role, everything succeeds; a test changes what it is about. */
 function fakeUseCases(): FakeUseCases {
@@ -165,12 +170,12 @@ function fakeUseCases(): FakeUseCases {
     alert: async () => alertView(),
     acknowledge: async () => alertView({ acknowledgedBy: 'person-buyer', acknowledgedAt: now }),
     snooze: async ({ until }) => alertView({ snoozedUntil: until }),
-    saveSettings: async ({ settings }) => done({ ...organisation(), settings: { ...settings, version: 2 } }),
+    saveSetup: async ({ settings }) => done({ ...organisation(), settings: { ...settings, version: 2 } }),
     markPosted: async () => undefined,
   };
   const stubs = Object.entries(answers).map(([name, answer]) => [
     name,
-    sinon.stub().callsFake(answer as never),
+    fakes.stub().callsFake(answer as never),
   ]);
   return Object.fromEntries(stubs) as FakeUseCases;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { assert as check, property, string } from 'fast-check';
 import { commands } from '../../bot/commands/index.ts';
 import { splitAmount } from '../../bot/commands/amount-words.ts';
 import { route, spokenText } from '../../bot/route.ts';
@@ -101,8 +101,8 @@ describe('finding the command', () => {
   });
 
   it('takes any text without failing', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+    check(
+      property(string({ unit: 'binary', maxLength: 60 }), (text) => {
         route(spokenText(text, [mention], BOT), commands);
       }),
     );

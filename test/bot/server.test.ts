@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
 import { people, withBot } from './bot.ts';
 
 describe('the HTTP server', () => {
@@ -31,7 +32,7 @@ describe('the HTTP server', () => {
   const plainSentence = async (answer: Response): Promise<string> => {
     const text = await answer.text();
     assert.doesNotMatch(text, /at .*\.[jt]s|node_modules|Error:/u);
-    return (JSON.parse(text) as { error: string }).error;
+    return z.strictObject({ error: z.string() }).parse(JSON.parse(text)).error;
   };
 
   it('is alive, and ready when its checks are', async () => {

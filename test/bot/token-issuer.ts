@@ -1,6 +1,5 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Authority } from '../../bot/auth.ts';
 
 /** Issues and publishes tokens the way Bot Framework does, on loopback. */
@@ -28,7 +27,9 @@ export async function openTokenIssuer(): Promise<TokenIssuer> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the issuer is not open');
+  const url = `http://127.0.0.1:${address.port}`;
   return {
     authority: { loginUrl: url, issuer: url, openIdMetadataUrl: `${url}/openid` },
     token(claims, { header = {}, signWith = privateKey } = {}) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { actions } from '../../bot/actions/index.ts';
 import type { Card } from '../../domain/messages/card-copy.ts';
 import { cases } from '../cards/cases.ts';
@@ -60,7 +61,7 @@ function presses(card: Card): { verb: string; data: Record<string, unknown> }[] 
       const seen =
         node['associatedInputs'] === 'none' ? [] : inputs.filter((input) => reaches(path, input.path));
       const typed = Object.fromEntries(seen.map(({ node: input }) => [input['id'], valueOf(input)]));
-      return { verb: String(node['verb']), data: { ...(node['data'] as object | undefined), ...typed } };
+      return { verb: String(node['verb']), data: { ...dataOf(node), ...typed } };
     });
 }
 
@@ -69,8 +70,11 @@ const reaches = (action: string, input: string): boolean => {
   return ownCard < 0 || action.startsWith(input.slice(0, ownCard + '.card.'.length));
 };
 
+const dataOf = (action: Readonly<Record<string, unknown>>): object =>
+  typeof action['data'] === 'object' ? { ...action['data'] } : {};
+
+const choices = z.array(z.looseObject({ value: z.string() })).catch([]);
+
 /** As left by the card, or the first choice where one must be made. */
-function valueOf(input: Readonly<Record<string, unknown>>): unknown {
-  const choices = input['choices'] as readonly { value: string }[] | undefined;
-  return input['value'] ?? choices?.[0]?.value ?? '';
-}
+const valueOf = (input: Readonly<Record<string, unknown>>): unknown =>
+  input['value'] ?? choices.parse(input['choices'])[0]?.value ?? '';

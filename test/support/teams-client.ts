@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
+import { z } from 'zod';
 
 /** Plays Microsoft Teams on loopback over real HTTP: people on one side, a Bot Connector on the other. */
 export interface Person {
@@ -16,13 +17,17 @@ export interface Posted {
   edits: number;
 }
 
-export interface SentActivity {
-  readonly type: string;
-  readonly text?: string;
-  readonly summary?: string;
-  readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
-  readonly [key: string]: unknown;
-}
+const sentActivity = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  summary: z.string().optional(),
+  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown() })).optional(),
+});
+export type SentActivity = Readonly<z.infer<typeof sentActivity>>;
+const newThread = z.looseObject({
+  channelData: z.looseObject({ channel: z.looseObject({ id: z.string() }) }),
+  activity: sentActivity,
+});
 
 export interface Answer {
   readonly status: number;
@@ -31,11 +36,8 @@ export interface Answer {
   readonly messages: readonly Posted[];
 }
 
-export interface InvokeBody {
-  readonly statusCode: number;
-  readonly type: string;
-  readonly value: unknown;
-}
+const invokeBody = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown() });
+export type InvokeBody = Readonly<z.infer<typeof invokeBody>>;
 
 export type Fault =
   | {
@@ -121,7 +123,7 @@ export class TeamsClient {
     };
     const answer = await this.#send(person, invoke, where);
     if (answer.status !== 200) throw new Error(`an invoke was answered ${answer.status}`);
-    return answer.body as InvokeBody;
+    return invokeBody.parse(answer.body);
   }
 
   /** Drops a file into the personal chat, the way Teams hands over what lies in OneDrive. */
@@ -166,7 +168,7 @@ export class TeamsClient {
       body: JSON.stringify(body),
     });
     const text = await answer.text();
-    return { status: answer.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+    return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
   }
 
   /** Polls until a posted message satisfies `wanted`; throws after `withinMs`. */
@@ -234,7 +236,9 @@ class Connector {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('the connector is not open');
+    return `http://127.0.0.1:${address.port}`;
   }
 
   keepFile(name: string, bytes: Buffer): string {
@@ -278,23 +282,24 @@ class Connector {
   }
 
   #route(method: string, path: string, body: unknown): { status: number; answer: unknown } {
-    if (method === 'POST' && path === '/v3/conversations') return this.#startThread(body as NewThread);
+    if (method === 'POST' && path === '/v3/conversations') return this.#startThread(body);
     const [, conversationId, activityId] =
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/u.exec(path) ?? [];
     if (conversationId === undefined) return { status: 404, answer: { error: { code: 'NotFound' } } };
     if (method === 'POST')
-      return { status: 201, answer: { id: this.#keep(conversationId, body as SentActivity).id } };
+      return { status: 201, answer: { id: this.#keep(conversationId, sentActivity.parse(body)).id } };
     const known = this.posted.find(({ id }) => id === activityId);
     if (!known) return { status: 404, answer: { error: { code: 'ActivityNotFoundInConversation' } } };
     if (method === 'DELETE') this.posted.splice(this.posted.indexOf(known), 1);
     else {
-      known.activity = body as SentActivity;
+      known.activity = sentActivity.parse(body);
       known.edits += 1;
     }
     return { status: 200, answer: { id: known.id } };
   }
 
-  #startThread({ channelData, activity }: NewThread): { status: number; answer: unknown } {
+  #startThread(body: unknown): { status: number; answer: unknown } {
+    const { channelData, activity } = newThread.parse(body);
     const id = `${channelData.channel.id};messageid=${this.posted.length + 1}`;
     const kept = this.#keep(id, activity);
     return { status: 201, answer: { id, activityId: kept.id, serviceUrl: this.url } };
@@ -307,11 +312,6 @@ class Connector {
   }
 }
 
-interface NewThread {
-  readonly channelData: { readonly channel: { readonly id: string } };
-  readonly activity: SentActivity;
-}
-
 /** restify replaces writeHead for the whole process, and its version returns nothing. */
 function answerJson(res: ServerResponse, status: number, body: unknown): void {
   res.writeHead(status, { 'content-type': 'application/json' });
@@ -319,22 +319,22 @@ function answerJson(res: ServerResponse, status: number, body: unknown): void {
 }
 
 async function readJson(req: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of req) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
+  const text = await readText(req);
   return text === '' ? undefined : JSON.parse(text);
 }
+
+const card = z.record(z.string(), z.unknown());
 
 /** The card of a message or of an invoke's answer. */
 export function cardOf(from: Posted | InvokeBody): Record<string, unknown> | undefined {
   if ('value' in from) {
     const isCard = from.type === 'application/vnd.microsoft.card.adaptive';
-    return isCard ? (from.value as Record<string, unknown>) : undefined;
+    return isCard ? card.parse(from.value) : undefined;
   }
   const attachment = from.activity.attachments?.find(({ contentType }) =>
     contentType.includes('card.adaptive'),
   );
-  return attachment?.content as Record<string, unknown> | undefined;
+  return attachment && card.parse(attachment.content);
 }
 
 /** Every text a person can read on a card, in order; escapes of Markdown taken out. */
