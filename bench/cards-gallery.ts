@@ -106,7 +106,6 @@ async function tellLongLines(page: Page): Promise<void> {
 
 async function document({ theme, width }: Look): Promise<string> {
   const require = createRequire(import.meta.url);
-  const script = async (path: string): Promise<string> => `<script>${await readFile(path, 'utf8')}</script>`;
   const host = await readFile(join(root, 'sandbox/page', `host-${theme}.json`), 'utf8');
   const scripts = await Promise.all([
     script(require.resolve('adaptivecards/dist/adaptivecards.min.js')),
@@ -133,4 +132,8 @@ function css(theme: Look['theme'], width: number): string {
     .ac-actionSet { flex-wrap: wrap; row-gap: 8px }
     .ac-adaptiveCard * { font-family: ${FONT} !important }
     p { margin: 0 }`;
+}
+
+async function script(path: string): Promise<string> {
+  return `<script>${await readFile(path, 'utf8')}</script>`;
 }

@@ -78,7 +78,9 @@ function whoIsNext(view: AlertView, words: Words): string {
   const { alert: say } = words;
   const names = anyOf(view.nextNames, words);
   if (names === '') return say.nextNobody;
-  return view.episode.kind === 'recharge-overdue' ? say.nextCheck(names) : say.nextAct(names);
+  if (view.topUp)
+    return view.topUp.topUp.state === 'requested' ? say.nextDecides(names) : say.nextBuys(names);
+  return view.episode.kind === 'recharge-overdue' ? say.nextCheck(names) : say.nextTopsUp(names);
 }
 
 /** What the channel can rely on hearing nothing about belongs to who acts next. */

@@ -38,13 +38,19 @@ function waitingText(view: TopUpView, words: Words): CardText {
     lines: [
       askedLine(view, words),
       line(approvers === '' ? say.nobodyCanApprove(until) : say.canApprove(approvers, until)),
-      ...(view.approvedByNames.length > 0
-        ? [quiet(say.firstApproval(allOf(view.approvedByNames, words)))]
-        : []),
+      ...twoApprovalsLine(view, words),
       ...unreachableLine(view, words),
       nowLine(view, words),
     ],
   };
+}
+
+function twoApprovalsLine({ topUp, approvedByNames }: TopUpView, words: Words): Line[] {
+  if (topUp.approvalsNeeded < 2) return [];
+  const { topUp: say } = words;
+  return [
+    quiet(approvedByNames.length === 0 ? say.twoNeeded : say.firstApproval(allOf(approvedByNames, words))),
+  ];
 }
 
 function buyText(view: TopUpView, words: Words): CardText {

@@ -8,10 +8,7 @@ export const balanceDetails = {
   noCalls: 'No calls yet: fetch them, or drop the usage export here',
   keptAside: (calls: number) => `! ${count(calls, 'call', 'calls')} I could not book`,
   chart: 'Calls a day, 30 days',
-  chartSpoken: (total: string, most: string, day: string) =>
-    `Cost of calls a day over 30 days, ${total} in all, most on ${day} with ${most}`,
   week: (from: string, to: string) => `${from} – ${to}`,
-  growing: (amount: string) => `${amount} so far`,
   read: 'Read in the admin center',
   readRow: (day: string, reader: string) => `${day}, ${reader}`,
   readValue: (amount: string, off: string | null) =>

@@ -108,8 +108,6 @@ export const topUp = {
     band: 'Credit now',
     between: (low: string, high: string) => `between ${low} and ${high}`,
     canBuy: 'Can buy',
-    order: 'Order',
-    approved: 'Approved',
   },
 
   form: {

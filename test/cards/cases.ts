@@ -10,7 +10,7 @@ import { noticeCard } from '../../cards/notice.ts';
 import { readingCheckCard } from '../../cards/reading-check.ts';
 import { readingFormCard } from '../../cards/reading-form.ts';
 import { requestsCard } from '../../cards/requests.ts';
-import { setupCard } from '../../cards/setup.ts';
+import { setupCard, type Setup } from '../../cards/setup.ts';
 import { topUpFormCard } from '../../cards/top-up-form.ts';
 import { topUpCard } from '../../cards/top-up.ts';
 import type { Card } from '../../domain/messages/card-copy.ts';
@@ -392,17 +392,18 @@ const alerts: Case[] = [
   },
 ];
 
-const person = (name: string) => ({
-  id: `person-${name}`,
+const known = (number: number, name: string) => ({
+  id: `00000000-0000-4000-a000-00000000000${number}`,
   displayName: name,
-  userPrincipalName: `${name}@example.com`,
+  userPrincipalName: `${name.toLowerCase().replace(' ', '.')}@example.com`,
   department: 'Example',
 });
 
-const setupOf = (shape: { organisation: Organisation; mayChange: boolean; problem?: string }): Card =>
+const setupOf = (shape: Partial<Setup> & { organisation: Organisation; mayChange: boolean }): Card =>
   setupCard(
     {
       formId: 'form-1',
+      version: 1,
       staff: [
         { ...person('Owner One'), roles: ['owner'], reachable: true },
         { ...person('Buyer One'), roles: ['buyer'], reachable: true },
@@ -458,7 +459,35 @@ const others: Case[] = [
   { name: 'setup-viewer', card: () => setupOf({ organisation: organisation(), mayChange: false }) },
   {
     name: 'setup-incomplete',
-    card: () => setupCard({ organisation: organisation(), staff: [], formId: 'form-1', mayChange: true }, en),
+    card: () =>
+      setupOf({
+        organisation: organisation(),
+        mayChange: true,
+        staff: [{ ...known(1, 'Owner One'), roles: ['owner'], reachable: true }],
+      }),
+  },
+  {
+    name: 'setup-one-person',
+    card: () =>
+      setupOf({
+        organisation: organisation(),
+        mayChange: true,
+        staff: [{ ...known(1, 'Owner One'), roles: ['owner', 'buyer', 'approver'], reachable: true }],
+      }),
+  },
+  {
+    name: 'setup-one-approver',
+    card: () =>
+      setupOf({
+        organisation: organisation(),
+        mayChange: true,
+        typed: { buyers: '', approvers: known(3, '').id, oneApproverUpTo: '900' },
+        problem: 'Owner One is a guest.',
+        staff: [
+          { ...known(2, 'Buyer One'), roles: ['owner', 'buyer'], reachable: true },
+          { ...known(3, 'Approver [One](http://evil.example)'), roles: ['approver'], reachable: true },
+        ],
+      }),
   },
   {
     name: 'help',

@@ -1,16 +1,24 @@
 import type { Card } from '../../domain/messages/card-copy.ts';
 
+export type CardNode = Readonly<Record<string, unknown>>;
+
+export const isNode = (value: unknown): value is CardNode =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text member of a node; empty when it is none. */
+export function textOf(node: CardNode, key: string): string {
+  const value = node[key];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Every object of a card, parents first, with the path to it. */
-export function* nodesOf(
-  node: unknown,
-  path = 'card',
-): Generator<{ path: string; node: Readonly<Record<string, unknown>> }> {
+export function* nodesOf(node: unknown, path = 'card'): Generator<{ path: string; node: CardNode }> {
   if (Array.isArray(node)) {
     for (const [index, item] of node.entries()) yield* nodesOf(item, `${path}[${index}]`);
     return;
   }
-  if (typeof node !== 'object' || node === null) return;
-  yield { path, node: { ...node } };
+  if (!isNode(node)) return;
+  yield { path, node };
   for (const [key, value] of Object.entries(node)) yield* nodesOf(value, `${path}.${key}`);
 }
 
@@ -27,10 +35,10 @@ export function cardButtons(card: Card): { title: string; verb: string; data: un
   return [...nodesOf(card)]
     .filter(({ node, path }) => node['type'] === 'Action.Execute' && !path.startsWith('card.refresh'))
     .map(({ node }) => ({
-      title: String(node['title']),
-      verb: String(node['verb']),
+      title: textOf(node, 'title'),
+      verb: textOf(node, 'verb'),
       data: node['data'],
-      style: String(node['style'] ?? 'default'),
+      style: textOf(node, 'style') || 'default',
     }));
 }
 
@@ -41,7 +49,7 @@ export function cardTexts(card: Card): string[] {
       ({ node, path }) =>
         node['type'] === 'TextBlock' && !/\.actions|\.card\b(?!\.body)|\.fallback/.test(path.slice(4)),
     )
-    .map(({ node }) => String(node['text']));
+    .map(({ node }) => textOf(node, 'text'));
 }
 
 /** As it travels: UTF-8 bytes of its JSON. */
