@@ -16,12 +16,14 @@ type Handler = (context: TurnContext) => Promise<void>;
 export class CreditAdapter extends CloudAdapter {
   readonly #settings: AdapterSettings;
   readonly #log: Log;
+  readonly #failed: (reference: string) => string;
 
   constructor(settings: AdapterSettings, log: Log, failed: (reference: string) => string) {
     super(new Authentication(settings));
     this.#settings = settings;
     this.#log = log;
-    this.onTurnError = (context, error) => this.#answerFailure(context, error, failed);
+    this.#failed = failed;
+    this.onTurnError = (context, error) => this.#answerFailure(context, error);
   }
 
   /** One POST to /api/messages. Never throws; says nothing about the inside. */
@@ -48,16 +50,24 @@ export class CreditAdapter extends CloudAdapter {
     return factory.create(serviceUrl, 'https://api.botframework.com');
   }
 
-  /** Sends what takes longer than a turn may. Failures go to the log: nobody waits for them. */
-  later(work: Promise<{ serviceUrl: string; id: string; activity: Partial<Activity> }>): void {
-    const send = async (): Promise<void> => {
-      const { serviceUrl, id, activity } = await work;
-      const connector = await this.connector(serviceUrl);
-      await connector.conversations.sendToConversation(id, activity);
-    };
-    send().catch((error: unknown) => {
-      this.#log.error({ err: error, reference: newReference() }, 'a late answer failed');
+  /** Sends to a chat what takes longer than a turn may; a failure is told there as it would be in a turn. */
+  later(chat: { serviceUrl: string; id: string }, work: Promise<Partial<Activity>>): void {
+    this.#sendWhenDone(chat, work).catch((error: unknown) => {
+      this.#log.error({ err: error, reference: newReference() }, 'a late answer could not be sent');
     });
+  }
+
+  async #sendWhenDone(
+    { serviceUrl, id }: { serviceUrl: string; id: string },
+    work: Promise<Partial<Activity>>,
+  ): Promise<void> {
+    const activity = await work.catch((error: unknown) => {
+      const reference = newReference();
+      this.#log.error({ err: error, reference }, 'a late answer failed');
+      return plainText(this.#failed(reference));
+    });
+    const connector = await this.connector(serviceUrl);
+    await connector.conversations.sendToConversation(id, activity);
   }
 
   get tenantId(): string {
@@ -85,16 +95,12 @@ export class CreditAdapter extends CloudAdapter {
     return sentence(500, `Something went wrong here. Reference ${reference}.`);
   }
 
-  async #answerFailure(
-    context: TurnContext,
-    error: Error,
-    failed: (reference: string) => string,
-  ): Promise<void> {
+  async #answerFailure(context: TurnContext, error: Error): Promise<void> {
     const reference = newReference();
     const { id: activityId, type } = context.activity;
     this.#log.error({ err: error, reference, activityId, activityType: type }, 'a turn failed');
     if (type === 'invoke') {
-      const value = { code: 'Failed', message: failed(reference) };
+      const value = { code: 'Failed', message: this.#failed(reference) };
       await context.sendActivity({
         type: 'invokeResponse',
         value: { status: 200, body: { statusCode: 500, type: 'application/vnd.microsoft.error', value } },
@@ -102,8 +108,7 @@ export class CreditAdapter extends CloudAdapter {
       return;
     }
     // If the connector is what failed, it would only be waited for once more.
-    if (!(error instanceof ConnectorError))
-      await context.sendActivity({ type: 'message', text: failed(reference), textFormat: 'plain' });
+    if (!(error instanceof ConnectorError)) await context.sendActivity(plainText(this.#failed(reference)));
   }
 }
 
@@ -122,6 +127,12 @@ type ReceivedActivity = Activity & z.infer<typeof envelope>;
 
 /** What every handler relies on; botbuilder itself accepts nearly anything and checks what else it needs. */
 const isActivity = (body: unknown): body is ReceivedActivity => envelope.safeParse(body).success;
+
+const plainText = (words: string): Partial<Activity> => ({
+  type: 'message',
+  text: words,
+  textFormat: 'plain',
+});
 
 /** Short enough to be read out on the phone. */
 const newReference = (): string => newId().slice(0, 8);

@@ -16,9 +16,16 @@ export interface CreditBot {
   receive(authorization: string, body: unknown): Promise<HttpAnswer>;
 }
 
-export function createCreditBot({ adapter, deps }: { adapter: CreditAdapter; deps: BotDeps }): CreditBot {
+export interface CreditBotParts {
+  readonly adapter: CreditAdapter;
+  readonly deps: BotDeps;
+  /** How long a turn waits for a large file; Teams gives it 10 to 15 seconds. */
+  readonly patienceMs?: number;
+}
+
+export function createCreditBot({ adapter, deps, patienceMs = 7000 }: CreditBotParts): CreditBot {
   const welcomed = new Recent(1000);
-  const bot: Bot = { adapter, deps, organisationId: adapter.tenantId, welcomed };
+  const bot: Bot = { adapter, deps, organisationId: adapter.tenantId, welcomed, patienceMs };
   return {
     receive: (authorization, body) => adapter.receive(authorization, body, (context) => handle(context, bot)),
   };
@@ -29,6 +36,7 @@ interface Bot {
   readonly deps: BotDeps;
   readonly organisationId: string;
   readonly welcomed: Recent;
+  readonly patienceMs: number;
 }
 
 /** botbuilder's own handler classes map a card's status to the HTTP status, which Teams does not want. */
@@ -59,8 +67,9 @@ async function message(context: TurnContext, bot: Bot): Promise<void> {
   if (pressed) return answerMessage(await dispatchVerb(pressed.verb, pressed.data, turn), context, bot);
   const [file] = droppedFiles(activity);
   if (file) {
-    const place = { adapter: bot.adapter, serviceUrl: activity.serviceUrl, id: activity.conversation.id };
-    return answerMessage(await importDroppedFile(file, turn, place), context, bot);
+    const { adapter, patienceMs } = bot;
+    const chat = { adapter, serviceUrl: activity.serviceUrl, id: activity.conversation.id, patienceMs };
+    return answerMessage(await importDroppedFile(file, turn, chat), context, bot);
   }
   return answerMessage(await dispatchText(spokenBy(activity), turn), context, bot);
 }

@@ -8,13 +8,12 @@ import type { Reply, Turn } from './turn.ts';
 
 /** Usage moves the balance everybody sees. */
 const IMPORTERS: readonly Role[] = ['owner', 'buyer', 'approver', 'license-admin'];
-/** Teams gives a turn 10 to 15 seconds; a year of calls takes longer than that. */
-const PATIENCE_MS = 7000;
-
 interface Chat {
   readonly adapter: CreditAdapter;
   readonly serviceUrl: string;
   readonly id: string;
+  /** How long the turn waits for the result. */
+  readonly patienceMs: number;
 }
 
 /** Answers with the result, or, for a large file, at once; the result then follows as a message of its own. */
@@ -24,9 +23,9 @@ export async function importDroppedFile(file: DroppedFile, turn: Turn, chat: Cha
   if (!hasRole(turn.actor, ...IMPORTERS)) return refuseRole(IMPORTERS, turn);
   if (!/\.(?:zip|csv)$/iu.test(file.name)) return say(replies.fileKind);
   const work = importFile(file, turn, chat.adapter.kind);
-  const first = await Promise.race([work, soon(PATIENCE_MS)]);
+  const first = await Promise.race([work, soon(chat.patienceMs)]);
   if (first) return first;
-  chat.adapter.later(work.then((reply) => ({ ...chat, activity: replyActivity(reply) })));
+  chat.adapter.later(chat, work.then(replyActivity));
   return say(replies.fileBeingRead);
 }
 

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { mayDownload } from '../../bot/file-drop.ts';
-import { refuse } from '../../domain/outcome.ts';
+import { done, refuse } from '../../domain/outcome.ts';
 import { cardOf } from '../support/teams-client.ts';
 import { people, withBot } from './bot.ts';
 
+const nothing = {
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  doubles: 0,
+  keptAside: [],
+  keptAsideTotal: 0,
+  from: null,
+  to: null,
+};
 const zip = Buffer.from('PK\u0003\u0004 pretend');
 
 describe('dropping a file', () => {
@@ -39,6 +49,39 @@ describe('dropping a file', () => {
 
     assert.match(String(answer.messages[0]?.activity.text), /^Only .* may do that/u);
     assert.equal(bot.useCases.importUsage.callCount, 0);
+  });
+
+  it('answers a long import at once, and again when it is done', async () => {
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    bot.useCases.importUsage.callsFake(async () => {
+      await finished;
+      return done({ ...nothing, added: 200_000 });
+    });
+
+    const answer = await bot.teams.drop(people.owner, { name: 'PSTN.calls.zip', bytes: zip });
+    assert.match(String(answer.messages[0]?.activity.text), /result follows here/u);
+
+    finish();
+    const result = await bot.teams.waitFor((posted) => JSON.stringify(posted.activity).includes('200,000'));
+    assert.equal(result.conversationId, bot.teams.personalChat(people.owner));
+  });
+
+  it('says so when a long import fails after all', async () => {
+    bot.useCases.importUsage.callsFake(async () => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 300);
+      });
+      throw new Error('the books are closed');
+    });
+
+    await bot.teams.drop(people.owner, { name: 'PSTN.calls.zip', bytes: zip });
+
+    const result = await bot.teams.waitFor((posted) => /tell your owner/u.test(posted.activity.text ?? ''));
+    const line = bot.log.find(({ level }) => level === 'error');
+    assert.ok(result.activity.text?.includes(String(line?.fields['reference'])));
   });
 
   it('says which files it reads', async () => {
