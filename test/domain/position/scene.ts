@@ -20,7 +20,7 @@ export const NOW = Date.UTC(2026, 10, 4, 12);
 export interface Scene {
   readonly organisation: Organisation;
   readonly people: Cast;
-  inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   reads(at: Instant, amount: number): Promise<string>;
   buys(at: Instant, amount: number): Promise<string>;
   answers(purchaseId: string, readingId: string, contained: boolean): Promise<void>;
