@@ -1,4 +1,5 @@
 import type { Money } from '../money.ts';
+import type { GivenRole } from './roles.ts';
 
 /** What setup may answer instead of saving. The first fault found is told; nothing is stored. */
 export type SetupRefusal =
@@ -17,4 +18,14 @@ export type SetupRefusal =
   | { readonly kind: 'not-whole-units'; readonly field: 'trigger' | 'rechargeAmount' | 'smallestTopUp' }
   | { readonly kind: 'below-smallest'; readonly smallest: Money }
   /** MCA and CSP cannot buy credits, so asking people to buy them cannot be switched on. */
-  | { readonly kind: 'agreement'; readonly agreement: 'MCA' | 'CSP' };
+  | { readonly kind: 'agreement'; readonly agreement: 'MCA' | 'CSP' }
+  /** Somebody else saved after this form was shown. */
+  | { readonly kind: 'changed-meanwhile' }
+  /** Rules 9 and 13: another owner has to give it to him. */
+  | { readonly kind: 'raises-himself'; readonly role: GivenRole }
+  /** Neither known here nor in the directory. */
+  | { readonly kind: 'unknown-person'; readonly personId: string }
+  | { readonly kind: 'guest'; readonly name: string }
+  | { readonly kind: 'too-many-people'; readonly role: GivenRole; readonly most: number }
+  /** Microsoft did not say who the chosen people are. */
+  | { readonly kind: 'directory-failed' };

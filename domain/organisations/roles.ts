@@ -1,6 +1,8 @@
 /** Roles are data: commands and actions name who may use them; dispatch checks, use cases check again. */
 export const ROLES = ['viewer', 'requester', 'buyer', 'approver', 'license-admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
+/** What setup gives and takes; the others come from the service's settings. */
+export type GivenRole = Extract<Role, 'buyer' | 'approver'>;
 
 export interface Person {
   /** Entra object id: the identity. */
@@ -11,7 +13,7 @@ export interface Person {
   readonly department: string;
 }
 
-/** Somebody with a role, as setup and "who can" show them. */
+/** Somebody the organisation knows, as setup and "who can" show them; mostly with a role. */
 export interface StaffMember extends Person {
   readonly roles: readonly Role[];
   /** The bot has a personal chat with them that answered last time. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
+import { appendReceipt } from '../receipts/append-receipt.ts';
 import type { SetupRefusal } from './refusal.ts';
 import { hasRole, type Actor } from './roles.ts';
 import { faultIn } from './rules.ts';
@@ -26,5 +27,15 @@ export async function saveSettings(
 
   const next = version + 1;
   await insertSettings(tx, { organisationId: before.id, version: next, settings, by: actor.id, now });
-  return done({ ...before, settings: { ...settings, version: next } });
+  const organisation: Organisation = { ...before, settings: { ...settings, version: next } };
+  await appendReceipt(tx, {
+    organisation,
+    actor,
+    decision: 'settings-saved',
+    subject: `settings/${next}`,
+    shownDigest: '',
+    outcome: settings.mode,
+    now,
+  });
+  return done(organisation);
 }

@@ -65,9 +65,15 @@ export async function namesOf(
   return new Map(people.map((person) => [person.id, person.displayName]));
 }
 
-/** Everybody who has a role, by name, and whether the bot can write to them. */
+/** Everybody known, by name: their roles (some have none any more) and whether the bot can write to them. */
 export async function staffOf(tx: Tx, organisationId: string): Promise<StaffMember[]> {
-  const people = await peopleWithRole(tx, organisationId, ...ROLES);
+  const people = await tx
+    .selectFrom('person')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .orderBy('display_name')
+    .orderBy('id')
+    .execute();
   const roles = await tx
     .selectFrom('person_role')
     .select(['person_id', 'role'])
@@ -81,7 +87,7 @@ export async function staffOf(tx: Tx, organisationId: string): Promise<StaffMemb
     .where('reachable', '=', true)
     .execute();
   const reachable = new Set(chats.map((chat) => chat.person_id));
-  return people.map((person) => ({
+  return people.map(toPerson).map((person) => ({
     ...person,
     roles: inOrder(roles.filter((row) => row.person_id === person.id).map((row) => row.role)),
     reachable: reachable.has(person.id),

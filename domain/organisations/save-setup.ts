@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import { done, refuse, type Outcome } from '../outcome.ts';
+import { appendReceipt } from '../receipts/append-receipt.ts';
+import type { SetupRefusal } from './refusal.ts';
+import { changesBetween, faultInRoles, type Holders, type RoleChange } from './role-changes.ts';
+import { hasRole, type Actor, type Person, type Role } from './roles.ts';
+import { saveSettings } from './save-settings.ts';
+import type { Organisation, Settings } from './settings.ts';
+import {
+  loadOrganisation,
+  lockOrganisation,
+  peopleOf,
+  peopleWithRole,
+  savePerson,
+  setRole,
+} from './store.ts';
+
+export interface SetupInput {
+  readonly actor: Actor;
+  readonly settings: Settings;
+  /** Entra object ids of everybody who is to be one. */
+  readonly buyers: readonly string[];
+  readonly approvers: readonly string[];
+  /** Version of the settings on the form: one filled in before somebody else saved undoes nothing of theirs. */
+  readonly version: number;
+}
+
+/**
+ * Settings, buyers and approvers, all or nothing; only owners. `found`: people of the directory not known here yet.
+ * The same again, from a second click, changes nothing and leaves no receipt.
+ */
+export async function saveSetup(
+  tx: Tx,
+  input: SetupInput & { readonly found: readonly Person[]; readonly now: Instant },
+): Promise<Outcome<Organisation, SetupRefusal>> {
+  const { actor, settings, found, now } = input;
+  if (!hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
+  await lockOrganisation(tx, actor.organisationId);
+  const before = await loadOrganisation(tx, actor.organisationId);
+  if (!before) throw new Error(`organisation ${actor.organisationId} has no settings to change`);
+  const wanted: Holders = { buyer: input.buyers, approver: input.approvers };
+  const changes = changesBetween(await holdersOf(tx, before.id), wanted);
+  const { version, ...current } = before.settings;
+  if (changes.length === 0 && isDeepStrictEqual(current, settings)) return done(before);
+  if (version !== input.version) return refuse({ kind: 'changed-meanwhile' });
+  const added = found.filter(({ id }) => changes.some(({ has, personId }) => has && personId === id));
+  const known = await knownPeople(tx, before.id, wanted, added);
+  const fault = faultInRoles(wanted, changes, { actor, known });
+  if (fault) return refuse(fault);
+
+  const saved = await saveSettings(tx, { actor, settings, now });
+  if (!saved.ok) return saved;
+  for (const person of added) await savePerson(tx, before.id, person);
+  for (const change of changes) await applyChange(tx, { organisation: saved.value, actor, change, now });
+  return saved;
+}
+
+async function holdersOf(tx: Tx, organisationId: string): Promise<Holders> {
+  const ids = async (role: Role) =>
+    (await peopleWithRole(tx, organisationId, role)).map((person) => person.id);
+  return { buyer: await ids('buyer'), approver: await ids('approver') };
+}
+
+async function knownPeople(
+  tx: Tx,
+  organisationId: string,
+  { buyer, approver }: Holders,
+  added: readonly Person[],
+): Promise<ReadonlyMap<string, Person>> {
+  const known = await peopleOf(tx, organisationId, [...new Set([...buyer, ...approver])]);
+  return new Map([...known, ...added].map((person) => [person.id, person]));
+}
+
+async function applyChange(
+  tx: Tx,
+  {
+    organisation,
+    actor,
+    change: { personId, role, has },
+    now,
+  }: { organisation: Organisation; actor: Actor; change: RoleChange; now: Instant },
+): Promise<void> {
+  await setRole(tx, { organisationId: organisation.id, personId, role, has, by: actor.id, now });
+  await appendReceipt(tx, {
+    organisation,
+    actor,
+    decision: has ? 'role-given' : 'role-taken',
+    subject: `person/${personId}`,
+    shownDigest: '',
+    outcome: role,
+    now,
+  });
+}
