@@ -1,6 +1,7 @@
-import { ROLES, type Person, type Role } from '../domain/organisations/roles.ts';
+import { ROLES, type GivenRole, type Person, type Role } from '../domain/organisations/roles.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
-import { escape } from './escape.ts';
+import { escape, plain } from './escape.ts';
 
 export interface Staff extends Person {
   readonly roles: readonly Role[];
@@ -16,12 +17,70 @@ export const peopleFacts = (staff: readonly Staff[], words: Words): { title: str
     .filter((role) => role !== 'viewer')
     .map((role) => ({ title: words.setup.roles[role], value: namesOf(role, staff, words) }));
 
+/** Who buys and who approves, a sentence each. */
+export const givenRoles = (staff: readonly Staff[], words: Words): string[] =>
+  (['buyer', 'approver'] as const).map((role) =>
+    words.setup.holders(words.setup.roles[role], namesOf(role, staff, words)),
+  );
+
 /** Without these nothing can be approved or bought. */
-export const missingRoles = (staff: readonly Staff[]): Role[] =>
-  (['approver', 'buyer'] as const).filter((role) => !staff.some(({ roles }) => roles.includes(role)));
+export const missingRoles = (staff: readonly Staff[]): GivenRole[] =>
+  (['approver', 'buyer'] as const).filter((role) => holdersOf(role, staff).length === 0);
+
+/** What is missing for top-ups to go through, or to be checked by a second person. Stops nobody from saving. */
+export function roleWarnings(staff: readonly Staff[], { settings }: Organisation, words: Words): string[] {
+  const { setup: say, format } = words;
+  const missing = missingRoles(staff);
+  if (missing.length > 0)
+    return [say.missingRole(format.anyOf(missing.map((role) => say.roles[role].toLowerCase())))];
+  const [approver, ...others] = holdersOf('approver', staff);
+  if (!approver || others.length > 0) return [];
+  const isAlone = holdersOf('buyer', staff).every(({ id }) => id === approver.id);
+  const limit = format.whole(settings.oneApproverUpTo);
+  return [isAlone ? say.onePerson(escape(approver.displayName, 30)) : say.oneApprover(limit)];
+}
+
+interface People {
+  readonly staff: readonly Staff[];
+  readonly typed?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The two lists of people: chosen are who has the role now, or who was chosen before something could not be saved. */
+export function peopleFields({ staff, typed }: People, words: Words) {
+  const field = (id: 'buyers' | 'approvers', role: GivenRole) => {
+    const now = holdersOf(role, staff).map((person) => person.id);
+    const chosen = typed?.[id]?.split(',') ?? now;
+    return {
+      label: words.setup[id],
+      placeholder: words.setup.typeAName,
+      value: chosen.join(','),
+      choices: choicesOf(staff, chosen, words),
+    };
+  };
+  return { buyers: field('buyers', 'buyer'), approvers: field('approvers', 'approver') };
+}
+
+/** So that the card stays small; Teams finds everybody else by name. */
+const CHOICES = 25;
+
+function choicesOf(staff: readonly Staff[], chosen: readonly string[], { setup: say }: Words) {
+  const others = staff.filter(({ id }) => !chosen.includes(id)).slice(0, CHOICES);
+  return staff
+    .filter((person) => chosen.includes(person.id) || others.includes(person))
+    .map(({ id, displayName, userPrincipalName }) => ({
+      title: say.person(label(displayName), label(userPrincipalName)),
+      value: id,
+    }));
+}
+
+/** Some clients read Markdown in a choice and some do not: without brackets there is no link in either. */
+const label = (text: string): string => plain(text.replaceAll(/[[\]<>]/g, ''), 60);
+
+const holdersOf = (role: Role, staff: readonly Staff[]): readonly Staff[] =>
+  staff.filter(({ roles }) => roles.includes(role));
 
 function namesOf(role: Role, staff: readonly Staff[], { setup: say }: Words): string {
-  const members = staff.filter(({ roles }) => roles.includes(role));
+  const members = holdersOf(role, staff);
   if (members.length === 0) return say.nobody;
   const names = members
     .slice(0, NAMES)

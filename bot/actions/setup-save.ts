@@ -14,12 +14,6 @@ import { setupForm } from '../forms.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { defineAction, id, typed } from './define.ts';
 
-/** A people picker sends Entra object ids with commas between. */
-const people = z
-  .string()
-  .max(4000)
-  .transform((ids) => ids.split(/[\s,]+/u).filter((each) => each !== ''));
-
 /** What the people picker gives: Entra object ids with commas between; nobody chosen may also be no field at all. */
 const people = z
   .string()
@@ -47,16 +41,6 @@ const form = z.strictObject({
   paymentKind: typed,
   cardValidTo: typed,
   oneApproverUpTo: typed,
-  /** Of the settings that the form showed. */
-  version: z
-    .union([
-      z.number(),
-      z
-        .string()
-        .regex(/^\d{1,9}$/u)
-        .transform(Number),
-    ])
-    .pipe(z.int().min(1)),
   buyers: people,
   approvers: people,
 });

@@ -21,6 +21,8 @@ export async function prepareCards() {
 export function drawCard(json, theme, onExecute) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hosts[theme]);
+  // The renderer's own search as you type knows one answer only: a list of people is ticked here instead.
+  card.hostConfig.inputs.allowDynamicallyFilteredChoiceSet = false;
   card.version = new AdaptiveCards.Version(1, 5);
   card.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) window.open(action.url, '_blank', 'noopener');
