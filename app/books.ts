@@ -6,12 +6,14 @@ import { loadOrganisation } from '../domain/organisations/store.ts';
 import type { Actor } from '../domain/organisations/roles.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import { inTransaction } from '../db/in-transaction.ts';
+import type { Directory } from '../graph/directory.ts';
 import type { Words } from '../locales/en.ts';
 
 /** What every bound use case needs. */
 export interface Parts {
   readonly books: Books;
   readonly callLog: CallLog;
+  readonly directory: Pick<Directory, 'person'>;
   readonly words: Words;
   readonly log: Log;
   now(): Instant;

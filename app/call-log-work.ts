@@ -5,7 +5,10 @@ import type { Outcome } from '../domain/outcome.ts';
 import { learnSpend } from '../domain/position/learn-spend.ts';
 import { factsChanged, looking, transact, type At, type Parts } from './books.ts';
 
-type ExportFile = { readonly name: string } & ({ readonly bytes: Buffer } | { readonly path: string });
+/** `listed`: how many of the rows that could not be booked the result names; 20 unless told. */
+type ExportFile = { readonly name: string; readonly listed?: number } & (
+  { readonly bytes: Buffer } | { readonly path: string }
+);
 
 /** Calls come in through two doors; after either the forecast learns and alerts are judged. The network and the file stay outside transactions. */
 export async function fetchAndLearn(parts: Parts, organisationId: string): Promise<Fetched> {

@@ -50,6 +50,7 @@ async function startOn(opened: Opened<Database>, config: Config, log: Logger): P
   const parts: Parts = {
     books: opened.books,
     callLog: tenant.callLog,
+    directory: tenant.directory,
     words: en,
     log,
     now: () => tenant.now(),
@@ -72,7 +73,8 @@ async function startOn(opened: Opened<Database>, config: Config, log: Logger): P
   late.jobs = jobs;
   const inbox = await watchInbox({
     dataDir: config.dataDir,
-    importOne: (path) => importAndLearn(parts, tenant.adapter.tenantId, { name: basename(path), path }),
+    importOne: (path) =>
+      importAndLearn(parts, tenant.adapter.tenantId, { name: basename(path), path, listed: 10_000 }),
     log,
   });
   await server.listen(config.host, config.port);
