@@ -35,6 +35,8 @@ async function helpAndSetup({ hands, step }: Walk): Promise<void> {
   await hands.say('owner', 'setup');
   await hands.see('owner', /Settings/);
   await hands.press('owner', 'Save settings', { oneApproverUpTo: '600' });
+  await hands.see('owner', /Settings saved/);
+  await hands.say('owner', 'setup');
   await hands.see('owner', /600/);
 }
 
@@ -104,7 +106,6 @@ async function topUp({ hands, world, step }: Walk): Promise<void> {
 
   const orderNumber = await world.buy(250);
   const shown = await world.shown();
-  await hands.press('buyer', 'Enter the purchase');
   await hands.press('buyer', 'Save purchase', {
     credit: '250',
     orderNumber,
@@ -114,6 +115,12 @@ async function topUp({ hands, world, step }: Walk): Promise<void> {
   for (const who of ['requester', 'approver', 'second approver', 'buyer'] as const)
     await hands.see(who, /\$250 added[\s\S]*approved: [\s\S]*Use by/);
   await hands.see('viewer', /\$250 added/, 'channel');
+
+  // Bought and read within two days: only a person can say whether the one is in the other (rule 4).
+  await hands.say('buyer', 'balance');
+  await hands.see('buyer', /Was the purchase of \$250/);
+  await hands.press('buyer', 'Yes, included');
+  await hands.see('buyer', /noted/);
 }
 
 async function refusals({ hands, step }: Walk): Promise<void> {
@@ -136,7 +143,10 @@ async function refusals({ hands, step }: Walk): Promise<void> {
 
 async function lowBalance({ hands, world, step }: Walk): Promise<void> {
   await step('5 low balance: warned once, then all clear');
-  await world.placeCalls(Math.round((await world.truth()) - 110));
+  await hands.say('owner', 'setup');
+  await hands.press('owner', 'Save settings', { trigger: '600' });
+  await hands.see('owner', /Settings saved/);
+  await world.placeCalls(150);
   await world.later(48);
   await world.later(24);
   const low = await hands.see('viewer', /! (Very low|Low)|✕ Zero/, 'channel');
@@ -152,6 +162,8 @@ async function lowBalance({ hands, world, step }: Walk): Promise<void> {
   const orderNumber = await world.buy(600);
   await hands.say('buyer', `bought 600 ${orderNumber}`);
   await hands.say('buyer', `balance is ${await world.shown()}`);
+  await hands.see('buyer', /Was the purchase of \$600/);
+  await hands.press('buyer', 'Yes, included');
   await hands.see('viewer', /✓ OK again/, 'channel');
 }
 
@@ -161,7 +173,7 @@ async function lists({ hands, step }: Walk): Promise<void> {
   await hands.see('requester', /\$250/);
 
   await hands.say('viewer', 'auto-recharge');
-  await hands.see('viewer', /\$150[\s\S]*\$300|\$300[\s\S]*\$150/);
+  await hands.see('viewer', /\$600[\s\S]*\$300|\$300[\s\S]*\$600/);
 
   await hands.say('viewer', 'balance');
   await hands.see('viewer', /about \$/);
