@@ -56,7 +56,7 @@ function otherSeeds(others: readonly (readonly Result[])[], trace: string): stri
   return `| ${trace} | ${inside} | ${bias} | ${signed(mean(biases))} | ${alarms} |`;
 }
 
-export const mean = (values: readonly number[]): number =>
+const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)} %`;

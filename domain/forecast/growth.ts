@@ -24,7 +24,7 @@ export function weeklyGrowth(totals: readonly number[]): number {
   return Math.min(STEEPEST, Math.max(1 / STEEPEST, Math.exp(median(slopes))));
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;

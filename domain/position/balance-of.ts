@@ -13,7 +13,7 @@ import { stateOf } from './rules/state.ts';
 import { firstCallHour } from './store.ts';
 import type { BalanceSummary, NextEvent } from './summary.ts';
 
-/** Everything card 1 may say, in at most seven statements. Reads only. */
+/** Everything card 1 may say, in at most six statements. Reads only. */
 export async function balanceOf(tx: Books, { organisation, now }: At): Promise<BalanceSummary> {
   const books = await readBooks(tx, { organisation, now });
   const position = books && positionAt(books.facts, now, books.options);

@@ -48,7 +48,7 @@ function bestIndex(scores: readonly bigint[], rounding: bigint): number {
 
 const fromUsual = (index: number): number => Math.abs(index * HOUR - USUAL_LAG);
 
-export const judgedPairs = (facts: Pick<BookFacts, 'readings' | 'complete'>, limit: number): Pair[] =>
+const judgedPairs = (facts: Pick<BookFacts, 'readings' | 'complete'>, limit: number): Pair[] =>
   pairsOf(facts.readings)
     .filter((pair) => isJudged(pair, facts))
     .slice(-limit);

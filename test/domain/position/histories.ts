@@ -6,9 +6,9 @@ import { LONGEST_LAG } from '../../../domain/position/rules/book-facts.ts';
 
 /** From a leap year's January on, so that purchases of 29 February and clock changes occur. */
 const FIRST = Date.UTC(2024, 0, 1);
-export const LAST_DAY = 800;
+const LAST_DAY = 800;
 export const END = FIRST + LAST_DAY * DAY;
-export const ZONES = ['UTC', 'America/New_York', 'Europe/London', 'Asia/Kathmandu', 'Pacific/Auckland'];
+const ZONES = ['UTC', 'America/New_York', 'Europe/London', 'Asia/Kathmandu', 'Pacific/Auckland'];
 
 /** Bunched round a few days, where expiries, clock changes and readings meet; else anywhere. */
 const instant: fc.Arbitrary<Instant> = fc

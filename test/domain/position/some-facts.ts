@@ -50,7 +50,7 @@ export const facts = (known: Partial<BookFacts> = {}): BookFacts => ({
   ...known,
 });
 
-export const NOTHING: Expected = { mean: 0n, p10: 0n, p90: 0n };
+const NOTHING: Expected = { mean: 0n, p10: 0n, p90: 0n };
 
 /** London, a day's lag, nothing expected. */
 export const options = (wanted: Partial<FoldOptions> = {}): FoldOptions => ({
