@@ -4,9 +4,9 @@ import { alertsHere, alertsOff } from '../domain/alerts/alert-channels.ts';
 import { alertsOf, alertView } from '../domain/alerts/view-alert.ts';
 import { snoozeAlert } from '../domain/alerts/snooze-alert.ts';
 import { markPosted } from '../domain/messages/mark-shown.ts';
-import { rememberConversation } from '../domain/messages/remember-conversation.ts';
-import { saveSettings } from '../domain/organisations/save-settings.ts';
-import { actorOf, loadOrganisation, peopleOf, staffOf } from '../domain/organisations/store.ts';
+import { isRemembered, rememberConversation } from '../domain/messages/remember-conversation.ts';
+import { callerOf } from '../domain/organisations/caller/store.ts';
+import { peopleOf, staffOf } from '../domain/organisations/store.ts';
 import { rechargeStatus } from '../domain/recharge/recharge-status.ts';
 import { approveTopUp, cancelTopUp, declineTopUp } from '../domain/top-ups/decide-top-up.ts';
 import { claimTopUp, releaseTopUp } from '../domain/top-ups/claim-top-up.ts';
@@ -15,6 +15,7 @@ import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import { bindBooks } from './bind-books.ts';
+import { saveSetupWith } from './save-setup.ts';
 import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
 
 /** Binds what people do: one call is one transaction at the current clock; afterwards delivery is nudged. */
@@ -24,23 +25,21 @@ export function bindUseCases(parts: Parts): UseCases {
 
 type Who = Pick<
   UseCases,
-  'organisation' | 'actor' | 'people' | 'staff' | 'rememberConversation' | 'markPosted' | 'saveSettings'
+  'caller' | 'people' | 'staff' | 'rememberConversation' | 'markPosted' | 'saveSetup'
 >;
 
 function bindWho(parts: Parts): Who {
   return {
-    organisation: (id) => transact(parts, (tx) => loadOrganisation(tx, id)),
-    actor: (organisationId, personId) => transact(parts, (tx) => actorOf(tx, organisationId, personId)),
+    caller: (organisationId, personId) => callerOf(parts.books, { organisationId, personId }),
     people: (organisationId, ids) => transact(parts, (tx) => peopleOf(tx, organisationId, ids)),
     staff: (organisationId) => transact(parts, (tx) => staffOf(tx, organisationId)),
-    rememberConversation: (seen) =>
-      transact(parts, (tx) => rememberConversation(tx, { seen, now: parts.now() })),
-    markPosted: (posted) => transact(parts, (tx) => markPosted(tx, { ...posted, now: parts.now() })),
-    async saveSettings(input) {
-      const saved = await transact(parts, (tx) => saveSettings(tx, { ...input, now: parts.now() }));
-      factsChanged(parts, input.actor.organisationId);
-      return saved;
+    async rememberConversation(seen) {
+      const met = { seen, now: parts.now() };
+      if (!(await isRemembered(parts.books, met)))
+        await transact(parts, (tx) => rememberConversation(tx, met));
     },
+    markPosted: (posted) => transact(parts, (tx) => markPosted(tx, { ...posted, now: parts.now() })),
+    saveSetup: (input) => saveSetupWith(parts, input),
   };
 }
 

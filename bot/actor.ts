@@ -10,10 +10,9 @@ export type Caller =
 /** The Entra object id is the identity; names in the activity are ignored. Guests are in no list, so they are strangers. */
 export async function callerOf(activity: Activity, tenantId: string, deps: BotDeps): Promise<Caller> {
   const { replies } = deps.words;
-  const organisation = await deps.useCases.organisation(tenantId);
-  if (!organisation) return { kind: 'stranger', sentence: replies.noOrganisation };
-  const personId = activity.from.aadObjectId;
-  const actor = personId ? await deps.useCases.actor(organisation.id, personId) : undefined;
+  const found = await deps.useCases.caller(tenantId, activity.from.aadObjectId || undefined);
+  if (!found) return { kind: 'stranger', sentence: replies.noOrganisation };
+  const { organisation, actor } = found;
   if (!actor) return { kind: 'stranger', sentence: replies.stranger(organisation.name) };
   return { kind: 'known', actor, organisation };
 }

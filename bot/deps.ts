@@ -23,14 +23,19 @@ export type Result<T, R> = Promise<Outcome<T, R>>;
 
 /** Use cases as app/wire.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
 export interface UseCases {
-  organisation(id: string): Promise<Organisation | undefined>;
-  actor(organisationId: string, personId: string): Promise<Actor | undefined>;
+  /** Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known. */
+  caller(
+    organisationId: string,
+    personId: string | undefined,
+  ): Promise<{ organisation: Organisation; actor: Actor | undefined } | undefined>;
   people(organisationId: string, personIds: readonly string[]): Promise<readonly Person[]>;
   /** Everybody known, with their roles and whether the bot can write to them. */
   staff(organisationId: string): Promise<readonly StaffMember[]>;
+  /** Writes only what is new, and the time once an hour. */
   rememberConversation(seen: Omit<Conversation, 'seenAt'>): Promise<void>;
 
-  balance(organisationId: string): Promise<BalanceSummary>;
+  /** With the settings the caller was found with: they are not read twice for one answer. */
+  balance(organisation: Organisation): Promise<BalanceSummary>;
   details(organisationId: string): Promise<BalanceDetails>;
   recordReading(input: {
     actor: Actor;

@@ -15,6 +15,6 @@ export const balance: Command = {
     // "balance 512.40" can only mean a reading.
     const isReading = splitAmount(words, turn.organisation.settings.currency)?.rest === '';
     if (isReading && hasRole(turn.actor, ...balanceIs.allowed)) return balanceIs.run(words, turn);
-    return balanceReply(await turn.deps.useCases.balance(turn.organisation.id), turn);
+    return balanceReply(await turn.deps.useCases.balance(turn.organisation), turn);
   },
 };

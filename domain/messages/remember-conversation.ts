@@ -1,8 +1,8 @@
-import type { Tx } from '../database.ts';
-import type { Instant } from '../instant.ts';
+import type { Books, Tx } from '../database.ts';
+import { HOUR, type Instant } from '../instant.ts';
 import { lockOrganisation } from '../organisations/store.ts';
 import type { Conversation } from './card-copy.ts';
-import { isKnown, saveConversation } from './conversations/store.ts';
+import { isKnown, lastSeen, saveConversation } from './conversations/store.ts';
 import { hasUnreachable, wakeUnreachable } from './store.ts';
 
 /**
@@ -21,4 +21,13 @@ export async function rememberConversation(
   if (isBack || !(await isKnown(tx, organisationId, seen.id))) await lockOrganisation(tx, organisationId);
   await saveConversation(tx, { ...seen, seenAt: now });
   if (isBack) await wakeUnreachable(tx, { organisationId, personId, now });
+}
+
+/** Nothing to write: all of it is known, its time was noted within the hour, and nothing waits for the person. */
+export async function isRemembered(
+  books: Books,
+  { seen, now }: { seen: Omit<Conversation, 'seenAt'>; now: Instant },
+): Promise<boolean> {
+  const last = await lastSeen(books, seen);
+  return last !== undefined && !last.someUnreachable && now - last.at < HOUR && now >= last.at;
 }

@@ -13,6 +13,11 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 const SENTENCE = 'application/vnd.microsoft.activity.message';
 const digest = 'a'.repeat(64);
 const purchase = { credit: '250', orderNumber: '', invoiceTotal: '', when: '', balance: '' };
+const [BUYER, APPROVER, SECOND] = [1, 2, 3].map((one) => `5a9d0c1e-0000-4000-a000-00000000000${one}`) as [
+  string,
+  string,
+  string,
+];
 const setup = {
   agreement: 'MOSA',
   currency: 'usd',
@@ -28,8 +33,8 @@ const setup = {
   cardValidTo: '2027-10',
   oneApproverUpTo: '600',
   version: '1',
-  buyers: 'person-buyer',
-  approvers: 'person-approver,person-2',
+  buyers: BUYER,
+  approvers: `${APPROVER},${SECOND.toUpperCase()}`,
 };
 
 /** Use cases that store something. */
@@ -280,7 +285,10 @@ describe('deciding and buying', () => {
       department: '',
       roles: ['approver'] as Role[],
     };
-    bot.useCases.actor.resolves({ ...both, organisationId: TENANT });
+    bot.useCases.caller.resolves({
+      organisation: organisation(),
+      actor: { ...both, organisationId: TENANT },
+    });
 
     const answer = await bot.teams.act(people.requester, undefined, 'top-up-open', { topUpId: 't1' });
 
@@ -437,7 +445,7 @@ describe('saving the setup', () => {
     await save();
 
     const { settings, buyers, approvers, version } = bot.useCases.saveSetup.firstCall.args[0];
-    assert.deepEqual([version, buyers, approvers], [1, ['person-buyer'], ['person-approver', 'person-2']]);
+    assert.deepEqual([version, buyers, approvers], [1, [BUYER], [APPROVER, SECOND]]);
     assert.deepEqual(settings, {
       agreement: 'MOSA',
       currency: 'USD',

@@ -27,7 +27,7 @@ describe('who gets in, in the sandbox', () => {
       const answer = await bot.teams.say(people.owner, 'balance', { overrides });
 
       assert.equal(answer.status, 403);
-      assert.equal(bot.useCases.actor.callCount, 0);
+      assert.equal(bot.useCases.caller.callCount, 0);
       assert.equal(bot.useCases.balance.callCount, 0);
     });
 
@@ -41,7 +41,7 @@ describe('who gets in, in the sandbox', () => {
       const answer = await bot.teams.say(people.owner, 'balance', { overrides: { serviceUrl } });
 
       assert.equal(answer.status, 401);
-      assert.equal(bot.useCases.actor.callCount, 0);
+      assert.equal(bot.useCases.caller.callCount, 0);
     });
 });
 
@@ -122,7 +122,7 @@ describe('who gets in, in Teams', () => {
         [answer.status, answer.body],
         [401, { error: 'You are not allowed to talk to this bot.' }],
       );
-      assert.equal(bot.useCases.actor.callCount, 0);
+      assert.equal(bot.useCases.caller.callCount, 0);
     });
 
   it('lets a good token in, and still compares tenants', async () => {

@@ -69,7 +69,11 @@ export function withBot(parts: Parts = {}): RunningBot {
     const useCases = new Proxy({} as UseCases, {
       get: (_none, name) => bot.useCases[name as keyof UseCases],
     });
-    const creditBot = createCreditBot({ adapter, deps: { useCases, words: en, now: () => now } });
+    const creditBot = createCreditBot({
+      adapter,
+      deps: { useCases, words: en, now: () => now },
+      patienceMs: 200,
+    });
     server = createServer({ bot: creditBot, checks: parts.checks ?? {}, mounts: parts.mounts ?? [], log });
     const port = await server.listen('127.0.0.1', 0);
     bot.origin = `http://127.0.0.1:${port}`;
@@ -110,10 +114,10 @@ function fakeUseCases(): FakeUseCases {
   }));
   const view = topUpView();
   const answers: { [Name in keyof UseCases]: UseCases[Name] } = {
-    organisation: async (id) => (id === TENANT ? organisation() : undefined),
-    actor: async (organisationId, personId) => {
+    caller: async (organisationId, personId) => {
       const known = staff.find(({ id }) => id === personId);
-      return known && { ...known, organisationId };
+      const actor = known && { ...known, organisationId };
+      return organisationId === TENANT ? { organisation: organisation(), actor } : undefined;
     },
     people: async () => staff,
     staff: async () => staff,

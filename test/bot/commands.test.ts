@@ -75,7 +75,7 @@ describe('typing a command', () => {
     const answer = await bot.teams.say(people.owner, 'balance', { overrides: { from } });
 
     assert.match(said(answer), /^I do not know you/u);
-    assert.equal(bot.useCases.actor.callCount, 0);
+    assert.equal(bot.useCases.caller.firstCall.args[1], undefined);
   });
 
   for (const { text, expected } of [

@@ -1,4 +1,6 @@
-import type { Tx } from '../../database.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Books, Tx } from '../../database.ts';
+import type { Instant } from '../../instant.ts';
 import type { Conversation } from '../card-copy.ts';
 import type { ConversationRow } from '../store.ts';
 import type { Selectable } from 'kysely';
@@ -38,6 +40,38 @@ export async function saveConversation(tx: Tx, seen: Conversation): Promise<void
       })),
     )
     .execute();
+}
+
+/** When it was seen last just as it is now, and whether anything for this person could not be delivered. */
+export async function lastSeen(
+  books: Books,
+  seen: Omit<Conversation, 'seenAt'>,
+): Promise<{ at: Instant; someUnreachable: boolean } | undefined> {
+  const row = await books
+    .selectFrom('conversation')
+    .selectAll()
+    .select((from) =>
+      from
+        .exists(
+          from
+            .selectFrom('card_copy')
+            .select('card_copy.id')
+            .whereRef('card_copy.organisation_id', '=', 'conversation.organisation_id')
+            .whereRef('card_copy.person_id', '=', 'conversation.person_id')
+            .where('card_copy.state', '=', 'unreachable')
+            .where('card_copy.activity_id', 'is', null),
+        )
+        .as('some_unreachable'),
+    )
+    .where('organisation_id', '=', seen.organisationId)
+    .where('id', '=', seen.id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const known = toConversation(row);
+  // What was not told this time is kept as it is.
+  const told = { ...seen, name: seen.name || known.name, memberId: seen.memberId ?? known.memberId };
+  const isSame = isDeepStrictEqual({ ...told, seenAt: known.seenAt }, known);
+  return isSame ? { at: known.seenAt, someUnreachable: row.some_unreachable === true } : undefined;
 }
 
 export async function isKnown(tx: Tx, organisationId: string, id: string): Promise<boolean> {
