@@ -301,7 +301,7 @@ describe('who may do what', () => {
 
 describe('staff', () => {
   it(
-    'shows everybody with a role and whether the bot can write to them',
+    'shows everybody known, their roles, and whether the bot can write to them',
     withBooks(async (tx) => {
       const { organisation, people } = await newOrganisation(tx);
       const nobody = { ...people.viewer, id: newId(), displayName: 'Nobody' };
@@ -311,7 +311,8 @@ describe('staff', () => {
 
       const staff = await staffOf(tx, organisation.id);
 
-      assert.equal(staff.length, 7);
+      assert.equal(staff.length, 8);
+      assert.deepEqual(staff.find(({ id }) => id === nobody.id)?.roles, []);
       assert.deepEqual(
         staff.filter(({ reachable }) => reachable).map(({ displayName }) => displayName),
         ['Olivia Owner'],

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { saveSetupWith } from '../../app/save-setup.ts';
+import type { Parts } from '../../app/books.ts';
+import { assertOutsideTransaction } from '../../db/in-transaction.ts';
+import { newId } from '../../domain/ids.ts';
+import { refuse } from '../../domain/outcome.ts';
+import type { Person } from '../../domain/organisations/roles.ts';
+import { staffOf } from '../../domain/organisations/store.ts';
+import { en } from '../../locales/en.ts';
+import { testBooks } from '../support/books.ts';
+import { newOrganisation, someSettings, START } from '../support/organisation.ts';
+
+const person = (id: string, userPrincipalName = 'sam@test.example'): Person => ({
+  id,
+  displayName: 'Sam Stranger',
+  userPrincipalName,
+  department: 'Finance',
+});
+
+async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
+  const { books, inTransaction } = await testBooks();
+  const { organisation, people } = await inTransaction((tx) => newOrganisation(tx));
+  const directory = { person: sinon.spy(lookUp) };
+  const log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
+  const nudge = sinon.stub();
+  const callLog: Parts['callLog'] = { pages: sinon.stub() };
+  const parts: Parts = { books, callLog, directory, words: en, log, nudge, now: () => START };
+  const form = {
+    actor: people.owner,
+    settings: someSettings(),
+    buyers: [people.buyer.id],
+    approvers: [people.approver.id],
+    version: 1,
+  };
+  const rolesOf = async (id: string) =>
+    (await inTransaction((tx) => staffOf(tx, organisation.id))).find((one) => one.id === id)?.roles;
+  return { parts, people, form, directory, log, nudge, rolesOf };
+}
+
+describe('saving a setup with people from the picker', () => {
+  it('looks up whom it does not know, outside any transaction, and stores them', async () => {
+    const sam = newId();
+    const s = await scene(async (id) => {
+      assertOutsideTransaction('the directory');
+      return person(id);
+    });
+
+    const saved = await saveSetupWith(s.parts, { ...s.form, buyers: [s.people.buyer.id, sam] });
+
+    assert.ok(saved.ok);
+    assert.deepEqual(s.directory.person.args, [[sam]]);
+    assert.deepEqual(await s.rolesOf(sam), ['buyer']);
+    assert.ok(s.nudge.calledWith('check-recharge'));
+  });
+
+  it('asks the directory nothing when everybody is known', async () => {
+    const s = await scene(async () => undefined);
+
+    assert.ok((await saveSetupWith(s.parts, s.form)).ok);
+    assert.equal(s.directory.person.callCount, 0);
+  });
+
+  it('refuses whom the directory does not know, and guests', async () => {
+    const [nobody, guest] = [newId(), newId()];
+    const s = await scene(async (id) =>
+      id === guest ? person(id, 'g_h.example#EXT#@t.example') : undefined,
+    );
+
+    const unknown = await saveSetupWith(s.parts, { ...s.form, buyers: [nobody] });
+    const outside = await saveSetupWith(s.parts, { ...s.form, buyers: [guest] });
+
+    assert.deepEqual(unknown, refuse({ kind: 'unknown-person', personId: nobody }));
+    assert.deepEqual(outside, refuse({ kind: 'guest', name: 'Sam Stranger' }));
+    assert.equal(await s.rolesOf(guest), undefined);
+  });
+
+  it('says so, and stores nothing, when the directory does not answer', async () => {
+    const s = await scene(() => Promise.reject(new Error('503')));
+
+    const saved = await saveSetupWith(s.parts, { ...s.form, approvers: [newId()] });
+
+    assert.deepEqual(saved, refuse({ kind: 'directory-failed' }));
+    assert.equal(s.log.warn.callCount, 1);
+    assert.deepEqual(await s.rolesOf(s.people.approver.id), ['approver']);
+  });
+});
