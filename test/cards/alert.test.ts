@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { alertCard } from '../../cards/alert.ts';
+import { alertsCard } from '../../cards/alerts.ts';
+import { noteCard } from '../../cards/note.ts';
+import { en } from '../../locales/en.ts';
+import { cardButtons, cardTexts, cardVerbs } from '../support/cards.ts';
+import { alertView, approved, at, dollars, onTheWay, organisation, topUpView } from './views.ts';
+
+describe('the alert card', () => {
+  it('says by when to act, how bad it is, what stops, who is next, and how old the figure is', () => {
+    assert.deepEqual(cardTexts(alertCard(alertView(), en)), [
+      '! Low: act by Tue 24 Nov 15:00',
+      'About $96 left ($60–$110), gone about Thu 26 Nov; $31 a working day',
+      'Then stop: toll-free numbers, dial-out from meetings, international calls',
+      'Next: Buyer One tops up',
+      'Admin center Mon 16 Nov; calls after Sat 21 Nov 22:00 not reported yet',
+    ]);
+  });
+
+  it('says what has been done and opens that request instead of offering another', () => {
+    const asked = onTheWay({ requestedAt: at('2026-11-23T09:02:00Z') });
+    const card = alertCard(alertView({}, { topUp: asked, nextNames: ['Approver One'] }), en);
+
+    assert.ok(
+      cardTexts(card).includes('Done: $250 requested 09:02, waiting for Approver One or Approver Two'),
+    );
+    assert.ok(cardTexts(card).includes('Next: Approver One decides'));
+    assert.deepEqual(cardButtons(card)[0]?.data, { topUpId: 'top-up-12' });
+    assert.ok(!cardVerbs(card).includes('top-up-form'));
+  });
+
+  it('names who is on it, and then asks nobody else', () => {
+    const card = alertCard(
+      alertView(
+        { acknowledgedAt: at('2026-11-23T09:20:00Z') },
+        { acknowledgedByName: 'Buyer One', topUp: onTheWay(approved) },
+      ),
+      en,
+    );
+
+    assert.equal(cardTexts(card)[0], '! Low: Buyer One is on it');
+    assert.ok(!cardVerbs(card).includes('alert-on-it'));
+  });
+
+  it('tells until when it is quiet, and offers no second snooze', () => {
+    const card = alertCard(alertView({ snoozedUntil: at('2026-11-24T09:00:00Z') }), en);
+
+    assert.ok(
+      cardTexts(card).some((text) => text.includes('quiet until Tue 24 Nov 09:00, unless it gets worse')),
+    );
+    assert.ok(!cardVerbs(card).includes('alert-snooze'));
+  });
+
+  it('ends with the all-clear and no button that could stop anything', () => {
+    const card = alertCard(
+      alertView({ closedAt: at('2026-11-24T10:42:00Z') }, { ended: { estimate: dollars(396) } }),
+      en,
+    );
+
+    assert.equal(cardTexts(card)[0], '✓ OK again: about $396');
+    assert.deepEqual(cardVerbs(card), ['alert-open', 'balance']);
+  });
+
+  it("says what was expected of Microsoft's recharge, and that the card may be the reason", () => {
+    const view = alertView(
+      { kind: 'recharge-overdue' },
+      { organisation: organisation({ mode: 'microsoft' }) },
+    );
+
+    const [headline, expected] = cardTexts(alertCard(view, en));
+
+    assert.equal(headline, "! Microsoft's recharge seems overdue");
+    assert.equal(expected, 'Expected $300 since Mon 23 Nov; card valid to 10/26. Check the payment page');
+  });
+
+  it('says so when nobody can act', () => {
+    const said = cardTexts(alertCard(alertView({}, { nextNames: [] }), en)).join('\n');
+
+    assert.match(said, /Next: nobody has the role/);
+  });
+
+  it('mentions nobody: names are text', () => {
+    const card = alertCard(alertView({}, { nextNames: ['<at>Everyone</at>'] }), en);
+
+    assert.equal(card['msteams'], undefined);
+    assert.ok(cardTexts(card).every((text) => !/(?<!\\)<at(?<!\\)>/.test(text)));
+  });
+});
+
+describe('the list of alerts', () => {
+  const list = { organisation: organisation(), open: [], channels: [] };
+
+  it('lets an owner choose, in a channel only', () => {
+    const here = { channelId: 'channel-1', preset: null };
+
+    assert.ok(cardVerbs(alertsCard({ ...list, here, mayChange: true }, en)).includes('alerts-set'));
+    assert.ok(!cardVerbs(alertsCard({ ...list, here, mayChange: false }, en)).includes('alerts-set'));
+    assert.ok(!cardVerbs(alertsCard({ ...list, mayChange: true }, en)).includes('alerts-set'));
+  });
+});
+
+describe('notes', () => {
+  const context = { organisation: organisation() };
+
+  it('tell the requester who declined, why, and how to go on', () => {
+    const view = topUpView({ state: 'rejected', decidedBy: 'person-approver' });
+    const card = noteCard(
+      { kind: 'top-up-declined', topUpId: 'top-up-12', reason: 'ask-later' },
+      { ...context, view },
+      en,
+    );
+
+    assert.deepEqual(cardTexts(card), [
+      '✕ Declined: $250',
+      'Approver One said “Ask again later”',
+      'If it is still needed, ask again.',
+    ]);
+    assert.deepEqual(cardVerbs(card), ['top-up-form']);
+  });
+
+  it('say something true even when the request is gone', () => {
+    const card = noteCard({ kind: 'top-up-expired', topUpId: 'top-up-12' }, context, en);
+
+    assert.deepEqual(cardTexts(card), ['→ The request no longer exists']);
+  });
+
+  it('give a reason for every hold, also one they do not know', () => {
+    const reasonOf = (reason: string) =>
+      cardTexts(noteCard({ kind: 'recharge-held', reason }, context, en))[1];
+
+    assert.equal(reasonOf('open-question'), 'Because it is open whether a purchase was in the last balance');
+    assert.equal(reasonOf('something-new'), 'Something must be looked at first');
+  });
+});
