@@ -28,7 +28,7 @@ export class ConnectorError extends Error {
 }
 
 /** A turn must end well before Teams gives up and delivers again. */
-export const CONNECTOR_TIMEOUT_MS = 4500;
+const CONNECTOR_TIMEOUT_MS = 4500;
 /** Statuses that say "not taken, try again": safe to repeat once. 502 and 504 may have been taken. */
 const NOT_TAKEN = new Set([412, 429, 503]);
 const LONGEST_WAIT_MS = 1000;

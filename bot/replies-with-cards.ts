@@ -32,7 +32,7 @@ export function topUpReply(view: TopUpView, turn: Turn, { form, copyId }: TopUpR
 }
 
 /** Who has several roles sees the card on which they can act. */
-export function audienceOf({ topUp }: TopUpView, actor: Actor): TopUpAudience {
+function audienceOf({ topUp }: TopUpView, actor: Actor): TopUpAudience {
   const isRequester = topUp.requestedBy === actor.id;
   const decides = topUp.state === 'requested' && !isRequester && !topUp.approvedBy.includes(actor.id);
   if (decides && hasRole(actor, 'approver')) return 'approver';

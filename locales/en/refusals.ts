@@ -162,22 +162,8 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return `Choose at most ${refusal.most} ${refusal.role}s.`;
     case 'directory-failed':
       return 'Microsoft did not tell me who the people you chose are, so nothing was stored. Please save again in a minute.';
-    case 'changed-meanwhile':
-      return 'Somebody else saved the setup after you opened this form. Type setup to see it as it is now.';
-    case 'raises-himself':
-      return `You cannot make yourself ${ROLE[refusal.role]}. Another owner has to do that.`;
-    case 'unknown-person':
-      return 'One of the people chosen is not in your directory any more. Take them out and save again.';
-    case 'guest':
-      return `${refusal.name} is a guest, and guests cannot spend. Choose somebody of your own organisation.`;
-    case 'too-many-people':
-      return `Choose at most ${refusal.most} people to be ${refusal.role}s; each of them is written to about every request.`;
-    case 'directory-failed':
-      return 'Microsoft did not say who the people chosen are. Nothing was stored; save again in a minute.';
   }
 }
-
-const ROLE = { buyer: 'a buyer', approver: 'an approver' };
 
 const A = { buyer: 'a buyer', approver: 'an approver' };
 

@@ -13,11 +13,10 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 const SENTENCE = 'application/vnd.microsoft.activity.message';
 const digest = 'a'.repeat(64);
 const purchase = { credit: '250', orderNumber: '', invoiceTotal: '', when: '', balance: '' };
-const [BUYER, APPROVER, SECOND] = [1, 2, 3].map((one) => `5a9d0c1e-0000-4000-a000-00000000000${one}`) as [
-  string,
-  string,
-  string,
-];
+const entraId = (one: number): string => `5a9d0c1e-0000-4000-a000-00000000000${one}`;
+const BUYER = entraId(1);
+const APPROVER = entraId(2);
+const SECOND = entraId(3);
 const setup = {
   agreement: 'MOSA',
   currency: 'usd',

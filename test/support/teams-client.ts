@@ -23,7 +23,7 @@ const sentActivity = z.looseObject({
   summary: z.string().optional(),
   attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown() })).optional(),
 });
-export type SentActivity = Readonly<z.infer<typeof sentActivity>>;
+type SentActivity = Readonly<z.infer<typeof sentActivity>>;
 const newThread = z.looseObject({
   channelData: z.looseObject({ channel: z.looseObject({ id: z.string() }) }),
   activity: sentActivity,
