@@ -18,6 +18,10 @@ export function alertLines(view: AlertView, words: Words): Line[] {
   ];
 }
 
+/** Rule 11: the low end says whether the balance may already be zero while the estimate is above it. */
+export const mayBeZero = ({ episode, position }: AlertView): boolean =>
+  episode.kind === 'low' && position !== null && position.low <= 0n;
+
 const inCurrency = ({ organisation }: AlertView, amount: bigint): Money =>
   money(amount, organisation.settings.currency);
 
@@ -33,9 +37,11 @@ function leftLine(view: AlertView, words: Words): Line[] {
   return [line(say.left(left, low, high, gone, perDay))];
 }
 
-function stopsLine({ episode }: AlertView, { alert: say }: Words): Line[] {
-  if (episode.kind === 'zero') return [line(say.stopping)];
-  return episode.kind === 'low' ? [line(say.thenStop)] : [];
+function stopsLine(view: AlertView, { alert: say }: Words): Line[] {
+  const { kind } = view.episode;
+  if (kind === 'zero') return [line(say.stopping)];
+  if (kind === 'low') return [line(mayBeZero(view) ? say.maybeStopping : say.thenStop)];
+  return [];
 }
 
 function expectedLine(view: AlertView, { alert: say, format }: Words): string {

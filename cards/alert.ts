@@ -3,7 +3,7 @@ import type { Card } from '../domain/messages/card-copy.ts';
 import { money } from '../domain/money.ts';
 import type { Words } from '../locales/en.ts';
 import template from './alert.json' with { type: 'json' };
-import { alertLines } from './alert-lines.ts';
+import { alertLines, mayBeZero } from './alert-lines.ts';
 import { button, mainButton, render, speech, type Button, type Headline } from './card.ts';
 import { escape } from './escape.ts';
 import { mayBuy } from './may-buy.ts';
@@ -27,14 +27,21 @@ export function alertCardView(view: AlertView, words: Words) {
 function headlineOf(view: AlertView, words: Words): Headline {
   const { alert: say } = words;
   const { episode, acknowledgedByName } = view;
-  if (episode.closedAt !== null) return { text: say.okAgain(leftAtTheEnd(view, words)), tone: 'good' };
+  if (episode.closedAt !== null) return { text: endOf(view, words), tone: 'good' };
   const tone = episode.kind === 'zero' || episode.level > 1 ? 'attention' : 'warning';
   if (acknowledgedByName !== null)
     return { text: ON_IT[episode.kind](words, escape(acknowledgedByName, 30)), tone };
   if (episode.kind === 'zero') return { text: say.zero, tone };
   if (episode.kind === 'recharge-overdue') return { text: say.overdue, tone };
+  if (mayBeZero(view)) return { text: say.maybeZero, tone: 'attention' };
   const actBy = actByOf(view, words);
   return { text: episode.level > 1 ? say.veryLow(actBy) : say.low(actBy), tone };
+}
+
+/** After zero the balance may still be low, and say so in an alert of its own: only the calls are well again. */
+function endOf(view: AlertView, words: Words): string {
+  const { alert: say } = words;
+  return (view.episode.kind === 'zero' ? say.callsAgain : say.okAgain)(leftAtTheEnd(view, words));
 }
 
 const ON_IT: Readonly<Record<AlertKind, (words: Words, name: string) => string>> = {

@@ -5,12 +5,14 @@ import { range } from '../format.ts';
 export const alert = {
   low: (actBy: string | null) => (actBy ? `! Low: act by ${actBy}` : '! Low: top up soon'),
   veryLow: (actBy: string | null) => (actBy ? `! Very low: act by ${actBy}` : '! Very low: top up now'),
+  maybeZero: '! Very low: it may already be zero',
   zero: '✕ Zero: paid calls are stopping',
   overdue: "! Microsoft's recharge seems overdue",
   lowOnIt: (name: string) => `! Low: ${name} is on it`,
   zeroOnIt: (name: string) => `✕ Zero: ${name} is on it`,
   overdueOnIt: (name: string) => `! Recharge overdue: ${name} is on it`,
   okAgain: (left: string) => `✓ OK again: about ${left}`,
+  callsAgain: (left: string) => `✓ Paid calls work again: about ${left}`,
 
   left: (left: string, low: string, high: string, gone: string | null, perDay: string) =>
     gone === null
@@ -19,6 +21,7 @@ export const alert = {
   leftNow: (left: string, low: string, high: string) => `About ${left} left (${range(low, high)})`,
   unknown: 'The balance is not known: nobody has read it yet',
   thenStop: 'Then stop: toll-free numbers, dial-out from meetings, international calls',
+  maybeStopping: 'May be stopping: toll-free numbers, dial-out from meetings, international calls',
   stopping: 'Stopping: toll-free numbers, dial-out from meetings, international calls',
   expected: (amount: string, since: string, cardValidTo: string | null) =>
     cardValidTo === null

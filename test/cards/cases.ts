@@ -356,6 +356,28 @@ const alerts: Case[] = [
       ),
   },
   {
+    name: 'alert-zero-over',
+    card: () =>
+      alertCard(
+        alertView(
+          { kind: 'zero', level: 2, closedAt: at('2026-11-24T10:42:00Z') },
+          { ended: { estimate: dollars(48) } },
+        ),
+        en,
+      ),
+  },
+  {
+    name: 'alert-low-maybe-zero',
+    card: () =>
+      alertCard(
+        alertView(
+          { level: 2 },
+          { position: position({ low: amountOf(-4), estimate: amountOf(31), high: amountOf(52) }) },
+        ),
+        en,
+      ),
+  },
+  {
     name: 'alert-recharge-overdue',
     card: () =>
       alertCard(
