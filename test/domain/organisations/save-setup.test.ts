@@ -18,10 +18,10 @@ interface Scene {
   readonly organisationId: string;
   readonly people: Cast;
   /** The form as it was shown, with what the owner changed on it. */
-  save(change?: Partial<Input>): ReturnType<typeof saveSetup>;
-  holding(role: Role): Promise<readonly string[]>;
+  readonly save: (change?: Partial<Input>) => ReturnType<typeof saveSetup>;
+  readonly holding: (role: Role) => Promise<readonly string[]>;
   /** Decision, subject and outcome of each receipt. */
-  receipts(): Promise<readonly (readonly string[])[]>;
+  readonly receipts: () => Promise<readonly (readonly string[])[]>;
 }
 
 const scene = (work: (scene: Scene) => Promise<void>) => async () => {
