@@ -130,10 +130,15 @@ export async function runningTotals(
       and hour >= ${new Date(hours[0] ?? 0)} and hour < ${new Date(hours.at(-1) ?? 0)}
     group by 1
     union all
-    select null, instant.at, sum(charge)::bigint
-    from instant join usage_row on organisation_id = ${organisationId} and counts
-      and start_at >= instant.hour and start_at < instant.at
-    group by instant.at`.execute(tx);
+    select null, instant.at, part.amount
+    from instant
+    -- lateral: one short index scan an instant; as a plain join the planner reads every call for each of them
+    cross join lateral (
+      select sum(charge)::bigint as amount from usage_row
+      where organisation_id = ${organisationId} and counts
+        and start_at >= instant.hour and start_at < instant.at
+    ) as part
+    where instant.at > instant.hour and part.amount is not null`.execute(tx);
   return addUp(instants, hours, rows);
 }
 
