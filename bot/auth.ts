@@ -3,7 +3,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type Activity,
 } from 'botbuilder';
-import { connectorHttpClient, type AuthenticateRequestResult } from './connector.ts';
+import { connectorHttpClient, orNoToken, type AuthenticateRequestResult } from './connector.ts';
 
 /** Who may talk to the bot. The sandbox has no app id, which switches token checks off: so it is loopback only. */
 export type AdapterSettings =
@@ -37,18 +37,28 @@ export class NotLetIn extends Error {
   }
 }
 
+type ClientCredentials = Awaited<
+  ReturnType<ConfigurationServiceClientCredentialFactory['createCredentials']>
+>;
+
+/** Asking for a token of our own has no time-out either, and fails in as many ways as a login can. */
+class Credentials extends ConfigurationServiceClientCredentialFactory {
+  override async createCredentials(
+    ...about: Parameters<ConfigurationServiceClientCredentialFactory['createCredentials']>
+  ): Promise<ClientCredentials> {
+    const inner = await super.createCredentials(...about);
+    return { signRequest: (request) => orNoToken(inner.signRequest(request)) };
+  }
+}
+
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
   readonly #settings: AdapterSettings;
 
   constructor(settings: AdapterSettings) {
     const credentials = credentialsOf(settings);
-    super(
-      { ...credentials, ...authorityOf(settings) },
-      new ConfigurationServiceClientCredentialFactory(credentials),
-      undefined,
-      undefined,
-      { httpClient: connectorHttpClient() },
-    );
+    super({ ...credentials, ...authorityOf(settings) }, new Credentials(credentials), undefined, undefined, {
+      httpClient: connectorHttpClient(),
+    });
     this.#settings = settings;
   }
 

@@ -132,9 +132,19 @@ describe('who gets in, in Teams', () => {
     const foreign = await bot.teams.say(people.owner, 'balance', { overrides: { conversation } });
     assert.equal(foreign.status, 403);
 
-    // The reply needs a token of its own from the login page, which this issuer does not give.
-    await bot.teams.say(people.owner, 'balance');
+    // The reply needs a token of the bot's own, which this issuer does not give.
+    const answer = await bot.teams.say(people.owner, 'balance');
     assert.equal(bot.useCases.balance.callCount, 1);
+    assert.equal(answer.status, 200);
+    assert.match(String(bot.log.find(({ level }) => level === 'error')?.fields['err']), /no-token/u);
+  });
+
+  it('tries a card again later when it gets no token of its own', async () => {
+    const at = { serviceUrl: bot.teams.serviceUrl, conversationId: 'a:1', activityId: 'm1' };
+
+    const result = await bot.poster.edit(at, { card: {}, summary: '' });
+
+    assert.deepEqual(result, { kind: 'retry', afterMs: null, reason: 'no-token' });
   });
 
   it('takes no other channel’s activities', async () => {
