@@ -66,8 +66,8 @@ function readingRows(
   return details.readings.map(({ at, amount, readByName, offBy }) => {
     const off = offBy === undefined ? null : format.whole(inCurrency(offBy < 0n ? -offBy : offBy));
     return {
-      title: say.readRow(format.day(at, zone), escape(readByName, 30)),
-      value: say.readValue(format.short(inCurrency(amount)), off),
+      title: format.moment(at, zone),
+      value: say.readValue(format.short(inCurrency(amount)), escape(readByName, 30), off),
     };
   });
 }

@@ -5,7 +5,7 @@ import type { Words } from '../locales/en.ts';
 type Day = BalanceDetails['days'][number];
 
 /** A bar a day where the client draws charts, else a row a week. Days that still grow are paler. */
-export function spendingChart({ days, organisation }: BalanceDetails, words: Words) {
+export function spendingChart({ days, organisation, completeUntil }: BalanceDetails, words: Words) {
   const { balanceDetails: say, format } = words;
   const weeks = chunked(days, 7).map((week) => ({
     week,
@@ -13,6 +13,7 @@ export function spendingChart({ days, organisation }: BalanceDetails, words: Wor
   }));
   const most = weeks.reduce((top, { spent }) => (spent > top ? spent : top), 1n);
   return {
+    shown: completeUntil !== null,
     title: say.chart,
     points: days.map(({ day, spent, complete }) => ({
       x: format.localDay(day),
@@ -28,12 +29,16 @@ export function spendingChart({ days, organisation }: BalanceDetails, words: Wor
 }
 
 const BLOCK = '■';
-const LONGEST = 10n;
+const LONGEST = 6n;
 
+/** "16–22 Nov", or both months where a week has two. */
 function span(week: readonly Day[], { balanceDetails: say, format }: Words): string {
   const [first] = week;
   const last = week.at(-1);
-  return first && last ? say.week(format.localDay(first.day), format.localDay(last.day)) : '';
+  if (!first || !last) return '';
+  const sameMonth = first.day.slice(0, 7) === last.day.slice(0, 7);
+  const from = format.localDay(first.day);
+  return say.week(sameMonth ? (from.split(' ')[0] ?? from) : from, format.localDay(last.day));
 }
 
 /** From the newest backwards, so that the odd days stand in the oldest row. */

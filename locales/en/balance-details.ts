@@ -8,11 +8,10 @@ export const balanceDetails = {
   noCalls: 'No calls yet: fetch them, or drop the usage export here',
   keptAside: (calls: number) => `! ${count(calls, 'call', 'calls')} I could not book`,
   chart: 'Calls a day, 30 days',
-  week: (from: string, to: string) => `${from} – ${to}`,
+  week: (from: string, to: string) => `${from}–${to}`,
   read: 'Read in the admin center',
-  readRow: (day: string, reader: string) => `${day}, ${reader}`,
-  readValue: (amount: string, off: string | null) =>
-    off === null ? amount : `${amount}, we were ${off} off`,
+  readValue: (amount: string, reader: string, off: string | null) =>
+    off === null ? `${amount} (${reader})` : `${amount} (${reader}), we were ${off} off`,
   bought: 'Bought',
   boughtValue: (amount: string, order: string | null) =>
     order === null ? amount : `${amount} (order ${order})`,
