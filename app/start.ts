@@ -64,6 +64,9 @@ async function startOn(opened: Opened<Database>, config: Config, log: Logger): P
     deps: { useCases: bindUseCases(parts), words: en, now: parts.now },
   });
   const server = createServer({ bot, checks: checks(opened, late, tenant), mounts: tenant.mounts, log });
+  // The sandbox's Graph and connector are this server: it listens before the first job asks them.
+  await server.listen(config.host, config.port);
+  await tenant.sandbox?.installed;
   const jobs = await startJobs({
     connection: queueOf(config.store, opened),
     deps: { useCases: bindJobUseCases(parts), poster: channelPoster(adapter), log, now: parts.now },
@@ -77,10 +80,8 @@ async function startOn(opened: Opened<Database>, config: Config, log: Logger): P
       importAndLearn(parts, tenant.adapter.tenantId, { name: basename(path), path, listed: 10_000 }),
     log,
   });
-  await server.listen(config.host, config.port);
   // The calls of the last 90 days are fetched at once, not at the next full hour.
   await jobs.nudge('fetch-call-log', { organisationId: tenant.adapter.tenantId });
-  await tenant.sandbox?.installed;
   return {
     address: tenant.sandbox ? `${origin}/sandbox` : `${origin}/api/messages`,
     async close() {

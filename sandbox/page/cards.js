@@ -33,9 +33,17 @@ export function drawCard(json, theme, onExecute) {
         submit: !(action instanceof AdaptiveCards.ExecuteAction),
       });
   };
+  // A part that opens is drawn only then.
+  card.onInlineCardExpanded = () => nameInputs(card);
   card.parse(json);
   const drawn = card.render();
   for (const input of card.getAllInputs())
     if (input.renderedElement) input.renderedElement.dataset.input = input.id;
   return drawn ?? document.createTextNode(json.fallbackText ?? 'This card cannot be drawn.');
+}
+
+/** The card's own name of each field, for whoever looks from outside. */
+function nameInputs(card) {
+  for (const input of card.getAllInputs())
+    if (input.renderedElement) input.renderedElement.dataset.input = input.id;
 }

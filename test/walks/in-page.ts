@@ -54,7 +54,7 @@ class PageHands implements Hands {
     const page = await this.#at(who, place);
     const shown = page.locator('.message button', { hasText: exactly(button) });
     await shown.last().waitFor();
-    const message = page.locator('.message', { has: shown.last() }).last();
+    const message = shown.last().locator('xpath=ancestor::article[1]');
     for (const [id, value] of Object.entries(fields))
       await fill(message.locator(`[data-input="${id}"]`), value);
     const answered = page.waitForResponse((response) => response.url().endsWith('/api/act'), {
@@ -86,8 +86,7 @@ class PageHands implements Hands {
 
   async reads(who: Who, place: Place = 'chat'): Promise<readonly string[]> {
     const page = await this.#at(who, place);
-    const texts = await page.locator('.message').allInnerTexts();
-    return texts.map((text) => text.trim());
+    return page.evaluate<string[]>(READ_MESSAGES);
   }
 
   close(): Promise<void> {
@@ -121,6 +120,10 @@ class PageHands implements Hands {
     await page.screenshot({ path: join(this.#pictures, `${name}.png`) });
   }
 }
+
+/** Runs in the page. What stands in a form's fields is read too. */
+const READ_MESSAGES = `[...document.querySelectorAll('.message')].map((message) =>
+  [message.innerText, ...[...message.querySelectorAll('input, textarea, select')].map((field) => field.value)].join('\\n').trim())`;
 
 const exactly = (text: string): RegExp =>
   new RegExp(`^\\s*${text.replaceAll(/[$.*+?^{}()|[\]\\]/g, '\\$&')}\\s*$`);

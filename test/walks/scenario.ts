@@ -33,7 +33,6 @@ async function helpAndSetup({ hands, step }: Walk): Promise<void> {
   await hands.see('viewer', /Did you mean balance/);
 
   await hands.say('owner', 'setup');
-  await hands.see('owner', /Settings/);
   await hands.press('owner', 'Save settings', { oneApproverUpTo: '600' });
   await hands.see('owner', /Settings saved/);
   await hands.say('owner', 'setup');
