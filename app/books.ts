@@ -16,7 +16,7 @@ export interface Parts {
   readonly directory: Pick<Directory, 'person'>;
   readonly words: Words;
   readonly log: Log;
-  now(): Instant;
+  readonly now: () => Instant;
   /** After a commit: the queue looks now instead of at its next tick. Never fails the use case. */
   nudge(job: Nudge, organisationId: string): void;
 }

@@ -27,8 +27,14 @@ async function drawTopUp(tx: Tx, { copy, words, ...at }: Copy): Promise<Message 
   const topUpId = topUpOf(copy);
   const view = topUpId === null ? undefined : await topUpView(tx, { ...at, topUpId });
   if (!view) return undefined;
-  const card = topUpCard(view, copy.audience as TopUpAudience, words, { id: newId() });
+  const card = topUpCard(view, audienceOf(copy), words, { id: newId() });
   return { card, summary: words.replies.summaries.topUp(view.topUp.number, view.topUp.amount) };
+}
+
+function audienceOf({ audience, id }: CardCopy): TopUpAudience {
+  if (audience === 'person')
+    throw new Error(`card copy ${id}: a top-up is drawn for a role, not for just anybody`);
+  return audience;
 }
 
 async function drawAlert(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {

@@ -18,7 +18,7 @@ export interface OpenedTenant {
   readonly directory: Directory;
   readonly mounts: readonly Mount[];
   readonly sandbox: Sandbox | undefined;
-  now(): Instant;
+  readonly now: () => Instant;
   /** Rejects when Microsoft cannot be reached or refuses us. */
   ready(): Promise<unknown>;
   close(): Promise<void>;
@@ -26,7 +26,7 @@ export interface OpenedTenant {
 
 export function openTenant(
   config: Config,
-  hooks: { readonly origin: string; onHour(now: Instant): Promise<void> },
+  hooks: { readonly origin: string; readonly onHour: (now: Instant) => Promise<void> },
 ): Promise<OpenedTenant> {
   return config.tenant.kind === 'sandbox'
     ? openSandbox(config, hooks)
@@ -35,7 +35,7 @@ export function openTenant(
 
 async function openSandbox(
   config: Config,
-  { origin, onHour }: { readonly origin: string; onHour(now: Instant): Promise<void> },
+  { origin, onHour }: { readonly origin: string; readonly onHour: (now: Instant) => Promise<void> },
 ): Promise<OpenedTenant> {
   const sandbox = await createSandbox({
     dataDir: config.dataDir,

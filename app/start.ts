@@ -39,7 +39,8 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   }
 }
 
-async function startOn(opened: Opened<Database>, config: Config, log: Logger): Promise<Running> {
+/** The same on books that are open and migrated already; closing it closes them. */
+export async function startOn(opened: Opened<Database>, config: Config, log: Logger): Promise<Running> {
   const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
   // The sandbox's clock needs the jobs and the jobs need the clock: the clock stands still until they are there.
   const late: { jobs?: Jobs } = {};

@@ -59,7 +59,7 @@ function personButton(person) {
     button.append(
       Object.assign(document.createElement('span'), { className: 'unread', textContent: String(unread) }),
     );
-  button.addEventListener('click', () => become(person.id));
+  button.addEventListener('click', () => void doing(() => become(person.id)));
   item.append(button);
   return item;
 }
@@ -132,7 +132,7 @@ async function become(personId) {
   element('text').focus();
 }
 
-async function openChat(chatId) {
+function openChat(chatId) {
   page.chatId = chatId;
   remember();
   drawChatList();
@@ -171,7 +171,7 @@ function showAnswer(messageId, text) {
 const asBase64 = (file) =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).split(',')[1] ?? ''));
+    reader.addEventListener('load', () => resolve((reader.result ?? '').split(',')[1] ?? ''));
     reader.addEventListener('error', () => reject(new Error('This file could not be read.')));
     reader.readAsDataURL(file);
   });
@@ -221,17 +221,21 @@ function listenToClock() {
     ['days2', 48],
     ['hours1', 1],
   ])
-    element(id).addEventListener('click', () =>
-      doing(async () => {
-        element(id).disabled = true;
-        try {
-          await post('/advance', { hours });
-        } finally {
-          element(id).disabled = false;
-        }
-        await Promise.all([showClock(), drawAdmin(), reload()]);
-      }),
-    );
+    element(id).addEventListener('click', () => void doing(() => moveClock(id, hours)));
+}
+
+/** Hour by hour: everything that would have run in that time runs. */
+async function moveClock(id, hours) {
+  const button = element(id);
+  button.disabled = true;
+  button.setAttribute('aria-busy', 'true');
+  try {
+    await post('/advance', { hours });
+  } finally {
+    button.disabled = false;
+    button.removeAttribute('aria-busy');
+  }
+  await Promise.all([showClock(), drawAdmin(), reload()]);
 }
 
 const drawAdmin = () => drawAdminCenter(element('admin'), page.tenant.organisation, doing);
