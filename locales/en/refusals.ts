@@ -151,15 +151,15 @@ export function setupRefusal(refusal: SetupRefusal): string {
     case 'agreement':
       return `Under ${AGREEMENT[refusal.agreement]} nobody can buy credit, so I cannot ask people to. Choose another mode.`;
     case 'changed-meanwhile':
-      return 'Somebody else saved while this form was open, so nothing was stored. Here is what stands now; please change it again.';
+      return 'The settings were saved after this form was made, so nothing was stored. Here is what stands now; please change it again.';
     case 'raises-himself':
-      return `Nobody makes himself ${A[refusal.role]}. Ask another owner to add you; nothing was stored.`;
+      return `You cannot make yourself ${A[refusal.role]}. Ask another owner to do it; nothing was stored.`;
     case 'unknown-person':
       return 'I cannot find one of the people you chose in your organisation. Choose them again; nothing was stored.';
     case 'guest':
       return `${refusal.name} is a guest. Buyers and approvers have to be people of your own organisation.`;
     case 'too-many-people':
-      return `Choose at most ${refusal.most} ${refusal.role}s.`;
+      return `Choose at most ${refusal.most} ${refusal.role}s: each of them is written to about every request.`;
     case 'directory-failed':
       return 'Microsoft did not tell me who the people you chose are, so nothing was stored. Please save again in a minute.';
   }

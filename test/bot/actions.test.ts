@@ -6,6 +6,7 @@ import { refuse } from '../../domain/outcome.ts';
 import { ROLES, type Role } from '../../domain/organisations/roles.ts';
 import type { TopUpRefusal } from '../../domain/top-ups/refusal.ts';
 import { at, dollars, now, organisation, topUpView } from '../cards/views.ts';
+import { nodesOf } from '../support/cards.ts';
 import { cardOf, textsOf, type InvokeBody } from '../support/teams-client.ts';
 import { TENANT, people, stranger, withBot } from './bot.ts';
 
@@ -440,6 +441,9 @@ describe('saving the setup', () => {
   const save = (change: Partial<typeof setup> = {}) =>
     bot.teams.act(people.owner, undefined, 'setup-save', { formId: 'f1', ...setup, ...change });
 
+  const saveData = (answer: InvokeBody): unknown =>
+    [...nodesOf(cardOf(answer))].find(({ node }) => node['verb'] === 'setup-save')?.node['data'];
+
   it('reads every field', async () => {
     await save();
 
@@ -466,6 +470,61 @@ describe('saving the setup', () => {
     assert.match(text(answer), /recharge amount: Credit is bought in whole units/u);
     assert.match(JSON.stringify(answer.value), /300\.50/u);
     assert.equal(bot.useCases.saveSetup.callCount, 0);
+  });
+
+  it('takes no field at all for nobody chosen, and ids in any writing', async () => {
+    await bot.teams.act(people.owner, undefined, 'setup-save', {
+      formId: 'f1',
+      ...setup,
+      buyers: undefined,
+      approvers: ` ${APPROVER.toUpperCase()}, ${SECOND} `,
+    });
+
+    const { buyers, approvers } = bot.useCases.saveSetup.firstCall.args[0];
+    assert.deepEqual([buyers, approvers], [[], [APPROVER, SECOND]]);
+  });
+
+  for (const [what, forged] of [
+    ['a name instead of an id', { buyers: 'Ben Castillo' }],
+    ['no version, as older forms', { version: undefined }],
+    ['a version that is no number', { version: '1; drop' }],
+  ] as const)
+    it(`stores nothing from a form with ${what}`, async () => {
+      const answer = await bot.teams.act(people.owner, undefined, 'setup-save', {
+        formId: 'f1',
+        ...setup,
+        ...forged,
+      });
+
+      assert.match(text(answer), /no longer fits/u);
+      assert.equal(bot.useCases.saveSetup.callCount, 0);
+    });
+
+  it('keeps who was chosen, and the version the form began with, when it is refused', async () => {
+    bot.useCases.saveSetup.resolves(refuse({ kind: 'raises-himself', role: 'buyer' }));
+
+    const answer = await save({ version: '7', buyers: SECOND });
+
+    assert.match(text(answer), /cannot make yourself a buyer/u);
+    const input = [...nodesOf(cardOf(answer))].find(({ node }) => node['id'] === 'buyers');
+    assert.equal(input?.node['value'], SECOND);
+    assert.deepEqual(saveData(answer), { formId: 'f1', version: '7' });
+  });
+
+  it('starts from what stands now when the settings were saved meanwhile', async () => {
+    bot.useCases.saveSetup.resolves(refuse({ kind: 'changed-meanwhile' }));
+
+    const answer = await save({ version: '7', trigger: '170' });
+
+    assert.doesNotMatch(JSON.stringify(answer.value), /170/u);
+    assert.match(
+      JSON.stringify(saveData(answer)),
+      new RegExp(`"version":"${organisation().settings.version}"`, 'u'),
+    );
+  });
+
+  it('says who buys and approves now', async () => {
+    assert.match(text(await save()), /Settings saved[^]*Buyer: ✓ buyer One[^]*Approver: ✓ approver One/u);
   });
 
   it('lets no typed time zone act as a link', async () => {

@@ -24,6 +24,8 @@ describe('typing a command', () => {
     { text: 'auto-recharge', use: 'rechargeStatus' },
     { text: 'alerts', use: 'alerts' },
     { text: 'setup', use: 'staff' },
+    { text: 'who can', use: 'staff' },
+    { text: 'roles', use: 'staff' },
     { text: 'details', use: 'details' },
     { text: 'sync', use: 'sync' },
   ] as const) {

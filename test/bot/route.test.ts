@@ -51,6 +51,7 @@ describe('finding the command', () => {
     { text: 'auto-recharge off', name: 'auto-recharge', words: 'off' },
     { text: 'alerts here', name: 'alerts', words: 'here' },
     { text: 'who can', name: 'setup', words: '' },
+    { text: 'Roles', name: 'setup', words: '' },
     { text: '?', name: 'help', words: '' },
     { text: 'hi!', name: 'help', words: '' },
   ]) {
