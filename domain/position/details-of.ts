@@ -1,5 +1,6 @@
 import { localDay, localDayStart, nextLocalDayStart } from '../calendar.ts';
 import type { Books } from '../database.ts';
+import { keptAsideCount } from '../facts/usage/kept-aside/store.ts';
 import type { Instant } from '../instant.ts';
 import type { Position } from './position.ts';
 import { readBooks, type At, type ReadBooks } from './read-books.ts';
@@ -10,7 +11,7 @@ import { pairInstants } from './rules/instants.ts';
 import { byAge, datePurchases } from './rules/lots.ts';
 import { positionAt } from './rules/position-at.ts';
 import { spendFromTotals } from './rules/spend.ts';
-import { completeSince, countKeptAside, runningTotals } from './store.ts';
+import { completeSince, runningTotals } from './store.ts';
 import type { BalanceDetails } from './summary.ts';
 
 const DAYS = 30;
@@ -44,7 +45,7 @@ export async function detailsOf(tx: Books, at: At): Promise<BalanceDetails> {
     days: shown,
     spent7: total(shown.slice(-7)),
     spent30: total(shown),
-    keptAside: await countKeptAside(tx, organisation.id),
+    keptAside: await keptAsideCount(tx, organisation.id),
     completeUntil: complete.length === 0 ? null : (position?.completeUntil ?? complete.at(-1)?.to ?? null),
   };
 }

@@ -201,12 +201,3 @@ export async function saveLearning(
     .onConflict((known) => known.column('organisation_id').doUpdateSet(learnt))
     .execute();
 }
-
-export async function countKeptAside(tx: Books, organisationId: string): Promise<number> {
-  const row = await tx
-    .selectFrom('kept_aside')
-    .select((count) => count.fn.countAll<string>().as('rows'))
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirst();
-  return Number(row?.rows ?? 0);
-}
