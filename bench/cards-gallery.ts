@@ -43,6 +43,7 @@ const DRAW = `(cards) => {
   for (const { name, card } of cards) {
     const drawn = new AdaptiveCards.AdaptiveCard();
     drawn.hostConfig = new AdaptiveCards.HostConfig(HOST);
+    drawn.hostConfig.inputs.allowDynamicallyFilteredChoiceSet = false;
     drawn.parse(card);
     const frame = document.createElement('section');
     frame.id = name;
