@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { INTERVALS, measure, type Result } from '../../../bench/truth-engine.ts';
 import { TRACES } from '../../../sandbox/microsoft/traces.ts';
 
-// The same engine and seed as `npm run truth`, which looks every hour and at other seeds too.
+// The same engine and seed as `npm run truth`, which looks every hour and also shows the seeds that do worse: with eleven
+// bursts in ninety days luck alone moves the conference trace by a tenth of a week.
 const SEED = 3;
 
 describe('the books against a hidden balance, for 90 days', function () {
