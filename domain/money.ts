@@ -77,6 +77,9 @@ export function parseWholeUnits(text: string, currency: string): Outcome<Money, 
   return parsed.value.amount > 0n ? parsed : refuse({ kind: 'not-positive' });
 }
 
+/** "512.40 now" names no currency. */
+const isCurrency = (code: string): boolean => Intl.supportedValuesOf('currency').includes(code);
+
 const SYMBOLS: Readonly<Record<string, readonly string[]>> = {
   $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'MXN'],
   '€': ['EUR'],
@@ -88,8 +91,11 @@ function parseAmount(text: string, currency: string, digits: number): Outcome<Mo
   const match = /^\s*([-−]?)\s*([$€£¥]?)\s*([-−]?)\s*([\d.,]+)\s*([A-Za-z]{3})?\s*$/.exec(text);
   if (!match) return refuse({ kind: 'not-an-amount', text });
   const [, outer = '', symbol = '', inner = '', number = '', code] = match;
-  if (code && code.toUpperCase() !== currency)
-    return refuse({ kind: 'foreign-currency', found: code.toUpperCase(), wanted: currency });
+  const found = code?.toUpperCase() ?? currency;
+  if (found !== currency)
+    return isCurrency(found)
+      ? refuse({ kind: 'foreign-currency', found, wanted: currency })
+      : refuse({ kind: 'not-an-amount', text });
   if (symbol && !SYMBOLS[symbol]?.includes(currency))
     return refuse({ kind: 'foreign-currency', found: symbol, wanted: currency });
   // Thousands are grouped by three or not at all: "1,25" could be 1.25 or 125, so it is asked about, never guessed.

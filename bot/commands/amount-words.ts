@@ -1,7 +1,10 @@
 /** "250 USD conference season" → amount "250 USD", rest "conference season". No amount in front: undefined. */
 export function splitAmount(words: string, currency: string): { amount: string; rest: string } | undefined {
   // The whole of what stands together: "1e9" is asked about, never taken for 1.
-  const match = /^([-−]?\s*[$€£¥]?\s*[-−]?\s*\d\S*)\s*(.*)$/su.exec(words);
+  // "1 250" too: half the world writes a thousand so, and nobody asks for 1 because of 250.
+  const match = /^([-−]?\s*[$€£¥]?\s*[-−]?\s*\d(?:\d{0,2}(?: \d{3})+(?![^\s.,])\S*|\S*))\s*(.*)$/su.exec(
+    words,
+  );
   const [, figure, after] = match ?? [];
   if (figure === undefined || after === undefined) return undefined;
   const amount = figure.replace(/[.,:;–-]+$/u, '');

@@ -15,6 +15,11 @@ describe('an amount in front of words', () => {
     ['10k please', '10k', 'please'],
     ['1,25 please', '1,25', 'please'],
     ['250-300 please', '250-300', 'please'],
+    ['1 250 please', '1 250', 'please'],
+    ['$1 250 000.50 please', '$1 250 000.50', 'please'],
+    // What follows is an order number or a reason.
+    ['250 123456', '250', '123456'],
+    ['100 365-day plan', '100', '365-day plan'],
     ['please 250', undefined, ''],
   ];
   for (const [words, amount, rest] of cases)

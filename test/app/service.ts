@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { pino } from 'pino';
+import { startOn } from '../../app/start.ts';
+import type { Config, StoreSettings } from '../../app/config.ts';
+import { openDatabase, type Opened } from '../../db/open.ts';
+import type { Database } from '../../domain/database.ts';
+import { newServerDatabase } from '../support/books.ts';
+import { databaseUrl, redisUrl } from '../support/environment.ts';
+import { freshCluster } from '../support/fresh-cluster.ts';
+import { mustBeClosed } from '../support/running.ts';
+import { freePort } from '../support/service.ts';
+import {
+  cardOf,
+  openTeams,
+  textsOf,
+  type Answer,
+  type Posted,
+  type TeamsClient,
+} from '../support/teams-client.ts';
+import { personOf, tenant, type SandboxPerson, type Who } from '../walks/hands.ts';
+
+/** The real wiring in this process: sandbox, jobs, books and all, with Teams played over loopback. */
+export interface LiveService {
+  readonly origin: string;
+  readonly teams: TeamsClient;
+  readonly people: Readonly<
+    Record<'owner' | 'buyer' | 'approver' | 'approver2' | 'requester' | 'viewer', SandboxPerson>
+  >;
+  /** What it logged, one object a line. */
+  readonly logged: readonly Readonly<Record<string, unknown>>[];
+  readonly sql: Opened<Database>['pool']['query'];
+  /** Rows and a digest of everything that people's words and clicks can store, by table. */
+  stored(): Promise<Readonly<Record<string, string>>>;
+  close(): Promise<void>;
+}
+
+/** One a test file, closed in its after(). On a server it has a database and a Redis database of its own. */
+export async function startHere(): Promise<LiveService> {
+  const books = await openBooks();
+  const port = await freePort();
+  const dataDir = mkdtempSync(join(tmpdir(), 'credits-bot-'));
+  const config: Config = {
+    host: '127.0.0.1',
+    port,
+    dataDir,
+    logLevel: 'info',
+    tenant: { kind: 'sandbox' },
+    store: books.store,
+  };
+  const logged: Record<string, unknown>[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const running = await startOn(books.opened, config, log);
+  const origin = `http://127.0.0.1:${port}`;
+  const teams = await openTeams({ messagesUrl: `${origin}/api/messages`, tenantId: tenant.tenantId });
+  for (const person of tenant.people) await teams.install(person);
+  const sql: LiveService['sql'] = (...query) => books.opened.pool.query(...query);
+  return mustBeClosed('a service', {
+    origin,
+    teams,
+    people: cast(),
+    logged,
+    sql,
+    stored: () => digests(sql),
+    async close() {
+      await running.close();
+      await teams.close();
+      await books.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  });
+}
+
+/** Everything a person reads in an answer, a line a text. */
+export const readIn = ({ messages }: Pick<Answer, 'messages'>): string => messages.map(readOn).join('\n');
+
+export const readOn = (posted: Posted): string =>
+  [posted.activity.text ?? '', ...textsOf(cardOf(posted))].join('\n').trim();
+
+function cast(): LiveService['people'] {
+  const named = (who: Who): SandboxPerson => personOf(who);
+  return {
+    owner: named('owner'),
+    buyer: named('buyer'),
+    approver: named('approver'),
+    approver2: named('second approver'),
+    requester: named('requester'),
+    viewer: named('viewer'),
+  };
+}
+
+interface OpenedBooks {
+  readonly opened: Opened<Database>;
+  readonly store: StoreSettings;
+  drop(): Promise<void>;
+}
+
+/** Another one than the tests of the queue empty. */
+const REDIS_DATABASE = '/10';
+
+async function openBooks(): Promise<OpenedBooks> {
+  const [url, redis] = [databaseUrl(), redisUrl()];
+  if (url === undefined || redis === undefined) {
+    const opened = await openDatabase<Database>({
+      kind: 'embedded',
+      dir: undefined,
+      cluster: await freshCluster(),
+    });
+    await opened.migrate();
+    return { opened, store: { kind: 'embedded' }, drop: () => Promise.resolve() };
+  }
+  const server = await newServerDatabase(url);
+  const own = new URL(REDIS_DATABASE, redis).href;
+  await emptyRedis(own);
+  const opened = await openDatabase<Database>({ kind: 'server', url: server.url });
+  await opened.migrate();
+  return {
+    opened,
+    store: { kind: 'server', databaseUrl: server.url, redisUrl: own },
+    async drop() {
+      await server.drop();
+      await emptyRedis(own);
+    },
+  };
+}
+
+async function emptyRedis(url: string): Promise<void> {
+  const redis = new Redis(url);
+  await redis.flushdb();
+  redis.disconnect();
+}
+
+/** Not what the clock's jobs write by themselves: calls, hours, cards on their way. */
+const WRITTEN_BY_PEOPLE = [
+  'organisation',
+  'setting',
+  'person',
+  'person_role',
+  'reading',
+  'purchase',
+  'containment',
+  'top_up',
+  'top_up_event',
+  'receipt',
+  'receipt_note',
+];
+
+async function digests(sql: LiveService['sql']): Promise<Readonly<Record<string, string>>> {
+  const found: Record<string, string> = {};
+  for (const table of WRITTEN_BY_PEOPLE) {
+    const { rows } = await sql<{ state: string }>(
+      `select count(*) || ' rows, ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as state from ${table} t`,
+    );
+    found[table] = rows[0]?.state ?? '';
+  }
+  return found;
+}
