@@ -9,6 +9,7 @@ import { assertOutsideTransaction } from '../db/in-transaction.ts';
 import { openDatabase, type Opened } from '../db/open.ts';
 import type { Database } from '../domain/database.ts';
 import { HOUR } from '../domain/instant.ts';
+import { freeLeases } from '../domain/messages/free-leases.ts';
 import { startJobs, type Jobs } from '../jobs/start-jobs.ts';
 import { en } from '../locales/en.ts';
 import type { Config, StoreSettings } from './config.ts';
@@ -59,6 +60,8 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
       void late.jobs?.nudge(job, job === 'deliver-cards' ? {} : { organisationId }),
   };
   await createFirstOrganisation(parts, config, tenant);
+  // Cards that a killed process was about to deliver would otherwise wait for its leases to end.
+  if (await opened.isAlone()) await transact(parts, freeLeases);
   const adapter = new CreditAdapter(tenant.adapter, log, en.replies.failed);
   const bot = createCreditBot({
     adapter,
@@ -81,6 +84,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
       importAndLearn(parts, tenant.adapter.tenantId, { name: basename(path), path, listed: 10_000 }),
     log,
   });
+  await jobs.nudge('deliver-cards', {});
   // The calls of the last 90 days are fetched at once, not at the next full hour.
   await jobs.nudge('fetch-call-log', { organisationId: tenant.adapter.tenantId });
   return {

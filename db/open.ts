@@ -15,17 +15,21 @@ export interface Opened<DB> {
   readonly pool: SqlPool;
   /** Brings the tables up to date; safe when several processes start at once. @throws see migrate.ts */
   migrate(list?: readonly Migration[]): Promise<void>;
+  /** Whether no other process has these books open; what was left half done is then a dead process's. */
+  isAlone(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** Both set-ups answer alike: bigint and numeric as text, timestamptz as Date. */
 export async function openDatabase<DB>(settings: DatabaseSettings): Promise<Opened<DB>> {
-  const { pool, close } = settings.kind === 'embedded' ? await openEmbedded(settings) : openServer(settings);
+  const { pool, isAlone, close } =
+    settings.kind === 'embedded' ? await openEmbedded(settings) : openServer(settings);
   return {
     kind: settings.kind,
     books: new Kysely<DB>({ dialect: new PostgresDialect({ pool: forKysely(pool) }) }),
     pool,
     migrate: (list = migrations) => migrate(pool, list),
+    isAlone,
     close,
   };
 }

@@ -32,6 +32,8 @@ export interface JobSettings {
   readonly assertOutsideTransaction?: (what: string) => void;
   /** How often lost schedules are looked for. Default 30 s. */
   readonly watchEveryMs?: number;
+  /** How long a job of a killed process keeps others of its kind waiting, about. Default 10 s. */
+  readonly lockMs?: number;
 }
 
 export async function startJobs(settings: JobSettings): Promise<Jobs> {
@@ -40,7 +42,7 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
   broker.queue.on('error', (error) => log.warn({ reason: error.message }, 'the queue lost its connection'));
   await setSchedules(broker.queue);
   const add = (name: string, payload: object): Promise<void> => addJob(broker.queue, name, payload);
-  const worker = startWorker(broker, deps, add);
+  const worker = startWorker(broker, deps, { add, lockMs: settings.lockMs ?? 10_000 });
   // Closed before it listens, a worker would leave its connection behind and the pool could never end.
   await worker.waitUntilReady();
   const stopWatching = watch(broker, log, settings.watchEveryMs ?? 30_000);

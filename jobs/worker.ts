@@ -5,9 +5,22 @@ import type { JobContext } from './define-job.ts';
 import type { JobDeps } from './deps.ts';
 import { logWith } from './log-with.ts';
 
-/** Runs jobs as they come. What a job throws is tried again as its definition says, and logged each time. */
-export function startWorker(broker: Broker, deps: JobDeps, add: JobContext['add']): JobWorker {
-  const worker = broker.worker((job) => run(job, deps, add), { concurrency: 4 });
+/**
+ * Runs jobs as they come. What a job throws is tried again as its definition says, and logged each time. What a killed
+ * process was running is run again after about `lockMs`; till then nudges for the same work wait for it.
+ */
+export function startWorker(
+  broker: Broker,
+  deps: JobDeps,
+  { add, lockMs }: { add: JobContext['add']; lockMs: number },
+): JobWorker {
+  const worker = broker.worker((job) => run(job, deps, add), {
+    concurrency: 4,
+    lockDuration: lockMs,
+    stalledInterval: lockMs / 2,
+    // Every job can run twice; being killed twice in one is no reason to give it up.
+    maxStalledCount: 100,
+  });
   worker.on('failed', (job, error) => {
     if (job === undefined) return;
     const log = logOf(job, deps);

@@ -24,7 +24,7 @@ export interface EmbeddedSettings {
  */
 export async function openEmbedded(
   settings: EmbeddedSettings,
-): Promise<{ pool: SqlPool; close: () => Promise<void> }> {
+): Promise<{ pool: SqlPool; isAlone: () => Promise<boolean>; close: () => Promise<void> }> {
   const unlock = settings.dir === undefined ? undefined : await lockDirectory(settings.dir);
   try {
     const pglite = await startPglite(settings);
@@ -36,6 +36,8 @@ export async function openEmbedded(
     );
     return {
       pool,
+      // The directory's lock lets in one process.
+      isAlone: () => Promise.resolve(true),
       close: async () => {
         await stop();
         try {

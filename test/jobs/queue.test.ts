@@ -86,6 +86,15 @@ for (const broker of testBrokers)
       );
     });
 
+    it('runs again what a killed process was running, however often that happened', async () => {
+      for (let kills = 0; kills < 3; kills += 1) await takeAndDie(broker);
+      const deps = fakeDeps();
+
+      await start(deps, { lockMs: 200 });
+
+      await until('it ran again', () => deps.useCases.checkRecharge.calledWith('fabrikam'));
+    });
+
     it('gives up at once on a job it does not know and on a payload that is none', async () => {
       const deps = fakeDeps();
       await start(deps);
@@ -163,6 +172,26 @@ for (const broker of testBrokers)
 
 const openedBroker = async (broker: (typeof testBrokers)[number]) =>
   openBroker(await broker.connection(), fakeDeps().log);
+
+/** A worker that takes a job, or takes it over, and is gone in the middle of it, its lock left behind. */
+async function takeAndDie(broker: (typeof testBrokers)[number]): Promise<void> {
+  const dying = await openedBroker(broker);
+  const taken = door();
+  const working = door();
+  const worker = dying.worker(
+    () => {
+      taken.resolve();
+      return working.promise;
+    },
+    { lockDuration: 200, stalledInterval: 100, maxStalledCount: 100 },
+  );
+  worker.on('error', () => undefined);
+  const work = { attempts: 1, deduplication: { id: 'check-recharge/fabrikam', keepLastIfActive: true } };
+  await dying.queue.add('check-recharge', { organisationId: 'fabrikam' }, work);
+  await taken.promise;
+  await worker.close(true);
+  await dying.close();
+}
 
 const allRan = ({ useCases }: ReturnType<typeof fakeDeps>): boolean =>
   useCases.fetchCallLog.called &&

@@ -38,6 +38,14 @@ export async function leaseDueCopies(
     .map(toCopy);
 }
 
+export async function clearLeases(tx: Tx): Promise<void> {
+  await tx
+    .updateTable('card_copy')
+    .set({ claimed_until: null })
+    .where('claimed_until', 'is not', null)
+    .execute();
+}
+
 /** `shown` only grows: a slow worker cannot undo what a faster one drew. */
 export async function setShown(
   tx: Tx,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { claimCopies } from '../../../domain/messages/claim-copies.ts';
+import { freeLeases } from '../../../domain/messages/free-leases.ts';
 import { markPosted, markShown } from '../../../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../../../domain/messages/mark-undelivered.ts';
 import { TURN_LEASE } from '../../../domain/messages/rules.ts';
@@ -47,6 +48,18 @@ describe('the outbox of card copies', () => {
       [first, during, after].map((copies) => copies.map((copy) => copy.id)),
       [[id], [], [id]],
     );
+  });
+
+  it('gives what a dead process took to the next one at once', async () => {
+    const s = await scene();
+    const id = await want(s, 'approver', s.people.approver.id);
+    const turns = await want(s, 'requester', s.people.requester.id, START + TURN_LEASE);
+    await s.due(START);
+
+    await s.inTransaction(freeLeases);
+
+    const again = await s.due(START);
+    assert.deepEqual(new Set(again.map((copy) => copy.id)), new Set([id, turns]));
   });
 
   it('has no work left once the copy is shown, and work again when its subject changes', async () => {
