@@ -4,7 +4,7 @@ import { wholeUnits } from '../domain/money.ts';
 import { createOrganisation } from '../domain/organisations/create-organisation.ts';
 import { ROLES, type Role } from '../domain/organisations/roles.ts';
 import { AGREEMENTS, MODES, PAYMENT_KINDS, type Settings } from '../domain/organisations/settings.ts';
-import { savePerson, setRole } from '../domain/organisations/store.ts';
+import { peopleOf, savePerson, setRole } from '../domain/organisations/store.ts';
 import type { Tenant } from '../sandbox/tenant.ts';
 import type { TenantSettings } from './config.ts';
 

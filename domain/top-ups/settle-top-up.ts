@@ -1,9 +1,10 @@
 import type { Tx } from '../database.ts';
+import { answerContainment } from '../facts/purchases/answer-containment.ts';
 import { recordPurchase } from '../facts/purchases/record-purchase.ts';
 import { purchaseByKey } from '../facts/purchases/store.ts';
 import { recordReading } from '../facts/readings/record-reading.ts';
 import type { PurchaseRefusal } from '../facts/refusal.ts';
-import type { Instant } from '../instant.ts';
+import { DAY, type Instant } from '../instant.ts';
 import { money, type Money } from '../money.ts';
 import type { Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
@@ -14,6 +15,7 @@ import { hold, judged } from './judged.ts';
 import { wasApproved } from './matching.ts';
 import { boughtFor } from './purchases/store.ts';
 import type { TopUpRefusal } from './refusal.ts';
+import { shownTells } from './shown-tells.ts';
 import type { StoredTopUp } from './store.ts';
 import type { TopUpView } from './top-up.ts';
 import { transition } from './transition.ts';
@@ -94,24 +96,37 @@ export async function settle(
     },
     now,
   });
-  await recordShown(tx, input);
+  await recordShown(tx, input, { purchaseId: purchase.value.id, boughtAt: purchase.value.at, before });
   await flagIfDifferent(tx, { before: topUp, after: next, by: actor.id, now });
   return done(next);
 }
 
-async function recordShown(tx: Tx, input: Bought): Promise<void> {
-  const { organisation, actor, shown, now } = input;
+interface JustBought {
+  readonly purchaseId: string;
+  readonly boughtAt: Instant;
+  /** Ten-thousandths as text; null: no reading before this. */
+  readonly before: string | null;
+}
+
+/** A reading for free, and with it the answer to rule 4's question where the figure leaves no doubt. */
+async function recordShown(tx: Tx, input: Bought, bought: JustBought): Promise<void> {
+  const { organisation, actor, credit, shown, now } = input;
   if (!shown) return;
-  const key = `${input.key}/shown`;
-  await recordReading(tx, {
+  const reading = await recordReading(tx, {
     organisation,
     actor,
     amount: shown,
-    key,
+    key: `${input.key}/shown`,
     confirmed: true,
     expected: undefined,
     now,
   });
+  const before = bought.before === null ? null : BigInt(bought.before);
+  const contained = shownTells({ before, credit: credit.amount, shown: shown.amount });
+  if (!reading.ok || contained === undefined || now - bought.boughtAt >= 2 * DAY) return;
+  const { purchaseId } = bought;
+  const { readingId } = reading.value;
+  await answerContainment(tx, { organisation, actor, purchaseId, readingId, contained, now });
 }
 
 async function flagIfDifferent(
