@@ -8,6 +8,7 @@ import { detailsOf } from '../domain/position/details-of.ts';
 import { positionOf } from '../domain/position/position-of.ts';
 import { recordBought } from '../domain/top-ups/record-bought.ts';
 import { fetchAndLearn, importAndLearn } from './call-log-work.ts';
+import { shareWaiting } from './share-waiting.ts';
 import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
 
 type Bound = Pick<
@@ -29,7 +30,10 @@ export function bindBooks(parts: Parts): Bound {
 
 function bindReadings(parts: Parts): Pick<Bound, 'balance' | 'details' | 'recordReading' | 'undoReading'> {
   return {
-    balance: (organisation) => transact(parts, (tx) => balanceOf(tx, { organisation, now: parts.now() })),
+    balance: shareWaiting(
+      ({ id, settings }) => `${id} ${settings.version}`,
+      (organisation) => transact(parts, (tx) => balanceOf(tx, { organisation, now: parts.now() })),
+    ),
     details: (id) => looking(parts, id, (tx, at) => detailsOf(tx, at)),
     async recordReading(input) {
       const recorded = await acting(parts, input, async (tx, at) => {

@@ -24,6 +24,7 @@ export function counting(pool: SqlPool): Counted {
   const brackets: string[] = [];
   const connect = async () => {
     const client = await pool.connect();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as in db/open.ts: cursors are not used
     return new Proxy(client, {
       get(target, name) {
         if (name !== 'query') {
@@ -37,7 +38,6 @@ export function counting(pool: SqlPool): Counted {
           return result;
         };
       },
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as in db/open.ts: cursors are not used
     }) as SqlClient & PostgresPoolClient;
   };
   const noted: PostgresPool = { connect, end: () => Promise.resolve() };
