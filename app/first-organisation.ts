@@ -36,12 +36,15 @@ export async function createTeamsOrganisation(
     now,
   });
   for (const id of tenant.owners) {
-    await savePerson(tx, tenant.tenantId, {
-      id,
-      displayName: 'Owner',
-      userPrincipalName: '',
-      department: '',
-    });
+    // Only a label until the directory is asked; a real name that is known stays.
+    const known = await peopleOf(tx, tenant.tenantId, [id]);
+    if (known.length === 0)
+      await savePerson(tx, tenant.tenantId, {
+        id,
+        displayName: 'Owner',
+        userPrincipalName: '',
+        department: '',
+      });
     await giveRoles(tx, { organisationId: tenant.tenantId, personId: id, roles: ['owner'], by, now });
   }
 }

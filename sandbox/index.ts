@@ -4,26 +4,10 @@ import { install } from './chat/installs.ts';
 import { refused, send } from './http/answer.ts';
 import { readCall } from './http/call.ts';
 import { openWorld } from './open-world.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
 import { loadState } from './saved-state.ts';
 import { tenant, type Tenant } from './tenant.ts';
 import type { World } from './world.ts';
-
-export interface SandboxOptions {
-  /** Where sandbox.json is kept. */
-  readonly dataDir: string;
-  /** The chat page's files. */
-  readonly publicDir: string;
-  /** node_modules, for the few files of packages that the page loads. */
-  readonly modulesDir: string;
-  /** Where this process is reached, http://127.0.0.1:3978: bot, connector, Graph and page alike. */
-  readonly origin: string;
-  readonly seed?: number;
-  /** Runs what is due at that sandbox hour; the clock waits for it. */
-  onHour(now: number): Promise<void>;
-  /** For tests: the real clock, and whether the app is to be installed. */
-  readonly realNow?: () => number;
-  readonly installs?: boolean;
-}
 
 /** Microsoft's side of one organisation, simulated whole. */
 export interface Sandbox {

@@ -9,7 +9,7 @@ import { noFaults } from './faults.ts';
 import { createThrottle } from './graph/throttle.ts';
 import { replay, type Microsoft } from './microsoft/microsoft.ts';
 import type { MicrosoftOptions } from './microsoft/options.ts';
-import type { SandboxOptions } from './index.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
 import { createStateFile, type SavedState, type StateFile } from './saved-state.ts';
 import { tenant } from './tenant.ts';
 import type { World } from './world.ts';

@@ -2,23 +2,11 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { done, refuse, type Outcome } from '../../../outcome.ts';
 import type { ImportRefusal } from '../../refusal.ts';
+import type { ByteSource, OpenedExport, ReadLimits } from './byte-source.ts';
 import { openZip } from './zip.ts';
-
-export type ByteSource = { readonly bytes: Buffer } | { readonly path: string };
-
-export interface ReadLimits {
-  /** Of all text together, unpacked. */
-  readonly mostBytes: number;
-}
 
 /** A year of calls of a large organisation is some 500 MB of text. */
 const LIMITS: ReadLimits = { mostBytes: 2 * 1024 ** 3 };
-
-/** A usage export, ready to be read: one text for every CSV in it. */
-export interface OpenedExport {
-  readonly texts: readonly (() => AsyncIterable<Uint8Array>)[];
-  close(): void;
-}
 
 /** A zip is known by its first bytes, not by its name; everything else is read as CSV. */
 export async function openExport(

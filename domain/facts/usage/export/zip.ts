@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { done, refuse, type Outcome } from '../../../outcome.ts';
 import type { ImportRefusal } from '../../refusal.ts';
-import type { ByteSource, OpenedExport, ReadLimits } from './open-export.ts';
+import type { ByteSource, OpenedExport, ReadLimits } from './byte-source.ts';
 
 /**
  * Opens the admin center's Calls.Export.{id}.zip and reads it once through before anything is stored: sizes, checksums

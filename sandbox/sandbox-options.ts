@@ -1,0 +1,16 @@
+export interface SandboxOptions {
+  /** Where sandbox.json is kept. */
+  readonly dataDir: string;
+  /** The chat page's files. */
+  readonly publicDir: string;
+  /** node_modules, for the few files of packages that the page loads. */
+  readonly modulesDir: string;
+  /** Where this process is reached, http://127.0.0.1:3978: bot, connector, Graph and page alike. */
+  readonly origin: string;
+  readonly seed?: number;
+  /** Runs what is due at that sandbox hour; the clock waits for it. */
+  onHour(now: number): Promise<void>;
+  /** For tests: the real clock, and whether the app is to be installed. */
+  readonly realNow?: () => number;
+  readonly installs?: boolean;
+}
