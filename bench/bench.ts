@@ -1,4 +1,4 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { measureBalance } from './balance.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 
 const heading = (): string => `## How fast, how large
 
-\`npm run bench\` on Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 1024 ** 3)} GB. The machine was shared with other work, so
-figures of one kind are compared only within a pair, run one right after the other; ratios are medians of pairs.`;
+\`npm run bench\` on Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model ?? ''}), ${Math.round(totalmem() / 1024 ** 3)} GB. Other work ran on the
+machine (load average ${loadavg()[2]?.toFixed(0)} over the last quarter of an hour), so figures of one kind are compared only within a pair, run one right after the other; ratios are medians of pairs.`;
 
 await main();
