@@ -1,4 +1,5 @@
-import { ConfigError, readConfig } from './config.ts';
+import { whyNotStarted } from './cannot-start.ts';
+import { readConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
 import { createLog } from './log.ts';
 import { start } from './start.ts';
@@ -28,6 +29,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // Before there is a log: a sentence for whoever started it, the stack only for what is our fault.
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(whyNotStarted(error) ?? error);
   process.exit(1);
 });

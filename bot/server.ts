@@ -63,7 +63,8 @@ export function createServer({ bot, checks, mounts, log }: ServerParts): Server 
   return {
     listen: (host, port) =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject);
+        // On restify's own server: it passes the event on, and one that nobody hears there ends the process.
+        server.once('error', reject);
         server.listen(port, host, () => resolve(server.address().port));
       }),
     close: (waitMs = 5000) => close(server, waitMs),

@@ -8,18 +8,26 @@ import { join } from 'node:path';
  * Keeps a second process out of a data directory; PGlite itself does not, and two of them destroy each other's pages.
  * The lock is a listening socket: when its process dies, however it dies, nobody answers and the lock is free.
  * @returns the function that gives it back
- * @throws when a living process holds it
+ * @throws DirectoryInUse when a living process holds it
  */
 export async function lockDirectory(dir: string): Promise<() => Promise<void>> {
   mkdirSync(dir, { recursive: true });
   const path = socketPath(realpathSync(dir));
   const server = (await listen(path)) ?? (await takeOver(path));
-  if (server === undefined) throw new Error(`The data directory ${dir} is in use by another process.`);
+  if (server === undefined) throw new DirectoryInUse(dir);
   server.unref();
   return () =>
     new Promise((resolve) => {
       server.close(() => resolve());
     });
+}
+
+export class DirectoryInUse extends Error {
+  override readonly name = 'DirectoryInUse';
+
+  constructor(dir: string) {
+    super(`The data directory ${dir} is in use by another process.`);
+  }
 }
 
 /** Inside the directory, so that containers sharing a volume see each other; sockets' paths end at 107 bytes. */
