@@ -2,6 +2,8 @@ import type { AlertView } from '../domain/alerts/alert.ts';
 import { money, type Money } from '../domain/money.ts';
 import type { TopUpSummary } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import { awaitedRecharge } from './awaited-recharge.ts';
+import { bandOf } from './band.ts';
 import { line, quiet, type Line } from './card.ts';
 import { anyOf } from './top-up-people.ts';
 
@@ -20,7 +22,11 @@ export function alertLines(view: AlertView, words: Words): Line[] {
 
 /** Rule 11: the low end says whether the balance may already be zero while the estimate is above it. */
 export const mayBeZero = ({ episode, position }: AlertView): boolean =>
-  episode.kind === 'low' && position !== null && position.low <= 0n;
+  episode.kind !== 'zero' && position !== null && position.low <= 0n;
+
+/** Also of an alert that was raised when the balance was still low. */
+export const isAtZero = ({ episode, position }: AlertView): boolean =>
+  episode.kind === 'zero' || (position !== null && position.estimate <= 0n);
 
 const inCurrency = ({ organisation }: AlertView, amount: bigint): Money =>
   money(amount, organisation.settings.currency);
@@ -30,29 +36,38 @@ function leftLine(view: AlertView, words: Words): Line[] {
   const { position, outlook, organisation } = view;
   if (!position) return [line(say.unknown)];
   const left = format.whole(inCurrency(view, position.estimate));
-  const { low, high } = format.band(inCurrency(view, position.low), inCurrency(view, position.high));
-  if (!outlook?.enoughData || view.episode.kind === 'zero') return [line(say.leftNow(left, low, high))];
+  const { low, high } = bandOf(position, organisation.settings.currency, words);
+  const awaited = awaitedRecharge(position, organisation, view.episode.openedAt);
+  if (view.episode.kind === 'recharge-overdue' && awaited.without < position.estimate) {
+    const without = awaited.without > 0n ? format.whole(inCurrency(view, awaited.without)) : null;
+    return [line(say.leftIfItCame(left, without, low, high))];
+  }
+  if (!outlook?.enoughData || isAtZero(view)) return [line(say.leftNow(left, low, high))];
   const gone = outlook.emptyAt === null ? null : format.day(outlook.emptyAt, organisation.settings.timeZone);
   const perDay = format.whole(inCurrency(view, outlook.perWorkingDay));
   return [line(say.left(left, low, high, gone, perDay))];
 }
 
 function stopsLine(view: AlertView, { alert: say }: Words): Line[] {
-  const { kind } = view.episode;
-  if (kind === 'zero') return [line(say.stopping)];
-  if (kind === 'low') return [line(mayBeZero(view) ? say.maybeStopping : say.thenStop)];
-  return [];
+  if (isAtZero(view)) return [line(say.stopping)];
+  if (mayBeZero(view)) return [line(say.maybeStopping)];
+  return view.episode.kind === 'low' ? [line(say.thenStop)] : [];
 }
 
 function expectedLine(view: AlertView, { alert: say, format }: Words): string {
   const { settings } = view.organisation;
   const { kind, cardValidTo } = settings.payment;
-  const validTo = kind === 'card' && cardValidTo !== null ? format.cardMonth(cardValidTo) : null;
-  return say.expected(
-    format.whole(settings.rechargeAmount),
-    format.day(view.episode.openedAt, settings.timeZone),
-    validTo,
-  );
+  const { position, organisation, episode } = view;
+  const awaited = position && awaitedRecharge(position, organisation, episode.openedAt);
+  const { amount, currency } = settings.rechargeAmount;
+  const expected = format.whole(money(amount * BigInt(awaited?.count ?? 1), currency));
+  const since = format.day(awaited?.since ?? episode.openedAt, settings.timeZone);
+  if (awaited?.mayHaveCome) return say.unseenSince(expected, since);
+  if (kind !== 'card' || cardValidTo === null) return say.expected(expected, since);
+  const month = format.cardMonth(cardValidTo);
+  return awaited?.cardExpired
+    ? say.expectedCardExpired(expected, since, month)
+    : say.expectedCardValid(expected, since, month);
 }
 
 function doneLine(summary: TopUpSummary, { organisation, episode }: AlertView, words: Words): string {

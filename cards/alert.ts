@@ -1,9 +1,10 @@
-import type { AlertKind, AlertView } from '../domain/alerts/alert.ts';
+import type { AlertView } from '../domain/alerts/alert.ts';
 import type { Card } from '../domain/messages/card-copy.ts';
 import { money } from '../domain/money.ts';
 import type { Words } from '../locales/en.ts';
 import template from './alert.json' with { type: 'json' };
-import { alertLines, mayBeZero } from './alert-lines.ts';
+import { alertLines, isAtZero, mayBeZero } from './alert-lines.ts';
+import { awaitedRecharge } from './awaited-recharge.ts';
 import { button, mainButton, render, speech, type Button, type Headline } from './card.ts';
 import { escape } from './escape.ts';
 import { mayBuy } from './may-buy.ts';
@@ -29,10 +30,9 @@ function headlineOf(view: AlertView, words: Words): Headline {
   const { episode, acknowledgedByName } = view;
   if (episode.closedAt !== null) return { text: endOf(view, words), tone: 'good' };
   const tone = episode.kind === 'zero' || episode.level > 1 ? 'attention' : 'warning';
-  if (acknowledgedByName !== null)
-    return { text: ON_IT[episode.kind](words, escape(acknowledgedByName, 30)), tone };
-  if (episode.kind === 'zero') return { text: say.zero, tone };
-  if (episode.kind === 'recharge-overdue') return { text: say.overdue, tone };
+  if (acknowledgedByName !== null) return { text: onIt(view, words, escape(acknowledgedByName, 30)), tone };
+  if (isAtZero(view)) return { text: say.zero, tone: 'attention' };
+  if (episode.kind === 'recharge-overdue') return { text: overdueText(view, words), tone };
   if (mayBeZero(view)) return { text: say.maybeZero, tone: 'attention' };
   const actBy = actByOf(view, words);
   return { text: episode.level > 1 ? say.veryLow(actBy) : say.low(actBy), tone };
@@ -44,15 +44,29 @@ function endOf(view: AlertView, words: Words): string {
   return (view.episode.kind === 'zero' ? say.callsAgain : say.okAgain)(leftAtTheEnd(view, words));
 }
 
-const ON_IT: Readonly<Record<AlertKind, (words: Words, name: string) => string>> = {
-  low: ({ alert: say }, name) => say.lowOnIt(name),
-  zero: ({ alert: say }, name) => say.zeroOnIt(name),
-  'recharge-overdue': ({ alert: say }, name) => say.overdueOnIt(name),
-};
+function onIt(view: AlertView, { alert: say }: Words, name: string): string {
+  if (isAtZero(view)) return say.zeroOnIt(name);
+  if (view.episode.kind === 'low') return say.lowOnIt(name);
+  return mayHaveCome(view) ? say.unseenOnIt(name) : say.overdueOnIt(name);
+}
 
-function actByOf({ outlook, organisation }: AlertView, { format }: Words): string | null {
-  if (!outlook || outlook.actBy === null) return null;
-  return format.moment(outlook.actBy, organisation.settings.timeZone);
+/** What nobody has seen yet is asked about; that it failed is said only when something speaks for it. */
+function overdueText(view: AlertView, { alert: say }: Words): string {
+  if (!mayHaveCome(view)) return say.overdue;
+  return view.episode.level > 1 ? say.unseenNow : say.unseen;
+}
+
+const mayHaveCome = ({ position, organisation, episode }: AlertView): boolean =>
+  position !== null && awaitedRecharge(position, organisation, episode.openedAt).mayHaveCome;
+
+/** `now` once the moment has come: a card that stands there for hours must not name a past one. */
+function actByOf(
+  { outlook, position, organisation }: AlertView,
+  { alert: say, format }: Words,
+): string | null {
+  if (!outlook || !position || outlook.actBy === null) return null;
+  if (outlook.actBy <= position.at) return say.actNow;
+  return say.actBy(format.moment(outlook.actBy, organisation.settings.timeZone));
 }
 
 function leftAtTheEnd({ ended, position, organisation }: AlertView, { format }: Words): string {

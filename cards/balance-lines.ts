@@ -2,6 +2,7 @@ import { money, type Money } from '../domain/money.ts';
 import type { BalanceSummary } from '../domain/position/summary.ts';
 import type { TopUpSummary } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import { bandOf } from './band.ts';
 import { line, quiet, type Line } from './card.ts';
 import { escape } from './escape.ts';
 import { mayBuy } from './may-buy.ts';
@@ -49,9 +50,9 @@ function untilLine({ summary, words }: Shown): Line[] {
   return [line(words.balance.enoughUntil(day, outlook.workingDaysLeft))];
 }
 
-function bandLine({ summary, words, inCurrency }: Shown): string {
+function bandLine({ summary, words }: Shown): string {
   const { position, organisation } = summary;
-  const { low, high } = words.format.band(inCurrency(position.low), inCurrency(position.high));
+  const { low, high } = bandOf(position, organisation.settings.currency, words);
   const since = words.format.moment(position.unreportedSince, organisation.settings.timeZone);
   return words.balance.between(low, high, since);
 }

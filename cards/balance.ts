@@ -5,6 +5,7 @@ import type { BalanceSummary } from '../domain/position/summary.ts';
 import type { Words } from '../locales/en.ts';
 import template from './balance.json' with { type: 'json' };
 import { balanceLines } from './balance-lines.ts';
+import { bandOf } from './band.ts';
 import { button, line, mainButton, quiet, render, speech } from './card.ts';
 import type { Button, Headline, Line } from './card.ts';
 import { mayBuy } from './may-buy.ts';
@@ -44,7 +45,8 @@ export function balanceView(summary: BalanceSummary, words: Words, notice?: Noti
 type Known = Extract<BalanceSummary, { kind: 'known' }>;
 type Unknown = Extract<BalanceSummary, { kind: 'no-reading' }>;
 
-function headlineOf(summary: BalanceSummary, { balance: say, format }: Words): Headline {
+function headlineOf(summary: BalanceSummary, words: Words): Headline {
+  const { balance: say, format } = words;
   if (summary.kind === 'no-reading') return { text: say.nothingKnown, tone: 'accent' };
   const { position, organisation, outlook } = summary;
   const inCurrency = currencyOf(organisation);
@@ -54,13 +56,14 @@ function headlineOf(summary: BalanceSummary, { balance: say, format }: Words): H
       return { text: say.ok(left), tone: 'good' };
     case 'low': {
       const zone = organisation.settings.timeZone;
-      const actBy = outlook.actBy === null ? null : format.moment(outlook.actBy, zone);
-      return { text: say.low(left, actBy), tone: 'warning' };
+      const { actBy } = outlook;
+      if (actBy !== null && actBy <= position.at) return { text: say.lowNow(left), tone: 'warning' };
+      return { text: say.low(left, actBy === null ? null : format.moment(actBy, zone)), tone: 'warning' };
     }
     case 'zero':
       return { text: say.zero, tone: 'attention' };
     case 'not-sure': {
-      const { low, high } = format.band(inCurrency(position.low), inCurrency(position.high));
+      const { low, high } = bandOf(position, organisation.settings.currency, words);
       return { text: say.notSure(summary.anchorAgeDays, low, high), tone: 'accent' };
     }
   }

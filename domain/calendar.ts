@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { DAY, MINUTE, type Instant } from './instant.ts';
+import { MINUTE, type Instant } from './instant.ts';
 import type { WorkingHours } from './organisations/settings.ts';
 
 /** Calendar questions in the organisation's IANA time zone. Pure; luxon knows the zones and their DST. */
@@ -54,6 +54,17 @@ function* stretches(from: Instant, { hours, zone }: Working): Generator<{ from: 
   }
 }
 
+/** The working stretches that begin before `to`, newest first, without end. */
+function* stretchesBefore(to: Instant, { hours, zone }: Working): Generator<{ from: Instant; to: Instant }> {
+  const { days, begins, ends } = usable(hours);
+  for (let day = local(to, zone).startOf('day'); ; day = day.minus({ days: 1 })) {
+    if (!days.includes(day.weekday)) continue;
+    const begin = day.set({ hour: 0, minute: begins }).toMillis();
+    const end = Math.min(day.set({ hour: 0, minute: ends }).toMillis(), to);
+    if (end > begin) yield { from: begin, to: end };
+  }
+}
+
 /** No working days: every day counts. Hours that are none: the whole day. Otherwise no deadline would ever come. */
 function usable(hours: WorkingHours): { days: readonly number[]; begins: number; ends: number } {
   const known = hours.days.filter((day) => EVERY_DAY.includes(day));
@@ -87,11 +98,19 @@ function workingDayLength(hours: WorkingHours): number {
   return (ends - begins) * MINUTE;
 }
 
-/** The same span earlier: what must be started when, to be done by then. */
+/** The same span earlier, always a working moment: when it must be started at the latest, to be done by then. */
 export function subtractWorkingDays(to: Instant, days: number, working: Working): Instant {
-  let guess = to - days * DAY;
-  while (addWorkingDays(guess, days, working) > to) guess -= DAY / 4;
-  return guess;
+  let left = days * workingDayLength(working.hours);
+  for (const stretch of stretchesBefore(to, working)) {
+    if (left <= stretch.to - stretch.from) return stretch.to - left;
+    left -= stretch.to - stretch.from;
+  }
+  throw new Error('unreachable: working stretches do not begin');
+}
+
+export function isWorkingTime(at: Instant, working: Working): boolean {
+  for (const { from } of stretches(at, working)) return from <= at;
+  return false;
 }
 
 /** Working days that begin after `from` and before `to`. */

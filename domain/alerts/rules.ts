@@ -14,12 +14,19 @@ export interface AlertFacts {
   readonly readAt: Instant;
   /** Mode `microsoft`: a crossing of the trigger was predicted or read, and no purchase since is recorded. */
   readonly rechargeExpected: boolean;
+  /** Mode `microsoft`: by what was recorded, the payment card no longer works. */
+  readonly cardExpired: boolean;
+  /** When the newest reading or purchase was recorded: only these tell of more money than there was. */
+  readonly newsAt: Instant;
+  /** The organisation is at work now. */
+  readonly atWork: boolean;
   readonly now: Instant;
 }
 
 /** The open episode, as far as the rules care. */
 export interface OpenEpisode {
   readonly level: number;
+  readonly openedAt: Instant;
   readonly snoozedUntil: Instant | null;
 }
 
@@ -50,8 +57,9 @@ export function decideAlerts(
 const KEEP: AlertDecision = { kind: 'keep' };
 
 /**
- * Rule 11 and product.md section 6. Raised at a level and cleared only a tenth above it, so that a figure that wavers
- * round a level makes one message. A level never goes down while the episode is open.
+ * Rule 11 and product.md section 6. Raised at a level and cleared only well above it, so that a figure that wavers
+ * round a level makes one message. A level never goes down while the episode is open. A warning waits until people are
+ * at work; what is critical does not.
  */
 export function decideAlert(
   kind: AlertKind,
@@ -59,18 +67,20 @@ export function decideAlert(
   open: OpenEpisode | undefined,
 ): AlertDecision {
   const level = CONDITIONS[kind].level(facts);
-  if (!open) return level > 0 ? { kind: 'raise', level } : KEEP;
+  if (!open) return level > 0 && mayRing(level, facts) ? { kind: 'raise', level } : KEEP;
   if (level > open.level) return { kind: 'escalate', level };
-  if (level === 0 && CONDITIONS[kind].isOver(facts)) return { kind: 'clear' };
-  const isAwake = open.snoozedUntil === null || facts.now < open.snoozedUntil;
-  return isAwake ? KEEP : { kind: 'wake' };
+  if (level === 0 && CONDITIONS[kind].isOver(facts, facts.newsAt > open.openedAt)) return { kind: 'clear' };
+  const isDue = open.snoozedUntil !== null && facts.now >= open.snoozedUntil;
+  return isDue && mayRing(open.level, facts) ? { kind: 'wake' } : KEEP;
 }
+
+const mayRing = (level: number, { atWork }: AlertFacts): boolean => level > 1 || atWork;
 
 interface Condition {
   /** 0: not the case, 1 warning, 2 critical. */
   level(facts: AlertFacts): number;
   /** The figures are far enough from the level to say all clear. */
-  isOver(facts: AlertFacts): boolean;
+  isOver(facts: AlertFacts, hasNews: boolean): boolean;
 }
 
 /** Working days of spend that the low end is to cover. */
@@ -81,24 +91,24 @@ const CONDITIONS: Readonly<Record<AlertKind, Condition>> = {
   low: {
     // Where Microsoft recharges, crossing the trigger is normal and raises nothing.
     level: (facts) => (facts.mode === 'microsoft' ? 0 : lowLevel(facts)),
-    isOver: ({ mode, estimate, trigger, low, perWorkingDay }) =>
+    isOver: ({ mode, estimate, trigger, low, perWorkingDay }, hasNews) =>
       mode === 'microsoft' ||
       (estimate > 0n &&
-        isTenthAbove(estimate, trigger) &&
+        isAbove(estimate, trigger, hasNews) &&
         low > 0n &&
-        isTenthAbove(low, perWorkingDay * WARNING_DAYS)),
+        isAbove(low, perWorkingDay * WARNING_DAYS, hasNews)),
   },
   zero: {
     level: ({ estimate }) => (estimate <= 0n ? 2 : 0),
-    isOver: ({ estimate, trigger, perWorkingDay }) =>
-      estimate > 0n && estimate * 10n >= trigger && estimate >= perWorkingDay,
+    isOver: ({ estimate, trigger, perWorkingDay }, hasNews) =>
+      estimate > 0n && (hasNews ? estimate * 10n : estimate * 2n) >= trigger && estimate >= perWorkingDay,
   },
   'recharge-overdue': {
     level: overdueLevel,
-    isOver: ({ mode, rechargeExpected, estimate, low, high, trigger }) =>
+    isOver: ({ mode, rechargeExpected, estimate, low, high, trigger }, hasNews) =>
       mode !== 'microsoft' ||
-      (!rechargeExpected && isTenthAbove(estimate, trigger)) ||
-      (isTenthAbove(high, trigger) && low > 0n && isTenthAbove(low * 2n, trigger)),
+      (!rechargeExpected && isAbove(estimate, trigger, hasNews)) ||
+      (isAbove(high, trigger, hasNews) && low > 0n && isAbove(low * 2n, trigger, hasNews)),
   },
 };
 
@@ -109,13 +119,17 @@ function lowLevel({ estimate, low, trigger, perWorkingDay }: AlertFacts): number
 }
 
 /** High end under the trigger for a day, or low end (which trusts no recharge nobody saw) under half of it. */
-function overdueLevel({ mode, rechargeExpected, low, high, trigger, readAt, now }: AlertFacts): number {
+function overdueLevel(facts: AlertFacts): number {
+  const { mode, rechargeExpected, cardExpired, low, high, trigger, readAt, now } = facts;
   if (mode !== 'microsoft' || !rechargeExpected) return 0;
   if (low <= 0n) return 2;
+  if (cardExpired) return 1;
   return (high < trigger && now - readAt >= DAY) || low * 2n < trigger ? 1 : 0;
 }
 
-const isTenthAbove = (amount: bigint, level: bigint): boolean => amount * 10n >= level * 11n;
+/** By a tenth; without a new reading or purchase by half, for then money only got less and the figures were off. */
+const isAbove = (amount: bigint, level: bigint, hasNews: boolean): boolean =>
+  amount * 100n >= level * (hasNews ? 110n : 150n);
 
 /** Which alerts a channel asked for. */
 export const wants = (preset: AlertPreset, kind: AlertKind): boolean =>

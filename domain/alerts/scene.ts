@@ -1,3 +1,4 @@
+import { localDay } from '../calendar.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { UNIT, type Money } from '../money.ts';
@@ -62,12 +63,21 @@ async function nextNames(
 }
 
 /** A text that changes when an alert's card would: figures to the whole unit, the request, the names. */
-export function sayingOf({ books, topUp, nextNames: names }: Scene): string {
+export function sayingOf({ organisation, books, topUp, nextNames: names }: Scene): string {
   const figures = books
-    ? [books.position.low, books.position.estimate, books.position.high].map((amount) =>
-        String(amount / UNIT),
-      )
+    ? [
+        ...[books.position.low, books.position.estimate, books.position.high].map((amount) =>
+          String(amount / UNIT),
+        ),
+        actingBy(books, organisation.settings.timeZone),
+      ]
     : ['unknown'];
   const request = topUp ? [topUp.topUp.id, String(topUp.topUp.version)] : ['none'];
   return [...figures, ...request, ...names].join('|');
+}
+
+/** To the day; a card must not name a moment that has passed. */
+function actingBy({ position, outlook }: NonNullable<Scene['books']>, zone: string): string {
+  if (outlook.actBy === null) return '';
+  return outlook.actBy <= position.at ? 'now' : localDay(outlook.actBy, zone);
 }

@@ -3,14 +3,19 @@ import { range } from '../format.ts';
 
 /** Card 4, in the channel, and the list of alerts. */
 export const alert = {
-  low: (actBy: string | null) => (actBy ? `! Low: act by ${actBy}` : '! Low: top up soon'),
-  veryLow: (actBy: string | null) => (actBy ? `! Very low: act by ${actBy}` : '! Very low: top up now'),
+  low: (act: string | null) => `! Low: ${act ?? 'top up soon'}`,
+  veryLow: (act: string | null) => `! Very low: ${act ?? 'top up now'}`,
+  actBy: (at: string) => `act by ${at}`,
+  actNow: 'act now',
   maybeZero: '! Very low: it may already be zero',
   zero: '✕ Zero: paid calls are stopping',
   overdue: "! Microsoft's recharge seems overdue",
+  unseen: '! Please check: did Microsoft recharge?',
+  unseenNow: '! Please check now: did Microsoft recharge?',
   lowOnIt: (name: string) => `! Low: ${name} is on it`,
   zeroOnIt: (name: string) => `✕ Zero: ${name} is on it`,
   overdueOnIt: (name: string) => `! Recharge overdue: ${name} is on it`,
+  unseenOnIt: (name: string) => `! Recharge not seen yet: ${name} is on it`,
   okAgain: (left: string) => `✓ OK again: about ${left}`,
   callsAgain: (left: string) => `✓ Paid calls work again: about ${left}`,
 
@@ -19,14 +24,19 @@ export const alert = {
       ? `About ${left} left (${range(low, high)}); ${perDay} a working day`
       : `About ${left} left (${range(low, high)}), gone about ${gone}; ${perDay} a working day`,
   leftNow: (left: string, low: string, high: string) => `About ${left} left (${range(low, high)})`,
+  leftIfItCame: (left: string, without: string | null, low: string, high: string) =>
+    `About ${left} left if it came, ${without ?? 'nothing'} if not (${range(low, high)})`,
   unknown: 'The balance is not known: nobody has read it yet',
   thenStop: 'Then stop: toll-free numbers, dial-out from meetings, international calls',
   maybeStopping: 'May be stopping: toll-free numbers, dial-out from meetings, international calls',
   stopping: 'Stopping: toll-free numbers, dial-out from meetings, international calls',
-  expected: (amount: string, since: string, cardValidTo: string | null) =>
-    cardValidTo === null
-      ? `Expected ${amount} since ${since}. Check the payment page`
-      : `Expected ${amount} since ${since}; card valid to ${cardValidTo}. Check the payment page`,
+  unseenSince: (amount: string, since: string) =>
+    `Expected ${amount} since ${since}; nobody has looked since then`,
+  expected: (amount: string, since: string) => `Expected ${amount} since ${since}. Check the payment page`,
+  expectedCardValid: (amount: string, since: string, month: string) =>
+    `Expected ${amount} since ${since}; card valid to ${month}. Check the payment page`,
+  expectedCardExpired: (amount: string, since: string, month: string) =>
+    `Expected ${amount} since ${since}; the card we know of expired ${month}. Renew it there`,
   requested: (amount: string, at: string, waitingFor: string) =>
     `Done: ${amount} requested ${at}, waiting for ${waitingFor}`,
   approved: (amount: string, buyers: string, day: string | null) =>

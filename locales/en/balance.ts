@@ -5,6 +5,7 @@ export const balance = {
   ok: (left: string) => `✓ OK: about ${left} left`,
   low: (left: string, actBy: string | null) =>
     actBy ? `! Low: about ${left} left, act by ${actBy}` : `! Low: about ${left} left`,
+  lowNow: (left: string) => `! Low: about ${left} left, act now`,
   zero: '✕ Zero: paid calls are stopping',
   notSure: (days: number, low: string, high: string) =>
     `? Not sure: last read ${count(days, 'day', 'days')} ago, maybe ${range(low, high)}`,

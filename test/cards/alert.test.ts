@@ -4,7 +4,17 @@ import { alertsCard } from '../../cards/alerts.ts';
 import { noteCard } from '../../cards/note.ts';
 import { en } from '../../locales/en.ts';
 import { cardButtons, cardTexts, cardVerbs } from '../support/cards.ts';
-import { alertView, approved, at, dollars, onTheWay, organisation, topUpView } from './views.ts';
+import {
+  alertView,
+  approved,
+  at,
+  dollars,
+  onTheWay,
+  organisation,
+  stillValid,
+  topUpView,
+  unseenRecharge,
+} from './views.ts';
 
 describe('the alert card', () => {
   it('says by when to act, how bad it is, what stops, who is next, and how old the figure is', () => {
@@ -70,7 +80,41 @@ describe('the alert card', () => {
     const [headline, expected] = cardTexts(alertCard(view, en));
 
     assert.equal(headline, "! Microsoft's recharge seems overdue");
-    assert.equal(expected, 'Expected $300 since Mon 23 Nov; card valid to 10/26. Check the payment page');
+    assert.equal(
+      expected,
+      'Expected $300 since Mon 23 Nov; the card we know of expired 10/26. Renew it there',
+    );
+  });
+
+  it('asks whether the recharge came while nothing speaks against it, with what is left if not', () => {
+    const view = alertView(
+      { kind: 'recharge-overdue' },
+      { organisation: stillValid, position: unseenRecharge, nextNames: ['Buyer One'] },
+    );
+
+    assert.deepEqual(cardTexts(alertCard(view, en)), [
+      '! Please check: did Microsoft recharge?',
+      'Expected $300 since Fri 20 Nov; nobody has looked since then',
+      'About $388 left if it came, $88 if not ($60–$430)',
+      'Next: Buyer One looks at the admin center',
+      'Admin center Mon 16 Nov; calls after Sat 21 Nov 22:00 not reported yet',
+    ]);
+  });
+
+  it('says act now instead of a moment that has passed', () => {
+    const { outlook, position } = alertView();
+    assert.ok(outlook && position);
+    const passed = alertView({}, { outlook: { ...outlook, actBy: position.at } });
+
+    assert.equal(cardTexts(alertCard(passed, en))[0], '! Low: act now');
+  });
+
+  it('speaks of zero when that is where a low balance got to', () => {
+    const view = alertView({ level: 2 }, { position: { ...unseenRecharge, estimate: 0n, lots: [] } });
+    const said = cardTexts(alertCard(view, en));
+
+    assert.equal(said[0], '✕ Zero: paid calls are stopping');
+    assert.ok(!said.join().includes('gone about'));
   });
 
   it('says so when nobody can act', () => {

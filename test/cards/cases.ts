@@ -20,6 +20,8 @@ import { en } from '../../locales/en.ts';
 import {
   DAY,
   alertView,
+  stillValid,
+  unseenRecharge,
   approved,
   at,
   balance,
@@ -382,6 +384,17 @@ const alerts: Case[] = [
     card: () =>
       alertCard(
         alertView({ kind: 'recharge-overdue' }, { organisation: microsoft, nextNames: ['Owner One'] }),
+        en,
+      ),
+  },
+  {
+    name: 'alert-recharge-unseen',
+    card: () =>
+      alertCard(
+        alertView(
+          { kind: 'recharge-overdue' },
+          { organisation: stillValid, position: unseenRecharge, nextNames: ['Owner One'] },
+        ),
         en,
       ),
   },

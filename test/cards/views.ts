@@ -279,3 +279,31 @@ const purchaseLine = (iso: string, amount: number, orderNumber: string | null, r
 });
 
 export { DAY, HOUR, MINUTE };
+
+/** Microsoft recharges, and the card is good. */
+export const stillValid = organisation({
+  mode: 'microsoft',
+  payment: { kind: 'card', cardValidTo: '2027-10' },
+});
+
+/** A recharge is predicted and nobody has looked since. */
+export const unseenRecharge = position({
+  low: tenThousandths(62),
+  estimate: tenThousandths(388),
+  high: tenThousandths(430),
+  lots: [
+    {
+      purchase: {
+        id: 'assumed/1',
+        at: at('2026-11-20T14:00:00Z'),
+        amount: tenThousandths(300),
+        kind: 'assumed',
+        orderNumber: null,
+        boughtBy: 'microsoft',
+        recordedAt: at('2026-11-20T14:00:00Z'),
+      },
+      rest: tenThousandths(300),
+      expiresAt: at('2027-11-20T00:00:00Z'),
+    },
+  ],
+});

@@ -157,7 +157,7 @@ describe('working time', () => {
     );
   });
 
-  it('taken off again is early enough, and not more than a day too early', () => {
+  it('taken off again is early enough, a working moment, and not more than a day too early', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: utc('2026-01-01T00:00'), max: utc('2027-01-01T00:00') }),
@@ -166,6 +166,8 @@ describe('working time', () => {
           const start = subtractWorkingDays(to, days, office);
 
           assert.ok(addWorkingDays(start, days, office) <= to);
+          assert.ok(addWorkingDays(start + 1, days, office) > addWorkingDays(start, days, office));
+          assert.equal(addWorkingTime(start, 0, office), start, 'a working moment');
           assert.ok(addWorkingDays(start + 3 * DAY, days, office) > to - HOUR);
         },
       ),

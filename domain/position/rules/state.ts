@@ -17,8 +17,15 @@ export function stateOf(
   if (position.estimate <= 0n) return 'zero';
   if (calendarDaysBetween(position.anchor.at, position.at, settings.timeZone) >= NOT_SURE_DAYS)
     return 'not-sure';
+  if (isRechargeUnseen(position, settings)) return 'not-sure';
   return isLow(position, outlook, settings) ? 'low' : 'ok';
 }
+
+/** There is enough if Microsoft recharged as predicted, and little if it did not. */
+const isRechargeUnseen = (
+  { low, estimate }: Position,
+  { mode, trigger: { amount: trigger } }: Pick<Settings, 'mode' | 'trigger'>,
+): boolean => mode === 'microsoft' && estimate >= trigger && low * 2n < trigger;
 
 function isLow(
   { low, estimate, high, at, anchor }: Position,

@@ -296,12 +296,12 @@ describe('people and an open alert', () => {
       await deliver(tx, organisation);
       const { episode } = await only(tx, organisation, START);
       const now = START + HOUR;
-      await snoozeAlert(tx, { actor: people.buyer, episodeId: episode.id, until: now + 10 * HOUR, now });
+      await snoozeAlert(tx, { actor: people.buyer, episodeId: episode.id, until: now + DAY, now });
 
-      await evaluate(tx, organisation, now + 9 * HOUR);
+      await evaluate(tx, organisation, now + 23 * HOUR);
       const asleep = await copiesOf(tx, organisation, alertSubject(episode.id));
-      await evaluate(tx, organisation, now + 10 * HOUR);
-      await evaluate(tx, organisation, now + 10 * HOUR);
+      await evaluate(tx, organisation, now + DAY);
+      await evaluate(tx, organisation, now + DAY);
 
       assert.equal(asleep.length, 1);
       const awake = await copiesOf(tx, organisation, alertSubject(episode.id));

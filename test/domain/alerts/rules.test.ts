@@ -21,6 +21,10 @@ interface Figures {
   readonly perDay?: number;
   readonly expected?: boolean;
   readonly readHoursAgo?: number;
+  /** A reading or purchase was recorded since the episode was opened; yes unless told. */
+  readonly news?: boolean;
+  readonly atWork?: boolean;
+  readonly cardExpired?: boolean;
 }
 
 /** Trigger 150. */
@@ -33,10 +37,19 @@ const facts = ({ mode = 'requests', low, estimate, ...more }: Figures): AlertFac
   perWorkingDay: usd(more.perDay ?? 10),
   readAt: START - (more.readHoursAgo ?? 48) * HOUR,
   rechargeExpected: more.expected ?? false,
+  newsAt: (more.news ?? true) ? OPENED + HOUR : OPENED,
+  atWork: more.atWork ?? true,
+  cardExpired: more.cardExpired ?? false,
   now: START,
 });
 
-const open = (level = 1, snoozedUntil: number | null = null): OpenEpisode => ({ level, snoozedUntil });
+const OPENED = START - 24 * HOUR;
+
+const open = (level = 1, snoozedUntil: number | null = null): OpenEpisode => ({
+  level,
+  openedAt: OPENED,
+  snoozedUntil,
+});
 
 function say(kind: AlertKind, given: AlertFacts, episode?: OpenEpisode): string {
   const decision = decideAlert(kind, given, episode);
@@ -72,6 +85,16 @@ describe('the low alert', () => {
     },
     { when: 'it may already be zero', given: { low: 0, estimate: 160 }, expected: 'raise 2' },
     { when: 'nothing recharges', given: { mode: 'off', low: 100, estimate: 120 }, expected: 'raise 1' },
+    {
+      when: 'the estimate is below, but nobody is at work',
+      given: { low: 140, estimate: 149, atWork: false },
+      expected: 'keep',
+    },
+    {
+      when: 'it is critical, and nobody is at work',
+      given: { low: 60, estimate: 74, atWork: false },
+      expected: 'raise 2',
+    },
     { when: 'Microsoft recharges', given: { mode: 'microsoft', low: 10, estimate: 20 }, expected: 'keep' },
     {
       when: 'open, it is back at the trigger',
@@ -94,6 +117,18 @@ describe('the low alert', () => {
     {
       when: 'open, both are',
       given: { low: 220, estimate: 300, perDay: 40 },
+      episode: open(),
+      expected: 'clear',
+    },
+    {
+      when: 'open, both are, but nobody read or bought anything: money does not come back by itself',
+      given: { low: 240, estimate: 300, perDay: 40, news: false },
+      episode: open(),
+      expected: 'keep',
+    },
+    {
+      when: 'open, the figures are half above: they were off before',
+      given: { low: 300, estimate: 310, perDay: 40, news: false },
       episode: open(),
       expected: 'clear',
     },
@@ -126,6 +161,12 @@ describe('the low alert', () => {
       given: { low: 90, estimate: 120 },
       episode: open(1, START),
       expected: 'wake',
+    },
+    {
+      when: 'the snooze is over, but nobody is at work',
+      given: { low: 90, estimate: 120, atWork: false },
+      episode: open(1, START),
+      expected: 'keep',
     },
     {
       when: 'snoozed, it gets worse',
@@ -174,6 +215,12 @@ describe('the zero alert', () => {
       episode: open(2),
       expected: 'clear',
     },
+    {
+      when: 'open, the same, but nobody read or bought anything',
+      given: { low: 10, estimate: 20, perDay: 20, news: false },
+      episode: open(2),
+      expected: 'keep',
+    },
   ];
 
   for (const { when, given, episode, expected } of cases)
@@ -207,6 +254,16 @@ describe('the alert that Microsoft’s recharge is overdue', () => {
     {
       when: 'one is, and the low end is above half of the trigger',
       given: { low: 75, estimate: 440, expected: true },
+      expected: 'keep',
+    },
+    {
+      when: 'one is, and the card that was recorded has expired',
+      given: { low: 140, estimate: 440, expected: true, cardExpired: true },
+      expected: 'raise 1',
+    },
+    {
+      when: 'the card has expired, but nothing is expected yet',
+      given: { low: 140, estimate: 160, cardExpired: true },
       expected: 'keep',
     },
     {
