@@ -6,7 +6,7 @@ import type { Position } from './position.ts';
 import { readBooks, type At, type ReadBooks } from './read-books.ts';
 import { pairsOf } from './rules/calibrate.ts';
 import { completeUntil } from './rules/complete.ts';
-import { driftOf, lagsTried } from './rules/drift.ts';
+import { driftOf, lagsTried, withoutRecharges } from './rules/drift.ts';
 import { pairInstants } from './rules/instants.ts';
 import { byAge, datePurchases } from './rules/lots.ts';
 import { positionAt } from './rules/position-at.ts';
@@ -79,7 +79,8 @@ function readingsShown({ readings, facts, options }: ReadBooks): BalanceDetails[
   const dated = datePurchases(facts.purchases, options.zone);
   return readings.slice(0, READINGS_SHOWN).map(({ id, at, amount, readByName }) => {
     const pair = pairs.find(({ later }) => later.id === id);
-    const drift = pair && driftOf(pair, facts, { dated, lags: lagsTried(options.lag) });
+    const lags = lagsTried(options.lag);
+    const drift = withoutRecharges(pair && driftOf(pair, facts, { dated, lags }), options.recharge);
     return { at, amount, readByName, offBy: drift?.amount };
   });
 }

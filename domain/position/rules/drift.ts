@@ -2,7 +2,7 @@ import type { Purchase, Reading } from '../../facts/facts.ts';
 import { HOUR } from '../../instant.ts';
 import { UNIT } from '../../money.ts';
 import type { Drift } from '../position.ts';
-import { LONGEST_LAG, type BookFacts } from './book-facts.ts';
+import { LONGEST_LAG, type BookFacts, type Recharge } from './book-facts.ts';
 import { completeUntil } from './complete.ts';
 import { possiblyLacking, sortPurchases } from './containment.ts';
 import { drawnSince, follow, type Unreported } from './course.ts';
@@ -33,6 +33,17 @@ export function driftOf(
   const found = options.lags.map((lag) => unexplained(pair, lag, facts, options.dated));
   const kindest = found.reduce((best, each) => (size(each.amount) < size(best.amount) ? each : best));
   return { readingId: pair.later.id, amount: kindest.amount, alarming: isAlarming(kindest) };
+}
+
+/**
+ * Mode `microsoft`: nobody records Microsoft's recharges, so so many of them as explain the reading best are no
+ * difference of the books'.
+ */
+export function withoutRecharges(drift: Drift | undefined, recharge: Recharge | null): Drift | undefined {
+  if (!drift || !recharge || recharge.amount <= 0n || drift.amount <= 0n) return drift;
+  const came = (drift.amount + recharge.amount / 2n) / recharge.amount;
+  const amount = drift.amount - came * recharge.amount;
+  return { ...drift, amount, alarming: drift.alarming && size(amount) > TOLERATED };
 }
 
 export const isJudged = ({ earlier, later }: Pair, facts: Pick<BookFacts, 'complete'>): boolean =>

@@ -7,7 +7,7 @@ import { LONGEST_LAG, SHORTEST_LAG, type BookFacts, type FoldOptions } from './b
 import { completeUntil } from './complete.ts';
 import { sortPurchases, type Sorted } from './containment.ts';
 import { drawnSince, follow, type Course, type Unreported } from './course.ts';
-import { driftOf, lagsTried, unexplained } from './drift.ts';
+import { driftOf, lagsTried, unexplained, withoutRecharges } from './drift.ts';
 import { datePurchases, lotsAt, type DatedPurchase } from './lots.ts';
 import { anchorAt } from './readings.ts';
 
@@ -47,12 +47,14 @@ export function positionAt(facts: BookFacts, at: Instant, options: FoldOptions):
     unreportedSince: Math.max(anchor.at - options.lag, until),
     ...lotsAt(estimate.balance, likely.dated, at),
     forfeited: estimate.forfeited,
-    drift:
+    drift: withoutRecharges(
       previous &&
-      driftOf({ earlier: previous, later: anchor }, facts, {
-        dated: base.dated,
-        lags: lagsTried(options.lag),
-      }),
+        driftOf({ earlier: previous, later: anchor }, facts, {
+          dated: base.dated,
+          lags: lagsTried(options.lag),
+        }),
+      options.recharge,
+    ),
     openQuestions: sorted.open.map((purchase) => ({ purchase, reading: anchor })),
   };
 }

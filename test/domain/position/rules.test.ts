@@ -3,6 +3,7 @@ import { DAY, HOUR } from '../../../domain/instant.ts';
 import { calibrate } from '../../../domain/position/rules/calibrate.ts';
 import { completeSpans, completeUntil } from '../../../domain/position/rules/complete.ts';
 import { containment } from '../../../domain/position/rules/containment.ts';
+import { withoutRecharges } from '../../../domain/position/rules/drift.ts';
 import { positionAt } from '../../../domain/position/rules/position-at.ts';
 import type { BookFacts, FoldOptions } from '../../../domain/position/rules/book-facts.ts';
 import { at, calls, facts, inUnits, options, purchase, reading, steadily, units } from './some-facts.ts';
@@ -197,6 +198,28 @@ describe('drift', () => {
     const readings = [reading('2026-05-01 09:00', 4000), reading('2026-05-08 09:00', 3900)];
 
     assert.equal(look({ readings }, '2026-05-12 09:00').drift?.alarming, false);
+  });
+});
+
+describe('a difference that Microsoft’s recharges explain', () => {
+  const recharge = { trigger: units(150), amount: units(300) };
+  const drift = (amount: number) => ({ readingId: 'r', amount: units(amount), alarming: true });
+
+  for (const { off, shown, alarming } of [
+    { off: 297, shown: -3, alarming: false },
+    { off: 612, shown: 12, alarming: false },
+    { off: 380, shown: 80, alarming: true },
+    { off: 40, shown: 40, alarming: true },
+    { off: -300, shown: -300, alarming: true },
+  ])
+    it(`of ${off} is one of ${shown}`, () => {
+      const left = withoutRecharges(drift(off), recharge);
+
+      assert.deepEqual(left, { readingId: 'r', amount: units(shown), alarming });
+    });
+
+  it('stays as it is where people buy', () => {
+    assert.deepEqual(withoutRecharges(drift(297), null), drift(297));
   });
 });
 
