@@ -5,6 +5,7 @@ import { CLOCK_ACTOR } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { loadOrganisation, lockOrganisation } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
+import { redrawOpen } from '../top-ups/redraw-open.ts';
 import type { AlertKind } from './alert.ts';
 import { alertSubject, redraw, ring } from './announce.ts';
 import { alertFacts } from './facts.ts';
@@ -27,6 +28,14 @@ export async function evaluateAlerts(
   const open = new Map((await openEpisodes(tx, organisation.id)).map((episode) => [episode.kind, episode]));
   for (const [kind, decision] of decisionsOf(scene, open))
     await apply(tx, { scene, kind, decision, episode: open.get(kind), now });
+  if (scene.books)
+    await redrawOpen(tx, {
+      organisationId: organisation.id,
+      open: scene.open.map(({ topUp }) => topUp),
+      books: scene.books,
+      zone: organisation.settings.timeZone,
+      now,
+    });
 }
 
 function decisionsOf(

@@ -17,6 +17,9 @@ export interface Scene {
   readonly organisation: Organisation;
   /** Undefined: the balance is not known. */
   readonly books: { readonly position: Position; readonly outlook: Outlook } | undefined;
+  /** Requested or on the way, in the order asked. */
+  readonly open: readonly TopUpSummary[];
+  /** The one of them that brings money soonest. */
   readonly topUp: TopUpSummary | null;
   readonly nextNames: readonly string[];
   readonly suggestedTopUp: Money;
@@ -29,11 +32,13 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
   const { organisation } = input;
   const { trigger, rechargeAmount, smallestTopUp: smallest } = organisation.settings;
   const books = await outlookOf(tx, input);
-  const topUp = nextTopUp(await openTopUps(tx, organisation.id));
+  const open = await openTopUps(tx, organisation.id);
+  const topUp = nextTopUp(open);
   const have = books?.position.estimate ?? trigger.amount;
   return {
     organisation,
     books,
+    open,
     topUp,
     nextNames: await nextNames(tx, organisation.id, topUp),
     suggestedTopUp: amountToAsk({ trigger, rechargeAmount, smallest }, have),

@@ -1,4 +1,4 @@
-import type { ColumnType, Selectable } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { BigIntColumn, NullableTime, TimeColumn } from '../../db/columns.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
@@ -30,6 +30,8 @@ export interface TopUpRow {
   settled_at: NullableTime;
   reminded_at: NullableTime;
   version: BigIntColumn;
+  /** What its cards last said of the balance. */
+  said: Generated<string>;
 }
 
 /** One per version: the history of a top-up. */
