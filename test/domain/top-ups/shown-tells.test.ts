@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { recordReading } from '../../../domain/facts/readings/record-reading.ts';
+import { HOUR } from '../../../domain/instant.ts';
 import { positionOf } from '../../../domain/position/position-of.ts';
 import { shownTells } from '../../../domain/top-ups/shown-tells.ts';
 import { START } from '../../support/organisation.ts';
@@ -29,7 +30,7 @@ describe('the balance a buyer reads beside a purchase', () => {
 
   it('answers the question of rule 4, so that nothing is held and the band stays narrow', async () => {
     const s = await scene();
-    const at = { organisation: s.organisation, now: START };
+    const at = { organisation: s.organisation, now: START - HOUR };
     const first = {
       actor: s.people.buyer,
       amount: usd(400),
