@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant } from '../instant.ts';
 import { weeklyGrowth } from './growth.ts';
 import { emptyProfile, HOURS_OF_WEEK, type SpendProfile } from './profile.ts';
+import { cutLoneBurst } from './lone-burst.ts';
 import { learnSpreads } from './spreads.ts';
 import { unreportedShare } from './unreported.ts';
 import { weekHours } from './week-hours.ts';
@@ -18,7 +19,8 @@ export interface SpendHistory {
 /** Mean by local hour of the week, growth, and how far spans of each length strayed from it. */
 export function learnProfile(history: SpendHistory, zone: string): SpendProfile {
   const series = seriesOf(history, zone);
-  const { spent, ofWeek } = series;
+  const { ofWeek } = series;
+  const spent = cutLoneBurst(series.spent);
   if (spent.length === 0) return emptyProfile(zone, history.to);
   const [from, to] = [series.from, series.from + spent.length * HOUR];
   const enoughData = spent.length >= ENOUGH_HOURS;

@@ -75,6 +75,30 @@ describe('what is expected', () => {
     assert.ok(spans.filter(Boolean).length >= 0.8 * spans.length);
   });
 
+  describe('after a burst of 650 in one hour of a Saturday', () => {
+    const saturday = MONDAY + 8 * WEEK + 5 * DAY + 14 * HOUR;
+    const random = (hour: Instant) => 0.5 + ((hour / HOUR) % 7) / 7;
+    const usual = (hour: Instant) =>
+      office(LONDON)(hour) * random(hour) + (hour % (5 * HOUR) === 0 ? 0.2 : 0);
+    const weekend = (bursts: readonly Instant[]) => {
+      const spent = (hour: Instant) => usual(hour) + (bursts.includes(hour) ? 650 : 0);
+      const profile = learnProfile(history(MONDAY, 91, spent), LONDON);
+      const from = MONDAY + 13 * WEEK + 5 * DAY;
+      return expectedBetween(profile, from, from + 2 * DAY);
+    };
+
+    it('does not expect it again the next weekend, nor a share of it', () => {
+      const [before, after] = [weekend([]), weekend([saturday])];
+
+      assert.ok(after.p90 < before.p90 + units(25), `${before.p90} → ${after.p90}`);
+      assert.ok(after.mean < before.mean + units(2), `${before.mean} → ${after.mean}`);
+    });
+
+    it('holds it possible once there was a second one', () => {
+      assert.ok(weekend([saturday, saturday + 3 * WEEK]).p90 > units(400));
+    });
+  });
+
   it('is not enough to go by under fourteen days, and says so with a band from nothing to three times', () => {
     const profile = learnProfile(
       history(MONDAY, 13, () => 1),
