@@ -55,7 +55,7 @@ export interface Weeks {
   readonly microsoft: Microsoft;
   readonly said: readonly Said[];
   now(): Instant;
-  /** Hour by hour, as the sweeps do; `each` after every step. */
+  /** In steps of six hours unless told, as the sweeps do; `each` after every step. */
   pass(hours: number, each?: () => Promise<void>): Promise<void>;
   /** Somebody reads the admin page. */
   read(): Promise<void>;
@@ -69,12 +69,12 @@ export interface Weeks {
 
 /** Monday, 9 November 2026, 09:20 in London. */
 export const MONDAY = Date.UTC(2026, 10, 9, 9, 20);
-const HISTORY_DAYS = 63;
+const HISTORY_DAYS = 42;
 
 export async function weeks(
   world: Partial<MicrosoftOptions> & Pick<MicrosoftOptions, 'trace'>,
   overrides: Partial<Settings> = {},
-  stepHours = 3,
+  stepHours = 6,
 ): Promise<Weeks> {
   const { inTransaction } = await testBooks();
   const { organisation, people } = await inTransaction((tx) => newOrganisation(tx, overrides));
