@@ -122,6 +122,10 @@ const envelope = z.looseObject({
   from: z.looseObject({ id: text, aadObjectId: text.optional() }),
   recipient: z.looseObject({ id: text }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: text }).optional() }).nullish(),
+  text: z.string().nullish(),
+  entities: z.array(z.unknown()).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string() })).nullish(),
+  membersAdded: z.array(z.looseObject({ id: z.string() })).nullish(),
 });
 type ReceivedActivity = Activity & z.infer<typeof envelope>;
 

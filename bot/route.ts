@@ -25,6 +25,7 @@ export function spokenText(text: string, mentions: readonly Mention[], botId: st
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&')
     .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/\p{Cc}/gu, '')
     .trim();
 }
 

@@ -22,12 +22,13 @@ export const BUYERS: readonly Role[] = ['buyer', 'owner'];
 export const READERS: readonly Role[] = ['owner', 'buyer', 'approver'];
 export const ASKERS: readonly Role[] = ['requester', 'buyer', 'approver', 'license-admin', 'owner'];
 
-export const id = z.string().min(1).max(100);
+/** Ids of cards are letters, digits and a few signs; SQL could not even store a NUL. */
+export const id = z.string().regex(/^[^\s\p{Cc}]{1,100}$/u);
 /** What a person typed into a form. An input left empty may be missing; a client may send a number as such. */
 export const typed = z
   .union([z.string().max(1000), z.number().transform(String)])
   .nullish()
-  .transform((text) => (text ?? '').trim());
+  .transform((text) => (text ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim());
 export const nothing = z.strictObject({});
 
 /** One form stores once per person, however often it is sent. */

@@ -5,7 +5,8 @@ import { readIn, startHere, type LiveService } from './service.ts';
 
 describe('what people type wrong, to the service as it runs', () => {
   let service: LiveService;
-  before(async () => {
+  before(async function () {
+    this.timeout(90_000);
     service = await startHere();
     await service.teams.say(service.people.buyer, 'balance is 900');
   });
@@ -101,7 +102,7 @@ describe('what people type wrong, to the service as it runs', () => {
     { typed: 'topp up 250 x', nearest: 'top up' },
     { typed: 'requsts', nearest: 'requests' },
     { typed: 'Setpu', nearest: 'setup' },
-    { typed: 'bal\u0000ance', nearest: 'balance' },
+    { typed: 'bal\u0000ence', nearest: 'balance' },
   ])
     it(`"${typed.replaceAll(/\p{Cc}/gu, '·')}" is answered with the nearest command, ${nearest}`, async () => {
       assert.match(await refused('requester', typed), new RegExp(`Did you mean ${nearest}\\?`, 'u'));
