@@ -49,6 +49,8 @@ export function openWorld(
     async hour() {
       const now = caughtUp().now();
       file.save();
+      // Killed in this hour, the sandbox is not to be an hour behind the books.
+      await file.flush();
       hub.tell('clock', { now });
       await options.onHour(now);
       hub.tell('admin', {});
