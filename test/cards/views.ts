@@ -278,7 +278,7 @@ const purchaseLine = (iso: string, amount: number, orderNumber: string | null, r
   rest: tenThousandths(rest),
 });
 
-export { DAY, HOUR, MINUTE };
+export { DAY };
 
 /** Microsoft recharges, and the card is good. */
 export const stillValid = organisation({
