@@ -32,12 +32,24 @@ describe('reading the environment', () => {
   });
 
   const refused: { when: string; env: Record<string, string>; names: RegExp }[] = [
-    { when: 'production without an app id', env: { NODE_ENV: 'production' }, names: /MICROSOFT_APP_ID.*anybody/ },
+    {
+      when: 'production without an app id',
+      env: { NODE_ENV: 'production' },
+      names: /MICROSOFT_APP_ID.*anybody/,
+    },
     { when: 'another host without an app id', env: { HOST: '0.0.0.0' }, names: /HOST.*sandbox/ },
-    { when: 'an app id without a password', env: { ...APP, MICROSOFT_APP_PASSWORD: '' }, names: /APP_PASSWORD/ },
+    {
+      when: 'an app id without a password',
+      env: { ...APP, MICROSOFT_APP_PASSWORD: '' },
+      names: /APP_PASSWORD/,
+    },
     { when: 'an app id without a tenant', env: { ...APP, MICROSOFT_APP_TENANT_ID: '' }, names: /TENANT_ID/ },
     { when: 'an app id without an owner', env: { ...APP, OWNERS: '' }, names: /OWNERS/ },
-    { when: 'PostgreSQL without Redis', env: { DATABASE_URL: 'postgres://127.0.0.1/x' }, names: /belong together/ },
+    {
+      when: 'PostgreSQL without Redis',
+      env: { DATABASE_URL: 'postgres://127.0.0.1/x' },
+      names: /belong together/,
+    },
   ];
   for (const { when, env, names } of refused)
     it(`refuses to start with ${when} and says why`, () => {

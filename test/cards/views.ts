@@ -1,5 +1,5 @@
 import type { AlertView, Episode } from '../../domain/alerts/alert.ts';
-import { DAY, HOUR, MINUTE } from '../../domain/instant.ts';
+import { DAY } from '../../domain/instant.ts';
 import { money, wholeUnits, type Money } from '../../domain/money.ts';
 import type { Organisation, Settings } from '../../domain/organisations/settings.ts';
 import type { Position } from '../../domain/position/position.ts';
