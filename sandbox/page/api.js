@@ -1,10 +1,6 @@
 /** The sandbox's own HTTP API. Every failure becomes an Error whose message can be shown. */
-async function call(method, path, body) {
-  const response = await fetch(`/sandbox/api${path}`, {
-    method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+async function call(path, options) {
+  const response = await fetch(`/sandbox/api${path}`, options);
   const text = await response.text();
   const answer = text === '' ? {} : JSON.parse(text);
   if (!response.ok)
@@ -12,5 +8,11 @@ async function call(method, path, body) {
   return answer;
 }
 
-export const get = (path) => call('GET', path);
-export const post = (path, body) => call('POST', path, body);
+export const get = (path) => call(path, {});
+
+export const post = (path, body) =>
+  call(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
