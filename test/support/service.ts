@@ -67,7 +67,8 @@ function untilReady(child: ChildProcess, printed: () => string, withinMs: number
       stopWatching();
       resolve();
     };
-    const exited = (code: number | null): void => failed(`ended with ${code ?? 'a signal'} before it was ready`);
+    const exited = (code: number | null): void =>
+      failed(`ended with ${code ?? 'a signal'} before it was ready`);
     const timer = setTimeout(() => failed(`was not ready within ${withinMs} ms`), withinMs);
     const stopWatching = (): void => {
       clearTimeout(timer);
@@ -93,7 +94,9 @@ export function freePort(): Promise<number> {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
