@@ -47,8 +47,12 @@ async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promi
   const view = topUpId === null ? undefined : await topUpView(tx, { ...at, topUpId });
   const ids = 'personIds' in note ? note.personIds : [];
   const known = await namesOf(tx, at.organisation.id, ids);
-  const names = ids.flatMap((id) => known.get(id) ?? []);
-  const card = noteCard(note, { view, names, organisation: at.organisation }, words);
+  const people = ids.flatMap((id) => {
+    const name = known.get(id);
+    return name === undefined ? [] : { id, name };
+  });
+  const inChannel = copy.channelId !== null;
+  const card = noteCard(note, { view, people, inChannel, organisation: at.organisation }, words);
   return {
     card,
     summary: view

@@ -16,9 +16,12 @@ export const escape = (text: string, longest = 60): string => {
 /** The same text where a card reads no Markdown: an input's value, a button's title. */
 export const plain = (text: string, longest = 60): string => capped(cleaned(text), longest);
 
-/** What a screen reader says of an escaped text. */
+/** What a screen reader says of an escaped text; the marks of a mention are not read out. */
 export const spoken = (text: string): string =>
-  text.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/[\u2068\u2069]/g, '');
+  text
+    .replace(/<\/?at>/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/[\u2068\u2069]/g, '');
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 

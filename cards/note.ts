@@ -2,14 +2,17 @@ import type { Card, Note } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import { mentionsOf, type Mentionable } from './mention.ts';
 import { noticeCard, type Notice } from './notice.ts';
 import { allOf, named, requesterOf } from './top-up-people.ts';
 import { receiptText } from './top-up-receipt.ts';
 
 export interface NoteContext {
   readonly view?: TopUpView | undefined;
-  /** Names of the note's people, in its order. */
-  readonly names?: readonly string[] | undefined;
+  /** The note's people, in its order. */
+  readonly people?: readonly Mentionable[] | undefined;
+  /** Teams mentions only whoever is in the conversation: everybody in a channel, nobody else in a personal chat. */
+  readonly inChannel?: boolean | undefined;
   readonly organisation: Organisation;
 }
 
@@ -34,15 +37,8 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
         lines: [say.differsLine],
         buttons: openButton(note.topUpId, words),
       };
-    case 'unreachable': {
-      const names = allOf(context.names ?? [], words);
-      return {
-        icon: 'warning',
-        title: say.unreachable,
-        lines: [say.unreachableLine(names === '' ? say.someone : names)],
-        buttons: openButton(note.topUpId, words),
-      };
-    }
+    case 'unreachable':
+      return unreachable(note.topUpId, context, words);
     case 'top-up-settled':
     case 'top-up-declined':
     case 'top-up-expired':
@@ -50,6 +46,24 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'top-up-reminder':
       return context.view ? outcome(note, context.view, words) : { icon: 'info', title: say.gone, lines: [] };
   }
+}
+
+function unreachable(topUpId: string, { people = [], inChannel = false }: NoteContext, words: Words): Notice {
+  const { note: say, format } = words;
+  const mentions = inChannel ? mentionsOf(people) : [];
+  const names = inChannel
+    ? format.allOf(mentions.map(({ text }) => text))
+    : allOf(
+        people.map(({ name }) => name),
+        words,
+      );
+  return {
+    icon: 'warning',
+    title: say.unreachable,
+    lines: [say.unreachableLine(names === '' ? say.someone : names)],
+    buttons: openButton(topUpId, words),
+    mentions,
+  };
 }
 
 type OutcomeNote = Extract<Note, { kind: `top-up-${string}` }>;

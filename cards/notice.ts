@@ -1,6 +1,7 @@
 import type { Card } from '../domain/messages/card-copy.ts';
 import type { Words } from '../locales/en.ts';
 import { button, line, mainButton, render, speech, type Headline, type Tone } from './card.ts';
+import type { Mention } from './mention.ts';
 import template from './notice.json' with { type: 'json' };
 
 /** A short answer. `title` and `lines` are finished sentences: names in them went through escape. */
@@ -9,6 +10,8 @@ export interface Notice {
   readonly title: string;
   readonly lines: readonly string[];
   readonly buttons?: readonly NoticeButton[];
+  /** Whoever `lines` mention: Teams rings them. */
+  readonly mentions?: readonly Mention[];
 }
 
 export interface NoticeButton {
@@ -18,7 +21,11 @@ export interface NoticeButton {
 }
 
 /** The first button is the main one. */
-export const noticeCard = (notice: Notice, words: Words): Card => render(template, noticeView(notice, words));
+export function noticeCard(notice: Notice, words: Words): Card {
+  const card = render(template, noticeView(notice, words));
+  const { mentions: entities = [] } = notice;
+  return entities.length === 0 ? card : { ...card, msteams: { entities } };
+}
 
 export function noticeView({ icon, title, lines: sentences, buttons = [] }: Notice, { notice: say }: Words) {
   const headline: Headline = { text: `${say.icons[icon]} ${title}`, tone: TONES[icon] };

@@ -70,7 +70,6 @@ export interface Conversation {
 /** An Adaptive Card as JSON. */
 export type Card = Readonly<Record<string, unknown>>;
 
-/** people are real mentions: a Teams client notifies them. `card` text refers to them as <at>name</at>. */
 export interface Message {
   readonly card: Card;
   /** Shown in the notification and to screen readers. Plain text. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { tenant } from '../tenant.ts';
 
 export interface Mentioned {
@@ -27,6 +28,29 @@ export function mentioned(typed: string): Mentioned {
     })),
     bot: hit.includes(tenant.bot),
   };
+}
+
+const cardWithMentions = z.looseObject({
+  msteams: z.looseObject({
+    entities: z.array(
+      z.looseObject({
+        type: z.literal('mention'),
+        text: z.string().regex(/^<at>.+<\/at>$/),
+        mentioned: z.looseObject({ id: z.string() }),
+      }),
+    ),
+  }),
+});
+
+/** Ids as the card gives them. An entity whose text stands nowhere on the card mentions nobody, nor does a bare text. */
+export function mentionedInCard(content: unknown): readonly string[] {
+  const card = cardWithMentions.safeParse(content);
+  if (!card.success) return [];
+  const { msteams, ...shown } = card.data;
+  const texts = JSON.stringify(shown['body'] ?? []);
+  return msteams.entities
+    .filter(({ text }) => texts.includes(JSON.stringify(text).slice(1, -1)))
+    .map(({ mentioned: { id } }) => id);
 }
 
 const escapedPattern = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

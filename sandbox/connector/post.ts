@@ -1,4 +1,5 @@
 import type { Chat, Message, NewMessage } from '../chat/chats.ts';
+import { mentionedInCard } from '../chat/mentions.ts';
 import { json, type Answer } from '../http/answer.ts';
 import { personByMember } from '../tenant.ts';
 import type { World } from '../world.ts';
@@ -54,10 +55,13 @@ export function contentOf({ text, textFormat, summary, attachments }: Outgoing):
 }
 
 /** A 1:1 message rings, unless the chat is open in front of the reader; in a channel only who is mentioned; `alert: false` keeps it quiet. */
-function ringsFor(chat: Chat, { entities, channelData }: Outgoing): readonly string[] {
+function ringsFor(chat: Chat, { entities, channelData, attachments }: Outgoing): readonly string[] {
   if (channelData?.notification?.alert === false) return [];
   if (chat.kind === 'personal') return chat.members;
-  return (entities ?? []).flatMap(({ mentioned }) => personByMember(mentioned?.id)?.id ?? []);
+  const inText = (entities ?? []).map(({ mentioned }) => mentioned?.id);
+  const inCards = (attachments ?? []).flatMap(({ content }) => mentionedInCard(content));
+  const people = [...inText, ...inCards].flatMap((id) => personByMember(id)?.id ?? []);
+  return [...new Set(people)].filter((id) => chat.members.includes(id));
 }
 
 const MOST_PER_SECOND = 7;

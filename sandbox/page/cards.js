@@ -1,5 +1,6 @@
 /* global AdaptiveCards, markdownit */
 import { registerCharts } from './charts.js';
+import { drawnMentions, markMentions } from './mentions.js';
 
 /** Draws cards as Teams does: its host values, its Markdown subset (bold, italic, lists, links; no HTML). */
 const markdown = markdownit('zero').enable(['emphasis', 'list', 'link', 'escape', 'newline', 'entity']);
@@ -12,7 +13,7 @@ export async function prepareCards() {
   }
   registerCharts();
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-    result.outputHtml = markdown.render(text);
+    result.outputHtml = drawnMentions(markdown.render(text));
     result.didProcess = true;
   };
 }
@@ -35,7 +36,7 @@ export function drawCard(json, theme, onExecute) {
   };
   // A part that opens is drawn only then.
   card.onInlineCardExpanded = () => nameInputs(card);
-  card.parse(json);
+  card.parse(markMentions(json));
   const drawn = card.render();
   for (const input of card.getAllInputs())
     if (input.renderedElement) input.renderedElement.dataset.input = input.id;

@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { CHANNEL, type Posted } from '../support/teams-client.ts';
+import { z } from 'zod';
+import { CHANNEL, cardOf, type Posted } from '../support/teams-client.ts';
 import { until } from '../support/until.ts';
 import { readIn, readOn, startHere, type LiveService } from './service.ts';
+
+const rung = z.object({
+  entities: z.array(
+    z.object({
+      type: z.string(),
+      text: z.string(),
+      mentioned: z.object({ id: z.string(), name: z.string() }),
+    }),
+  ),
+});
+const mentionsOn = (posted: Posted) => rung.parse(cardOf(posted)?.['msteams']).entities;
 
 describe('people the bot cannot reach, in the service as it runs', () => {
   let service: LiveService;
@@ -45,9 +57,18 @@ describe('people the bot cannot reach, in the service as it runs', () => {
       const text = note && readOn(note);
       return !another && !!text?.includes(approver.displayName) && text.includes(approver2.displayName);
     });
+    const [note] = notes();
+    assert.ok(note);
+    const mentions = mentionsOn(note);
+    assert.equal(mentions.length, 2, 'Teams rings both');
+    for (const { id, displayName: name } of [approver, approver2])
+      assert.deepEqual(
+        mentions.find(({ mentioned }) => mentioned.id === id),
+        { type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } },
+      );
     const { rows } = await service.sql<{ id: string }>('select id from top_up where amount = 3000000');
     const data = { topUpId: rows[0]?.id, shownDigest: 'f'.repeat(64) };
-    const decided = await teams.act(approver2, notes()[0], 'top-up-approve', data, { channel: true });
+    const decided = await teams.act(approver2, note, 'top-up-approve', data, { channel: true });
     assert.match(JSON.stringify(decided.value), /[Aa]pproved/u);
   });
 

@@ -615,7 +615,10 @@ const others: Case[] = [
     ] as const
   ).map(([note, view]) => ({
     name: `note-${note.kind}`,
-    card: () => noteCard(note, { view, names: ['Approver Two'], organisation: organisation() }, en),
+    card: () => {
+      const people = [{ id: 'person-approver-2', name: 'Approver Two' }];
+      return noteCard(note, { view, people, inChannel: true, organisation: organisation() }, en);
+    },
   })),
 ];
 

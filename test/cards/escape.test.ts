@@ -169,7 +169,7 @@ describe('text from people on a card', () => {
       card: (text: string) =>
         noteCard(
           { kind: 'unreachable', topUpId: 'top-up-12', personIds: [] },
-          { names: [text], organisation: organisation() },
+          { people: [{ id: 'person-1', name: text }], organisation: organisation() },
           en,
         ),
     },

@@ -152,6 +152,26 @@ describe('the stand-in for the Bot Connector', () => {
     assert.equal(forViewer?.ringing, false);
   });
 
+  it('rings for who is mentioned on a card, where the mention is both named and written', async () => {
+    const mention = (text: string, id: string) => ({ type: 'mention', text, mentioned: { id, name: 'x' } });
+    const content = {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [{ type: 'TextBlock', text: 'Please tell <at>Owner</at> and <at>Buyer</at>' }],
+      msteams: {
+        entities: [mention('<at>Owner</at>', owner.id), mention('<at>Viewer</at>', viewer.id)],
+      },
+    };
+    const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content }];
+    await open.send('POST', CONNECTOR, { ...newPost(), activity: { type: 'message', attachments } });
+
+    const rung = [];
+    for (const person of tenant.people)
+      if ((await messagesOf(person.id, 'channel'))[0]?.ringing) rung.push(person.id);
+
+    assert.deepEqual(rung, [owner.id]);
+  });
+
   it('refuses a new channel post without tenant, without channel or without content', async () => {
     const { tenantId: _tenant, ...withoutTenant } = newPost();
     const { channelData: _channel, ...withoutChannel } = newPost();
