@@ -1,4 +1,5 @@
 import type { Money } from '../domain/money.ts';
+import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import { topUpForm } from './forms.ts';
 import { topUpReply } from './replies-with-cards.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -19,11 +20,34 @@ export async function askTopUp(
   const problem = reason === '' ? words.replies.reasonMissing : tooLong;
   if (problem !== undefined) return topUpForm(turn, { typed, problem, ...(formId && { formId }) });
 
-  const outcome = await useCases.requestTopUp({ actor: turn.actor, amount, reason, key });
-  if (outcome.ok) return topUpReply(outcome.value.view, turn, { copyId: outcome.value.copyId });
+  const inChannel = turn.place.kind === 'channel';
+  // Looked up first: whatever fails, fails before anything is stored.
+  const cardHere = inChannel && (await channelHasCards(turn));
+  const outcome = await useCases.requestTopUp({
+    actor: turn.actor,
+    amount,
+    reason,
+    key,
+    leaveCardToJob: inChannel,
+  });
+  if (outcome.ok) {
+    const { view, copyId } = outcome.value;
+    return inChannel ? saidInChannel(view, cardHere, turn) : topUpReply(view, turn, { copyId });
+  }
   const text = words.replies.topUp(outcome.refusal, turn.organisation.settings.timeZone);
   // Only a form sent from a card holds something that could get lost.
   return formId !== undefined && outcome.refusal.kind === 'below-smallest'
     ? topUpForm(turn, { formId, typed, problem: text })
     : { kind: 'text', text };
+}
+
+/** No card: nobody would ever edit it, and the channel has its own one where alerts are on. */
+function saidInChannel({ topUp, approverNames }: TopUpView, cardHere: boolean, turn: Turn): Reply {
+  const deciders = topUp.state === 'requested' ? approverNames : [];
+  return { kind: 'text', text: turn.deps.words.replies.topUpAsked(topUp, deciders, cardHere) };
+}
+
+async function channelHasCards({ deps, organisation, place }: Turn): Promise<boolean> {
+  const { channels } = await deps.useCases.alerts(organisation.id);
+  return channels.some(({ id, preset }) => id === place.conversationId && preset !== 'only-zero');
 }

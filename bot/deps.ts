@@ -66,6 +66,8 @@ export interface UseCases {
     amount: Money;
     reason: string;
     key: string;
+    /** Answered in a channel: the requester's card is not the turn's to post. */
+    leaveCardToJob: boolean;
   }): Result<{ view: TopUpView; copyId: string }, TopUpRefusal>;
   topUp(organisationId: string, topUpId: string): Promise<TopUpView | undefined>;
   /** Waiting for this person first, then their own, then (for approvers, buyers, owners) the other open ones. */

@@ -26,9 +26,7 @@ export function topUpReply(view: TopUpView, turn: Turn, { form, copyId }: TopUpR
   const audience = audienceOf(view, turn.actor);
   const card = topUpCard(view, audience, words, audience === 'buyer' ? (form ?? { id: newId() }) : undefined);
   const summary = words.replies.summaries.topUp(view.topUp.number, view.topUp.amount);
-  // In a channel everybody reads the message, so it must not become this person's own copy.
-  const own = copyId !== undefined && turn.place.kind === 'personal';
-  return { kind: 'card', card, summary, ...(own && { copyId }) };
+  return { kind: 'card', card, summary, ...(copyId !== undefined && { copyId }) };
 }
 
 /** Who has several roles sees the card on which they can act. */

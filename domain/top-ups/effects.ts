@@ -16,8 +16,16 @@ interface Happened {
   readonly now: Instant;
 }
 
-/** A new request: whoever may decide is rung, channels see it, the requester's own copy is left to the turn. */
-export async function announceRequest(tx: Tx, { topUp, now }: Happened): Promise<string | null> {
+interface Asked {
+  /** The turn that answers the requester posts the requester's own copy; else the delivery job does, at once. */
+  readonly byTurn: boolean;
+}
+
+/** A new request: whoever may decide is rung, channels see it, the requester has a copy of their own. */
+export async function announceRequest(
+  tx: Tx,
+  { topUp, byTurn, now }: Happened & Asked,
+): Promise<string | null> {
   const { organisationId } = topUp;
   const copy = { organisationId, subject: topUpSubject(topUp.id), now };
   for (const approver of await decidersOf(tx, topUp))
@@ -26,20 +34,20 @@ export async function announceRequest(tx: Tx, { topUp, now }: Happened): Promise
     if (channel.preset === 'only-zero') continue;
     await wantCopy(tx, { ...copy, audience: 'channel', to: { channelId: channel.id } });
   }
-  return topUp.origin === 'policy' ? null : wantRequestersCopy(tx, { topUp, now });
+  return topUp.origin === 'policy' ? null : wantRequestersCopy(tx, { topUp, byTurn, now });
 }
 
-/** Leased to the turn that answers the requester; asked for again (a message that came twice) it is the same copy. */
+/** Asked for again (a message that came twice) it is the same copy. */
 export async function wantRequestersCopy(
   tx: Tx,
-  { topUp, now }: Pick<Happened, 'topUp' | 'now'>,
+  { topUp, byTurn, now }: Pick<Happened, 'topUp' | 'now'> & Asked,
 ): Promise<string> {
   return wantCopy(tx, {
     organisationId: topUp.organisationId,
     subject: topUpSubject(topUp.id),
     audience: 'requester',
     to: { personId: topUp.requestedBy },
-    claimedUntil: now + TURN_LEASE,
+    ...(byTurn && { claimedUntil: now + TURN_LEASE }),
     now,
   });
 }

@@ -24,10 +24,15 @@ interface Asked {
   readonly key: string;
   readonly now: Instant;
 }
-type ByPerson = Asked & { readonly origin?: 'person'; readonly actor: Actor };
+type ByPerson = Asked & {
+  readonly origin?: 'person';
+  readonly actor: Actor;
+  /** The turn answers where others read along: the delivery job posts the requester's card to the personal chat. */
+  readonly leaveCardToJob?: boolean;
+};
 type ByPolicy = Asked & { readonly origin: 'policy' };
 
-/** Asks people to add credit. copyId: the requester's own card, which the calling turn posts; the policy has none. */
+/** Asks people to add credit. copyId: the requester's own card, which the calling turn posts unless told otherwise; the policy has none. */
 export async function requestTopUp(
   tx: Tx,
   input: ByPerson,
@@ -44,9 +49,11 @@ export async function requestTopUp(
   const { id } = input.organisation;
   await lockOrganisation(tx, id);
   const organisation = (await loadOrganisation(tx, id)) ?? input.organisation;
+  const byTurn = input.origin !== 'policy' && input.leaveCardToJob !== true;
   const known = await topUpByKey(tx, id, input.key);
   if (known) {
-    const copyId = known.origin === 'policy' ? null : await wantRequestersCopy(tx, { topUp: known, now });
+    const copyId =
+      known.origin === 'policy' ? null : await wantRequestersCopy(tx, { topUp: known, byTurn, now });
     return answer(tx, organisation, known, copyId, now);
   }
   const by = input.origin === 'policy' ? POLICY_ACTOR : input.actor.id;
@@ -68,7 +75,7 @@ export async function requestTopUp(
     comment: topUp.origin === 'policy' ? '' : topUp.reason,
     now,
   });
-  const copyId = await announceRequest(tx, { topUp, by, now });
+  const copyId = await announceRequest(tx, { topUp, by, byTurn, now });
   return answer(tx, organisation, topUp, copyId, now);
 }
 

@@ -1,6 +1,6 @@
 import type { AmountRefusal, Money } from '../../domain/money.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
-import { anyOf, count, exact, short } from '../format.ts';
+import { allOf, anyOf, count, exact, short } from '../format.ts';
 import {
   FIELD,
   amountRefusal,
@@ -51,6 +51,19 @@ export const replies = {
   containmentAnswered: 'Thanks, noted.',
   reasonMissing: 'Say in a few words what it is for; the approver reads it.',
   reasonTooLong: (longest: number): string => `Please say it in at most ${longest} characters.`,
+  /** Said in a channel, where the requester's card is not. `cardHere`: the channel has its own. */
+  topUpAsked: (
+    { number, amount, approvalsNeeded }: { number: number; amount: Money; approvalsNeeded: number },
+    deciders: readonly string[],
+    cardHere: boolean,
+  ): string => {
+    const decides =
+      approvalsNeeded > 1
+        ? `${allOf(deciders)} were asked, two approvals are needed, and `
+        : `${anyOf(deciders)} decides, and `;
+    const where = cardHere ? 'in our personal chat and on the card in this channel' : 'in our personal chat';
+    return `Request #${number} for ${short(amount)}: ${deciders.length > 0 ? decides : ''}you see how it goes ${where}.`;
+  },
   orderNumberTooLong: (longest: number): string => `An order number has at most ${longest} characters.`,
   notADay: 'Give the day as 2026-11-23, or leave it empty for today.',
   bookedOnRequest: (number: number): string => `It settles request #${number}.`,

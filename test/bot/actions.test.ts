@@ -376,6 +376,21 @@ describe('forms', () => {
     await bot.teams.act(people.requester, form.messages[0], 'top-up-ask', data);
 
     assert.equal(bot.useCases.markPosted.firstCall.args[0].at.activityId, form.messages[0]?.id);
+    assert.equal(bot.useCases.requestTopUp.firstCall.args[0].leaveCardToJob, false);
+  });
+
+  it('are answered with a sentence in a channel: the card comes to the personal chat', async () => {
+    const form = await bot.teams.say(people.requester, 'top up', { channel: true });
+    const data = { formId: 'f1', amount: '250', reason: 'calls' };
+
+    const answer = await bot.teams.act(people.requester, form.messages[0], 'top-up-ask', data, {
+      channel: true,
+    });
+
+    assert.equal(answer.type, SENTENCE);
+    assert.match(String(answer.value), /^Request #12 for \$250: .* in our personal chat\.$/u);
+    assert.equal(bot.useCases.requestTopUp.firstCall.args[0].leaveCardToJob, true);
+    assert.equal(bot.useCases.markPosted.callCount, 0);
   });
 
   for (const { form, expected } of [

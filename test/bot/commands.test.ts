@@ -3,7 +3,7 @@ import { commands } from '../../bot/commands/index.ts';
 import { done, refuse } from '../../domain/outcome.ts';
 import { ROLES } from '../../domain/organisations/roles.ts';
 import { balance, dollars, topUpView } from '../cards/views.ts';
-import { cardOf, textsOf, type Answer } from '../support/teams-client.ts';
+import { CHANNEL, cardOf, textsOf, type Answer } from '../support/teams-client.ts';
 import { TENANT, people, stranger, withBot } from './bot.ts';
 
 const said = ({ messages }: Answer): string => messages.map(({ activity }) => activity.text ?? '').join('\n');
@@ -213,11 +213,39 @@ describe('typing a top-up', () => {
     });
   });
 
-  it('leaves the requester’s own card to the personal chat when asked in a channel', async () => {
-    await bot.teams.say(people.requester, 'top up 250 conference', { channel: true });
+  for (const { where, preset, ending } of [
+    { where: 'without alerts', preset: undefined, ending: 'in our personal chat.' },
+    {
+      where: 'with alerts',
+      preset: 'needs-action',
+      ending: 'in our personal chat and on the card in this channel.',
+    },
+    { where: 'that hears of zero only', preset: 'only-zero', ending: 'in our personal chat.' },
+  ] as const)
+    it(`says one sentence in a channel ${where} and leaves the card to the delivery job`, async () => {
+      const channels = preset === undefined ? [] : [{ ...CHANNEL, preset }];
+      bot.useCases.alerts.resolves({ open: [], channels });
 
-    assert.equal(bot.useCases.requestTopUp.callCount, 1);
-    assert.equal(bot.useCases.markPosted.callCount, 0);
+      const answer = await bot.teams.say(people.requester, 'top up 250 conference', { channel: true });
+
+      assert.equal(
+        said(answer),
+        `Request #12 for $250: Approver One or Approver Two decides, and you see how it goes ${ending}`,
+      );
+      assert.equal(shown(answer), '');
+      assert.equal(bot.useCases.requestTopUp.firstCall.args[0].leaveCardToJob, true);
+      assert.equal(bot.useCases.markPosted.callCount, 0);
+    });
+
+  it('names no one decider where two have to agree', async () => {
+    bot.useCases.requestTopUp.resolves(done({ view: topUpView({ approvalsNeeded: 2 }), copyId: 'copy-1' }));
+
+    const answer = await bot.teams.say(people.requester, 'top up 250 conference', { channel: true });
+
+    assert.match(
+      said(answer),
+      /Approver One and Approver Two were asked, two approvals are needed, and you/u,
+    );
   });
 
   for (const { text, kept } of [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
+import { claimCopies } from '../../../domain/messages/claim-copies.ts';
 import { TURN_LEASE } from '../../../domain/messages/rules.ts';
 import type { Actor } from '../../../domain/organisations/roles.ts';
 import { START } from '../../support/organisation.ts';
@@ -109,6 +110,30 @@ describe('asking for a top-up', () => {
     const copies = await s.copies(first.value.view.topUp.id);
     assert.deepEqual(copies.map(({ audience }) => audience).toSorted(), ['approver', 'approver', 'channel']);
   });
+});
+
+describe('the requester’s own copy', () => {
+  for (const { leaveCardToJob, due } of [
+    { leaveCardToJob: false, due: false },
+    { leaveCardToJob: true, due: true },
+  ])
+    it(`is ${due ? 'due at once when left to the job' : 'left to the turn'}`, async () => {
+      const s = await scene();
+      const input = { organisation: s.organisation, actor: s.people.requester, amount: usd(250) };
+
+      const asked = await s.inTransaction((tx) =>
+        requestTopUp(tx, { ...input, reason: 'calls', key: newKey(), leaveCardToJob, now: START }),
+      );
+      const claimed = await s.inTransaction((tx) =>
+        claimCopies(tx, { limit: 1000, leaseMs: 1000, now: START }),
+      );
+
+      assert(asked.ok);
+      assert.equal(
+        claimed.some(({ id }) => id === asked.value.copyId),
+        due,
+      );
+    });
 });
 
 describe('a request that cannot be', () => {
