@@ -35,8 +35,10 @@ function bindWho(parts: Parts): Who {
     staff: (organisationId) => transact(parts, (tx) => staffOf(tx, organisationId)),
     async rememberConversation(seen) {
       const met = { seen, now: parts.now() };
-      if (!(await isRemembered(parts.books, met)))
-        await transact(parts, (tx) => rememberConversation(tx, met));
+      if (await isRemembered(parts.books, met)) return;
+      await transact(parts, (tx) => rememberConversation(tx, met));
+      // What waited for somebody who is back need not wait for the next tick.
+      parts.nudge('deliver-cards', seen.organisationId);
     },
     markPosted: (posted) => transact(parts, (tx) => markPosted(tx, { ...posted, now: parts.now() })),
     saveSetup: (input) => saveSetupWith(parts, input),
