@@ -1,6 +1,10 @@
+import * as fc from 'fast-check';
 import type { RootHookObject } from 'mocha';
 import { closeTestBooks } from './books.ts';
+import { propertySeed } from './environment.ts';
 import { leftRunning } from './running.ts';
+
+fc.configureGlobal({ seed: propertySeed });
 
 export const mochaHooks: RootHookObject = {
   async afterAll(this: Mocha.Context) {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
 import * as fc from 'fast-check';
 import { DAY, HOUR, type Instant } from '../../../domain/instant.ts';
 import { asKnownAt, type History } from '../../../domain/position/rules/as-known.ts';
@@ -10,11 +9,12 @@ import { instantsNeeded } from '../../../domain/position/rules/instants.ts';
 import { anchorAt } from '../../../domain/position/rules/readings.ts';
 import { positionAt } from '../../../domain/position/rules/position-at.ts';
 import { spendFromTotals, spendOf } from '../../../domain/position/rules/spend.ts';
+import { propertySeed } from '../../support/environment.ts';
 import { END, histories, type Generated } from './histories.ts';
 import { naiveBooks, type NaiveHistory } from './naive-books.ts';
 import { options, steadily } from './some-facts.ts';
 
-const seed = randomInt(2 ** 31);
+const seed = propertySeed;
 const check = <T>(runs: number, property: fc.IProperty<T>): void => {
   fc.assert(property, { seed, numRuns: runs });
 };
@@ -153,7 +153,10 @@ describe(`the fold (seed ${seed})`, function () {
         const without = asKnownAt({ ...history, charges }, Infinity);
 
         const [all, later] = [known, without].map((each) => positionAt(each, END, options({ zone, lag })));
-        assert.equal(later?.estimate, all?.estimate);
+        assert.equal(later?.low, all?.low);
+        assert.equal(later?.high, all?.high);
+        // While nobody has said whether a purchase is in the reading, the estimate takes what the calls before make likelier.
+        if (all?.openQuestions.length === 0) assert.equal(later?.estimate, all.estimate);
       }),
     );
   });
