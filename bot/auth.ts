@@ -3,6 +3,7 @@ import {
   ConfigurationServiceClientCredentialFactory,
   type Activity,
 } from 'botbuilder';
+import { z } from 'zod';
 import { connectorHttpClient, orNoToken, type AuthenticateRequestResult } from './connector.ts';
 
 /** Who may talk to the bot. The sandbox has no app id, which switches token checks off: so it is loopback only. */
@@ -73,7 +74,12 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
     }
     // Another channel id selects other token rules in the base class; without a service URL it would not compare it.
     if (activity.channelId !== 'msteams' || !activity.serviceUrl) throw new NotLetIn(401, 'not from Teams');
-    if (algorithmOf(authHeader) !== 'RS256') throw new NotLetIn(401, 'no token, or not an RS256 one');
+    const { alg, iss } = unprovenClaims(authHeader);
+    if (alg !== 'RS256') throw new NotLetIn(401, 'no token, or not an RS256 one');
+    // The base class also takes Entra's tokens, as its emulator sends them: for those it compares no service URL, lets
+    // them be of any tenant and keeps a list of the tenants that strangers name, for ever.
+    if (iss !== (this.#settings.authority?.issuer ?? CHANNEL_ISSUER))
+      throw new NotLetIn(401, 'not a token of Bot Framework');
     try {
       return await super.authenticateRequest(activity, authHeader);
     } catch (cause) {
@@ -116,15 +122,24 @@ function authorityOf(settings: AdapterSettings): Record<string, string> {
   };
 }
 
+const CHANNEL_ISSUER = 'https://api.botframework.com';
+
+interface UnprovenClaims {
+  readonly alg?: unknown;
+  readonly iss?: unknown;
+}
+
 /** Looked at before the library does: it prints its key to stderr when it meets an algorithm it refuses. */
-function algorithmOf(authHeader: string): string | undefined {
-  const head = /^Bearer ([\w-]+)\.[\w-]+\.[\w-]+$/.exec(authHeader)?.[1];
-  if (head === undefined) return undefined;
+function unprovenClaims(authHeader: string): UnprovenClaims {
+  const [, head, payload] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authHeader) ?? [];
+  return { alg: jsonIn(head)['alg'], iss: jsonIn(payload)['iss'] };
+}
+
+function jsonIn(part = ''): Readonly<Record<string, unknown>> {
   try {
-    const header: unknown = JSON.parse(Buffer.from(head, 'base64url').toString());
-    return typeof header === 'object' && header !== null && 'alg' in header ? String(header.alg) : undefined;
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(Buffer.from(part, 'base64url').toString()));
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -125,6 +125,17 @@ describe('who gets in, in Teams', () => {
       assert.equal(bot.useCases.caller.callCount, 0);
     });
 
+  it('is a 401 for a token of Entra in the bot’s own name, which no service URL binds', async () => {
+    const tid = '77777777-0000-4000-8000-000000000007';
+    const emulated = { iss: `https://sts.windows.net/${tid}/`, tid, ver: '1.0', appid: APP };
+    bot.teams.authorization = `Bearer ${issuer.token({ ...claims(), ...emulated, serviceurl: undefined })}`;
+
+    const answer = await bot.teams.say(people.owner, 'balance');
+
+    assert.equal(answer.status, 401);
+    assert.equal(bot.useCases.caller.callCount, 0);
+  });
+
   it('lets a good token in, and still compares tenants', async () => {
     bot.teams.authorization = `Bearer ${issuer.token(claims())}`;
     const conversation = { id: 'a:1', conversationType: 'personal', tenantId: FOREIGN };
