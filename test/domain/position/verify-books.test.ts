@@ -47,6 +47,17 @@ describe('verifying the books', () => {
     );
   });
 
+  it('finds a call that is left out of the balance without a reason', async () => {
+    await spoil(
+      (id) => sql`update usage_row set counts = false where organisation_id = ${id}
+      and id = (select min(id) from usage_row where organisation_id = ${id})`,
+    );
+
+    const { faults } = await verify();
+
+    assert.deepEqual(new Set(faults.map(({ kind }) => kind)), new Set(['counts', 'hour-sum', 'balance']));
+  });
+
   it('finds a reading in a foreign currency', async () => {
     await spoil((id) => sql`update reading set currency = 'EUR' where organisation_id = ${id}`);
 
