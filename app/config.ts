@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Entra's ids are not all UUIDs of a version, and arrive from Teams in small letters. */
+const entraId = (fault?: string) => z.guid(fault).transform((id) => id.toLowerCase());
+
 /** Everything the environment may say; .env.example lists the same names and a house test compares them. */
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -8,15 +11,15 @@ const variables = z.object({
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  MICROSOFT_APP_ID: z.uuid().optional(),
+  MICROSOFT_APP_ID: entraId().optional(),
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
-  MICROSOFT_APP_TENANT_ID: z.uuid().optional(),
+  MICROSOFT_APP_TENANT_ID: entraId().optional(),
   ORGANISATION_NAME: z.string().min(1).default('Our organisation'),
   OWNERS: z
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
-    .pipe(z.array(z.uuid('OWNERS lists Entra object ids, separated by commas'))),
+    .pipe(z.array(entraId('OWNERS lists Entra object ids, separated by commas'))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

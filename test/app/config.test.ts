@@ -56,6 +56,18 @@ describe('reading the environment', () => {
       assert.throws(() => readConfig(env), names);
     });
 
+  it('takes ids however they are spelt: Teams sends them in small letters, and not all are of a version', () => {
+    const { tenant } = readConfig({
+      ...APP,
+      MICROSOFT_APP_TENANT_ID: 'ABCDEF00-1111-0111-0111-111111111111',
+      OWNERS: 'ABCDEF00-2222-0222-0222-222222222222',
+    });
+
+    assert.ok(tenant.kind === 'teams');
+    assert.equal(tenant.tenantId, 'abcdef00-1111-0111-0111-111111111111');
+    assert.deepEqual(tenant.owners, ['abcdef00-2222-0222-0222-222222222222']);
+  });
+
   it('takes an app registration for Teams on any host', () => {
     const config = readConfig({ ...APP, NODE_ENV: 'production', HOST: '0.0.0.0' });
 
