@@ -81,6 +81,18 @@ describe('a start that is refused', () => {
     assert.match(String(whyNotStarted(error)), /^DATA_DIR: .* is in use by another process\.$/u);
   });
 
+  it('names DATA_DIR when nothing may be made in it', async function () {
+    // A directory in which not even root makes a socket.
+    if (process.platform !== 'linux') this.skip();
+
+    const error = await failureOf(lockDirectory('/sys/kernel'));
+
+    assert.match(
+      String(whyNotStarted(error)),
+      /^DATA_DIR: \/sys\/kernel\/lock cannot be made \((EPERM|EACCES)\)\.$/u,
+    );
+  });
+
   it('names PORT when that is taken, and the process lives to say so', async () => {
     const bot = { receive: () => Promise.resolve({ status: 200 }) };
     const [first, second] = [1, 2].map(() =>
@@ -106,6 +118,30 @@ describe('a start that is refused', () => {
     await opened.close();
 
     assert.equal(whyNotStarted(error), 'DATABASE_URL: nobody answers there (ECONNREFUSED).');
+  });
+
+  it('names DATABASE_URL when there is no such host', async () => {
+    const opened = await openDatabase<Database>({
+      kind: 'server',
+      url: 'postgres://nobody@nowhere.invalid/none',
+    });
+
+    const error = await failureOf(opened.migrate());
+    await opened.close();
+
+    assert.match(
+      String(whyNotStarted(error)),
+      /^DATABASE_URL, HOST: there is no host nowhere\.invalid \(E\w+\)\.$/u,
+    );
+  });
+
+  it('names HOST when there is no such address here', async () => {
+    const bot = { receive: () => Promise.resolve({ status: 200 }) };
+    const server = createServer({ bot, checks: {}, mounts: [], log: recordedLog() });
+
+    const error = await failureOf(server.listen('192.0.2.1', 0));
+
+    assert.equal(whyNotStarted(error), 'HOST: this process may not listen on 192.0.2.1 (EADDRNOTAVAIL).');
   });
 
   it('keeps the stack of what is our own fault', () => {
