@@ -57,7 +57,8 @@ export async function startJobs(settings: JobSettings): Promise<Jobs> {
     ready: () => isReady(broker, worker.isRunning()),
     close: async () => {
       await stopWatching();
-      await worker.close();
+      // Without its queue a worker never learns that its jobs have ended, and would keep the process for ever.
+      await worker.close(!(await isReady(broker, true)));
       await broker.close();
     },
   };

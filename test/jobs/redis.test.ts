@@ -39,6 +39,18 @@ import { fakeDeps } from './fakes.ts';
     assert.ok(deps.log.lines.some(({ sentence }) => sentence.startsWith('a nudge did not reach the queue')));
   });
 
+  it('are closed at once all the same: who ends the service need not kill it', async () => {
+    const port = await sparePort();
+    const server = await startRedis(port);
+    const deps = fakeDeps();
+    const connection = { kind: 'redis', url: `redis://127.0.0.1:${port}` } as const;
+    const jobs = await startJobs({ connection, deps, log: deps.log });
+    await server.kill();
+    await until('it is missed', async () => !(await jobs.ready()));
+
+    await jobs.close();
+  });
+
   it('are warned about at start when Redis may throw jobs away', async () => {
     const port = await sparePort();
     const redis = await startRedis(port, 'allkeys-lru');
