@@ -7,7 +7,7 @@ import { transact } from './books.ts';
 import { readConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
 
-/** `npm run verify`: recomputes every cache and the receipts' chain from the facts. Exit code 1 when anything differs. */
+/** `npm run verify`: recomputes sums, balance and the receipts' chain from the facts. Exit code 1 when anything differs. */
 async function main(): Promise<void> {
   loadEnvFile();
   const { store, dataDir } = readConfig(process.env);
