@@ -21,7 +21,7 @@ import type { Words } from '../locales/en.ts';
 
 export type Result<T, R> = Promise<Outcome<T, R>>;
 
-/** Use cases as app/wire.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
+/** Use cases as app/bind-people.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
 export interface UseCases {
   /** Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known. */
   caller(

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { CardCopy, Conversation, Message, PostedAt, Poster } from '../domain/messages/card-copy.ts';
 import type { Log } from '../domain/log.ts';
 
-/** Use cases of the clock, as app/wire.ts binds them. Each may run twice. */
+/** Use cases of the clock, as app/bind-clock.ts binds them. Each may run twice. */
 export interface JobUseCases {
   organisationIds(): Promise<readonly string[]>;
   /** Fetches what the call log port has, stores it, relearns the forecast. Throws when Graph does: the queue retries. */
