@@ -15,7 +15,7 @@ import {
 } from './inbox-files.ts';
 
 export interface Inbox {
-  /** Stops watching; the file being imported is finished first. */
+  /** Stops watching; the file being imported is finished first, those behind it are left for the next start. */
   close(): Promise<void>;
 }
 
@@ -40,10 +40,13 @@ export async function watchInbox(options: InboxOptions): Promise<Inbox> {
   await beat(folders, new Date());
   const taken = new Set<string>();
   let last: Promise<void> = Promise.resolve();
+  let isClosing = false;
   const take = (name: string): void => {
     if (isUnfinished(name) || taken.has(name)) return;
     taken.add(name);
-    last = last.then(() => takeOne(folders, name, options)).finally(() => taken.delete(name));
+    last = last
+      .then(() => (isClosing ? undefined : takeOne(folders, name, options)))
+      .finally(() => taken.delete(name));
   };
   const watcher = watch(folders.waiting, {
     depth: 0,
@@ -57,6 +60,7 @@ export async function watchInbox(options: InboxOptions): Promise<Inbox> {
   const rounds = lookThrough(folders, take, options);
   return {
     async close() {
+      isClosing = true;
       await rounds.stop();
       await watcher.close();
       await last;

@@ -6,10 +6,11 @@ import { basename, join } from 'node:path';
 import * as sinon from 'sinon';
 import { runImport } from '../../app/import.ts';
 import { watchInbox, type Inbox, type InboxOptions } from '../../app/inbox.ts';
-import { inboxFolders, makeFolders, type InboxFolders } from '../../app/inbox-files.ts';
+import { inboxFolders, lastBeat, makeFolders, type InboxFolders } from '../../app/inbox-files.ts';
 import type { ImportResult } from '../../domain/facts/refusal.ts';
 import { done, refuse } from '../../domain/outcome.ts';
 import { en } from '../../locales/en.ts';
+import { until } from '../support/until.ts';
 
 const RESULT: ImportResult = {
   added: 2,
@@ -130,6 +131,29 @@ describe('the inbox', () => {
     assert.deepEqual(failed.toSorted(byName), ['1-refused.csv.result.json', '2-breaks.csv.result.json']);
     assert.match(await readFile(join(folders.failed, '2-breaks.csv.result.json'), 'utf8'), /"failed"/);
     assert.match(String(log.error.firstCall.args[1]), /could not be imported/);
+  });
+
+  it('finishes the file at hand when it is closed, and leaves the others for the next start', async () => {
+    let finish = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await drop('a.csv');
+    await drop('b.csv');
+    const { names } = await watching(async () => {
+      await held;
+      return done(RESULT);
+    });
+    await until('the first is taken', () => names.length === 1);
+    const rounds = new Set<number | undefined>();
+    await until('the second waits', async () => rounds.add((await lastBeat(folders))?.getTime()).size > 4);
+
+    const closed = inbox?.close();
+    finish();
+    await closed;
+
+    assert.equal(names.length, 1);
+    assert.equal((await readdir(folders.waiting)).filter((name) => name.endsWith('.csv')).length, 1);
   });
 
   it('leaves files alone that are still being written', async () => {
