@@ -1,4 +1,5 @@
 import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { within } from '../domain/within.ts';
 
 type Authentication = ConfigurationBotFrameworkAuthentication;
 export type AuthenticateRequestResult = Awaited<ReturnType<Authentication['authenticateRequest']>>;
@@ -53,19 +54,11 @@ export const connectorHttpClient = (timeoutMs = CONNECTOR_TIMEOUT_MS): HttpClien
 
 /** Fails as ConnectorError when no token can be had, or not in time. */
 export async function orNoToken<Signed>(signing: Promise<Signed>): Promise<Signed> {
-  const late = new AbortController();
   try {
-    return await Promise.race([signing, noTokenAfter(CONNECTOR_TIMEOUT_MS, late.signal)]);
+    return await within(CONNECTOR_TIMEOUT_MS, signing);
   } catch (cause) {
     throw new ConnectorError({ status: null, code: 'no-token' }, cause);
-  } finally {
-    late.abort();
   }
-}
-
-async function noTokenAfter(ms: number, stop: AbortSignal): Promise<never> {
-  await pause(ms, stop);
-  throw new Error('no token in time');
 }
 
 type Sent =

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import restify, { type Request, type Response } from 'restify';
 import { newId } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
+import { within } from '../domain/within.ts';
 import type { CreditBot } from './credit-bot.ts';
 
 /** Something else that answers under a path of this server and reads its own bodies. */
@@ -108,7 +109,7 @@ async function readiness(checks: ServerParts['checks'], log: Log): Promise<Recor
   const states = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       try {
-        await check();
+        await within(CHECK_MS, check());
         return [name, 'ok'] as const;
       } catch (error) {
         log.warn({ err: error, check: name }, 'a readiness check failed');
@@ -118,6 +119,9 @@ async function readiness(checks: ServerParts['checks'], log: Log): Promise<Recor
   );
   return Object.fromEntries(states);
 }
+
+/** Who asks gives up after some seconds; a check that hangs is a no, not silence. */
+const CHECK_MS = 3000;
 
 const SENTENCES: ReadonlyMap<number, string> = new Map([
   [400, 'The body is not JSON.'],

@@ -1,9 +1,9 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Log } from '../domain/log.ts';
+import { within } from '../domain/within.ts';
 import type { Broker } from './broker/broker.ts';
 import { openBroker, type JobConnection } from './broker/open-broker.ts';
 import { BadJob, readyJob, type JobName, type PayloadOf } from './catalogue.ts';
-import { within } from './delivery/within.ts';
 import type { JobDeps } from './deps.ts';
 import { addJob } from './queue.ts';
 import { runDue } from './run-due.ts';

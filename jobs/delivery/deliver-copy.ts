@@ -1,7 +1,7 @@
 import type { CardCopy, PostResult } from '../../domain/messages/card-copy.ts';
+import { within } from '../../domain/within.ts';
 import type { JobDeps } from '../deps.ts';
 import { retryAt } from './retry-at.ts';
-import { within } from './within.ts';
 
 /**
  * Draws one copy and posts it, or edits the message it has. Never throws: whatever is wrong with this copy is noted

@@ -5,9 +5,10 @@ import { people, withBot } from './bot.ts';
 
 describe('the HTTP server', () => {
   const failing = { now: false };
+  const silent = { now: false };
   const bot = withBot({
     checks: {
-      database: async () => undefined,
+      database: () => (silent.now ? new Promise(() => undefined) : Promise.resolve()),
       queue: async () => {
         if (failing.now) throw new Error('password=secret');
       },
@@ -56,6 +57,15 @@ describe('the HTTP server', () => {
     assert.match(text, /"queue":"failing"/u);
     assert.doesNotMatch(text, /secret/u);
   });
+
+  it('is not ready when a check does not answer in time', async () => {
+    silent.now = true;
+    const ready = await fetch(`${bot.origin}/readyz`);
+    silent.now = false;
+
+    assert.equal(ready.status, 503);
+    assert.match(await ready.text(), /"database":"failing"/u);
+  }).timeout(4000);
 
   for (const { when, send, status, sentence } of [
     { when: 'the body is not JSON', send: () => post('{"type":'), status: 400, sentence: /not JSON/u },
