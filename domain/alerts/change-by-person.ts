@@ -1,7 +1,7 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { Actor } from '../organisations/roles.ts';
-import { loadOrganisation, lockOrganisation } from '../organisations/store.ts';
+import { holdOrganisation } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import type { AlertView } from './alert.ts';
 import { alertSubject, redraw } from './announce.ts';
@@ -19,10 +19,9 @@ export async function changeByPerson(
   change: (episode: StoredEpisode) => StoredEpisode | undefined,
 ): Promise<AlertView | undefined> {
   const { actor, episodeId, now } = input;
-  await lockOrganisation(tx, actor.organisationId);
-  const organisation = await loadOrganisation(tx, actor.organisationId);
+  const organisation = await holdOrganisation(tx, actor.organisationId);
   const episode = await episodeById(tx, actor.organisationId, episodeId);
-  if (!organisation || !episode) return undefined;
+  if (!episode) return undefined;
   const changed = episode.closedAt === null ? change(episode) : undefined;
   if (changed) {
     await saveEpisode(tx, { ...changed, version: episode.version + 1 });

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import { CLOCK_ACTOR } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { loadOrganisation, lockOrganisation } from '../organisations/store.ts';
+import { holdOrganisation } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { redrawOpen } from '../top-ups/redraw-open.ts';
 import type { AlertKind } from './alert.ts';
@@ -22,8 +22,7 @@ export async function evaluateAlerts(
   input: { organisation: Organisation; now: Instant },
 ): Promise<void> {
   const { now } = input;
-  await lockOrganisation(tx, input.organisation.id);
-  const organisation = (await loadOrganisation(tx, input.organisation.id)) ?? input.organisation;
+  const organisation = await holdOrganisation(tx, input.organisation.id);
   const scene = await sceneOf(tx, { organisation, now });
   const open = new Map((await openEpisodes(tx, organisation.id)).map((episode) => [episode.kind, episode]));
   for (const [kind, decision] of decisionsOf(scene, open))

@@ -4,7 +4,7 @@ import type { GivenRole } from './roles.ts';
 /** What setup may answer instead of saving. The first fault found is told; nothing is stored. */
 export type SetupRefusal =
   | { readonly kind: 'not-an-owner' }
-  /** A reading or purchase exists in `currency`; books cannot change their currency. */
+  /** An amount is recorded in `currency` (a reading, purchase, request or call); books cannot change their currency. */
   | { readonly kind: 'currency-in-use'; readonly currency: string }
   | { readonly kind: 'unknown-currency'; readonly currency: string }
   | { readonly kind: 'unknown-country'; readonly country: string }

@@ -6,7 +6,7 @@ import type { SetupRefusal } from './refusal.ts';
 import { hasRole, type Actor } from './roles.ts';
 import { faultIn } from './rules.ts';
 import type { Organisation, Settings } from './settings.ts';
-import { hasMoneyFacts, insertSettings, loadOrganisation, lockOrganisation } from './store.ts';
+import { hasAmounts, holdOrganisation, insertSettings } from './store.ts';
 
 /** Only owners. Every saving is a new version; decisions taken under an old one keep naming it. */
 export async function saveSettings(
@@ -18,11 +18,9 @@ export async function saveSettings(
   const fault = faultIn(settings);
   if (fault) return refuse(fault);
 
-  await lockOrganisation(tx, actor.organisationId);
-  const before = await loadOrganisation(tx, actor.organisationId);
-  if (!before) throw new Error(`organisation ${actor.organisationId} has no settings to change`);
+  const before = await holdOrganisation(tx, actor.organisationId);
   const { currency, version } = before.settings;
-  if (currency !== settings.currency && (await hasMoneyFacts(tx, before.id)))
+  if (currency !== settings.currency && (await hasAmounts(tx, before.id)))
     return refuse({ kind: 'currency-in-use', currency });
 
   const next = version + 1;

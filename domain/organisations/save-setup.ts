@@ -8,14 +8,7 @@ import { changesBetween, faultInRoles, type Holders, type RoleChange } from './r
 import { hasRole, type Actor, type Person, type Role } from './roles.ts';
 import { saveSettings } from './save-settings.ts';
 import type { Organisation, Settings } from './settings.ts';
-import {
-  loadOrganisation,
-  lockOrganisation,
-  peopleOf,
-  peopleWithRole,
-  savePerson,
-  setRole,
-} from './store.ts';
+import { holdOrganisation, peopleOf, peopleWithRole, savePerson, setRole } from './store.ts';
 
 export interface SetupInput {
   readonly actor: Actor;
@@ -37,9 +30,7 @@ export async function saveSetup(
 ): Promise<Outcome<Organisation, SetupRefusal>> {
   const { actor, settings, found, now } = input;
   if (!hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
-  await lockOrganisation(tx, actor.organisationId);
-  const before = await loadOrganisation(tx, actor.organisationId);
-  if (!before) throw new Error(`organisation ${actor.organisationId} has no settings to change`);
+  const before = await holdOrganisation(tx, actor.organisationId);
   const wanted: Holders = { buyer: input.buyers, approver: input.approvers };
   const changes = changesBetween(await holdersOf(tx, before.id), wanted);
   const { version, ...current } = before.settings;

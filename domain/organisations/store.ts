@@ -51,6 +51,14 @@ export async function lockOrganisation(tx: Tx, id: string): Promise<void> {
   if (!row) throw new Error(`organisation ${id} does not exist`);
 }
 
+/** Locked, with its settings as they are now: what the caller read before may be older, even its currency. */
+export async function holdOrganisation(tx: Tx, id: string): Promise<Organisation> {
+  await lockOrganisation(tx, id);
+  const organisation = await loadOrganisation(tx, id);
+  if (!organisation) throw new Error(`organisation ${id} has no settings`);
+  return organisation;
+}
+
 /** With the newest version of its settings. Undefined: never set up. */
 export async function loadOrganisation(tx: Tx, id: string): Promise<Organisation | undefined> {
   const row = await tx
@@ -108,12 +116,14 @@ export async function insertSettings(
     .execute();
 }
 
-/** True once money is recorded: from then on the books' currency is fixed. Voided facts count, they keep their amounts. */
-export async function hasMoneyFacts(tx: Tx, organisationId: string): Promise<boolean> {
-  const readings = tx.selectFrom('reading').select('id').where('organisation_id', '=', organisationId);
-  const purchases = tx.selectFrom('purchase').select('id').where('organisation_id', '=', organisationId);
-  return (
-    (await readings.limit(1).executeTakeFirst()) !== undefined ||
-    (await purchases.limit(1).executeTakeFirst()) !== undefined
-  );
+/**
+ * True once an amount is recorded: from then on the books' currency is fixed. Voided facts and closed top-ups count,
+ * they keep their amounts; calls do by their hourly sums, for a call keeps no currency of its own.
+ */
+export async function hasAmounts(tx: Tx, organisationId: string): Promise<boolean> {
+  for (const table of ['reading', 'purchase', 'top_up', 'usage_hour'] as const) {
+    const rows = tx.selectFrom(table).select('organisation_id').where('organisation_id', '=', organisationId);
+    if ((await rows.limit(1).executeTakeFirst()) !== undefined) return true;
+  }
+  return false;
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../instant.ts';
 import { wantNote } from '../messages/want-copy.ts';
 import { POLICY_ACTOR } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { loadOrganisation, lockOrganisation, peopleWithRole } from '../organisations/store.ts';
+import { holdOrganisation, peopleWithRole } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { requestTopUp } from '../top-ups/request-top-up.ts';
 import { holdKey, requestKey } from './keys.ts';
@@ -19,8 +19,7 @@ export async function checkRecharge(
   input: { organisation: Organisation; now: Instant },
 ): Promise<RechargeDecision> {
   const { now } = input;
-  await lockOrganisation(tx, input.organisation.id);
-  const organisation = (await loadOrganisation(tx, input.organisation.id)) ?? input.organisation;
+  const organisation = await holdOrganisation(tx, input.organisation.id);
   const weighed = await weigh(tx, { organisation, now });
   if (weighed.decision.kind === 'request') await ask(tx, organisation, weighed, weighed.decision.amount);
   if (weighed.decision.kind === 'hold') await recordHold(tx, organisation, weighed, weighed.decision.reason);

@@ -2,7 +2,7 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { CLOCK_ACTOR, type Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { actorOf, loadOrganisation, lockOrganisation, namesOf } from '../organisations/store.ts';
+import { actorOf, holdOrganisation, namesOf } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import type { TopUpRefusal } from './refusal.ts';
 import { approvalsNeeded, judge, type Verb } from './rules.ts';
@@ -23,8 +23,7 @@ export async function hold(
   input: { organisation: Organisation; actor: Actor; topUpId: string; now: Instant },
 ): Promise<Outcome<Held, TopUpRefusal>> {
   const { id } = input.organisation;
-  await lockOrganisation(tx, id);
-  const organisation = (await loadOrganisation(tx, id)) ?? input.organisation;
+  const organisation = await holdOrganisation(tx, id);
   const actor = (await actorOf(tx, id, input.actor.id)) ?? { ...input.actor, roles: [] };
   const locked = await lockTopUp(tx, id, input.topUpId);
   if (!locked) return refuse({ kind: 'unknown-top-up' });

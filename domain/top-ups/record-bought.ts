@@ -7,7 +7,7 @@ import { DAY } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { loadOrganisation, lockOrganisation } from '../organisations/store.ts';
+import { holdOrganisation } from '../organisations/store.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { topUpFor } from './matching.ts';
@@ -40,8 +40,7 @@ export async function recordBought(
 ): Promise<Outcome<{ purchaseId: string; topUp: TopUpView | null }, PurchaseRefusal>> {
   const { actor, amount, key, now } = input;
   const { id } = input.organisation;
-  await lockOrganisation(tx, id);
-  const organisation = (await loadOrganisation(tx, id)) ?? input.organisation;
+  const organisation = await holdOrganisation(tx, id);
   const known = await purchaseByKey(tx, id, key);
   if (known) return answer(tx, organisation, known.id, now);
   const candidates = await topUpsNow(tx, organisation, now);

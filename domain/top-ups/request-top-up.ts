@@ -5,7 +5,7 @@ import { topUpSubject } from '../messages/rules.ts';
 import { isBelow, type Money } from '../money.ts';
 import { hasRole, POLICY_ACTOR, type Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { actorOf, loadOrganisation, lockOrganisation } from '../organisations/store.ts';
+import { actorOf, holdOrganisation } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { announceRequest, decidersOf, wantRequestersCopy } from './effects.ts';
@@ -47,8 +47,7 @@ export async function requestTopUp(
 ): Promise<Outcome<{ view: TopUpView; copyId: string | null }, TopUpRefusal>> {
   const { now } = input;
   const { id } = input.organisation;
-  await lockOrganisation(tx, id);
-  const organisation = (await loadOrganisation(tx, id)) ?? input.organisation;
+  const organisation = await holdOrganisation(tx, id);
   const byTurn = input.origin !== 'policy' && input.leaveCardToJob !== true;
   const known = await topUpByKey(tx, id, input.key);
   if (known) {

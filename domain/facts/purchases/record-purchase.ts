@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 import { money, type Money } from '../../money.ts';
 import type { Actor } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { lockOrganisation } from '../../organisations/store.ts';
+import { holdOrganisation } from '../../organisations/store.ts';
 import { done, refuse, type Outcome } from '../../outcome.ts';
 import type { Purchase, PurchaseKind } from '../facts.ts';
 import type { PurchaseRefusal } from '../refusal.ts';
@@ -34,10 +34,11 @@ export async function recordPurchase(
   tx: Tx,
   input: PurchaseInput,
 ): Promise<Outcome<Purchase, PurchaseRefusal>> {
-  const { organisation, amount, now } = input;
+  const { amount, now } = input;
+  const organisation = await holdOrganisation(tx, input.organisation.id);
   const { currency } = organisation.settings;
-  if (amount.currency !== currency) throw new Error(`a purchase in ${amount.currency}, books in ${currency}`);
-  await lockOrganisation(tx, organisation.id);
+  for (const told of [amount, input.invoiceTotal ?? amount])
+    if (told.currency !== currency) throw new Error(`a purchase in ${told.currency}, books in ${currency}`);
   const known = await purchaseByKey(tx, organisation.id, input.key);
   if (known) return done(known);
   const at = input.at ?? now;

@@ -2,7 +2,7 @@ import type { Tx } from '../../database.ts';
 import { newId } from '../../ids.ts';
 import type { Instant } from '../../instant.ts';
 import { money, UNIT, type Money } from '../../money.ts';
-import { lockOrganisation } from '../../organisations/store.ts';
+import { holdOrganisation } from '../../organisations/store.ts';
 import type { Actor } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { done, refuse, type Outcome } from '../../outcome.ts';
@@ -13,7 +13,7 @@ import { insertReading, readingByKey } from './store.ts';
 export type Expected = { readonly low: bigint; readonly high: bigint } | undefined;
 
 /**
- * Records what a person read in the admin center. The same key again answers the same fact.
+ * Records what a person read in the admin center. The same key again answers the same fact, also that it was undone.
  * Far outside what was expected is asked back first (rule 4), unless the person already said it is right.
  */
 export async function recordReading(
@@ -30,11 +30,12 @@ export async function recordReading(
     readonly now: Instant;
   },
 ): Promise<Outcome<{ readingId: string; amount: Money }, ReadingRefusal>> {
-  const { organisation, actor, amount, key, now } = input;
+  const { actor, amount, key, now } = input;
+  const organisation = await holdOrganisation(tx, input.organisation.id);
   const { currency } = organisation.settings;
   if (amount.currency !== currency) throw new Error(`a reading in ${amount.currency}, books in ${currency}`);
-  await lockOrganisation(tx, organisation.id);
   const known = await readingByKey(tx, organisation.id, key);
+  if (known?.voided) return refuse({ kind: 'already-undone' });
   if (known) return done({ readingId: known.id, amount: money(known.amount, currency) });
   const at = input.at ?? now;
   if (at > now) return refuse({ kind: 'in-the-future' });

@@ -1,7 +1,7 @@
 import type { Tx } from '../../database.ts';
 import { HOUR, type Instant } from '../../instant.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { lockOrganisation } from '../../organisations/store.ts';
+import { holdOrganisation } from '../../organisations/store.ts';
 import type { KeptAside, UsageRow, UsageSource } from '../facts.ts';
 import {
   COUNT_RULES,
@@ -47,8 +47,9 @@ export interface UsageChunk {
  * and the hourly sums follow in the same transaction. The same rows again change nothing.
  */
 export async function storeUsage(tx: Tx, chunk: UsageChunk): Promise<StoredCounts> {
-  const { organisation, source, now } = chunk;
-  await lockOrganisation(tx, organisation.id);
+  const { source, now } = chunk;
+  const organisation = await holdOrganisation(tx, chunk.organisation.id);
+  assertInBooks(chunk.rows, organisation);
   const ids = [...new Set(chunk.rows.map((row) => row.id))];
   const known = await usageByIds(tx, organisation.id, ids);
   const ledger: Ledger = {
@@ -68,6 +69,12 @@ export async function storeUsage(tx: Tx, chunk: UsageChunk): Promise<StoredCount
   await addToHours(tx, organisation.id, hourDifferences(moved));
   await keepAside(tx, organisation.id, { source, rows: chunk.keptAside, now });
   return { ...counts, added: counts.added - doubles, doubles };
+}
+
+/** The currency may have changed since the rows were read; what is stored of a call keeps none of its own. */
+function assertInBooks(rows: readonly UsageRow[], { settings: { currency } }: Organisation): void {
+  const foreign = rows.find((row) => row.charge !== 0n && row.currency !== currency);
+  if (foreign) throw new Error(`a call in ${foreign.currency}, books in ${currency}`);
 }
 
 /** The rows a chunk touches, as SQL has them and as they will be. */

@@ -15,8 +15,9 @@ import {
 } from '../../../domain/facts/usage/store.ts';
 import { DAY, HOUR } from '../../../domain/instant.ts';
 import type { Organisation } from '../../../domain/organisations/settings.ts';
+import { saveSettings } from '../../../domain/organisations/save-settings.ts';
 import { testBooks, type TestBooks } from '../../support/books.ts';
-import { newOrganisation, START } from '../../support/organisation.ts';
+import { newOrganisation, someSettings, START, type Cast } from '../../support/organisation.ts';
 import { arriving, call } from './calls.ts';
 
 const EVER = { from: 0, to: Date.UTC(2099, 0) };
@@ -24,13 +25,14 @@ const EVER = { from: 0, to: Date.UTC(2099, 0) };
 describe('booking calls', () => {
   let books: TestBooks;
   let organisation: Organisation;
+  let people: Cast;
 
   before(async () => {
     books = await testBooks();
   });
 
   beforeEach(async () => {
-    ({ organisation } = await books.inTransaction((tx) => newOrganisation(tx)));
+    ({ organisation, people } = await books.inTransaction((tx) => newOrganisation(tx)));
   });
 
   const store = (rows: readonly UsageRow[], source: UsageSource = 'graph', now = START) =>
@@ -52,6 +54,15 @@ describe('booking calls', () => {
     assert.deepEqual(first, { added: 1, changed: 0, unchanged: 1, doubles: 0 });
     assert.deepEqual(second, { added: 0, changed: 0, unchanged: 1, doubles: 0 });
     assert.equal(await spent(), 1200n);
+  });
+
+  it('books no call in a currency that the books had when it was read, and have no more', async () => {
+    const { actor, settings } = { actor: people.owner, settings: someSettings({ currency: 'EUR' }) };
+    await books.inTransaction((tx) => saveSettings(tx, { actor, settings, now: START }));
+
+    await assert.rejects(store([call()]), /USD, books in EUR/);
+
+    assert.equal(await spent(), 0n);
   });
 
   it('revises a corrected charge and moves it to its new hour', async () => {

@@ -5,8 +5,9 @@ import { undoReading } from '../../../domain/facts/readings/undo-reading.ts';
 import { DAY } from '../../../domain/instant.ts';
 import { money, wholeUnits } from '../../../domain/money.ts';
 import type { Organisation } from '../../../domain/organisations/settings.ts';
+import { saveSettings } from '../../../domain/organisations/save-settings.ts';
 import { testBooks, type TestBooks } from '../../support/books.ts';
-import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
+import { newOrganisation, someSettings, START, type Cast } from '../../support/organisation.ts';
 
 describe('a reading of the admin center', () => {
   let books: TestBooks;
@@ -166,6 +167,24 @@ describe('a reading of the admin center', () => {
       .where('id', '=', readingId)
       .execute();
     assert.deepEqual(kept, [{ voided_by: people.buyer.id, void_reason: 'undone' }]);
+  });
+
+  it('that was undone does not come back with the form that recorded it', async () => {
+    const recorded = await record();
+    assert.ok(recorded.ok);
+    await undo(people.buyer, recorded.value.readingId);
+
+    const again = await record();
+
+    assert.deepEqual(again, { ok: false, refusal: { kind: 'already-undone' } });
+    assert.deepEqual(await live(), []);
+  });
+
+  it('typed before the books changed their currency is not booked in the new one', async () => {
+    const settings = someSettings({ currency: 'EUR' });
+    await books.inTransaction((tx) => saveSettings(tx, { actor: people.owner, settings, now: START }));
+
+    await assert.rejects(record(), /USD, books in EUR/);
   });
 
   it('of another organisation is unknown here', async () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Tx } from '../../../domain/database.ts';
+import { recordPurchase } from '../../../domain/facts/purchases/record-purchase.ts';
+import { recordReading } from '../../../domain/facts/readings/record-reading.ts';
+import { storeUsage } from '../../../domain/facts/usage/import-usage.ts';
 import { newId } from '../../../domain/ids.ts';
 import { HOUR } from '../../../domain/instant.ts';
 import { saveConversation } from '../../../domain/messages/conversations/store.ts';
@@ -18,8 +21,12 @@ import {
   setRole,
   staffOf,
 } from '../../../domain/organisations/store.ts';
+import type { Actor } from '../../../domain/organisations/roles.ts';
+import type { Organisation } from '../../../domain/organisations/settings.ts';
+import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, someSettings, START } from '../../support/organisation.ts';
+import { call } from '../facts/calls.ts';
 
 /** Each test in one transaction and an organisation of its own. */
 const withBooks = (work: (tx: Tx) => Promise<void>) => async () => {
@@ -129,12 +136,12 @@ describe('saving settings', () => {
     }),
   );
 
-  for (const fact of ['reading', 'purchase'] as const)
+  for (const fact of ['reading', 'purchase', 'call', 'request'] as const)
     it(
       `keeps the currency once there is a ${fact}, and may change the rest`,
       withBooks(async (tx) => {
         const { organisation, people } = await newOrganisation(tx);
-        await record(tx, fact, organisation.id);
+        await record(tx, fact, { organisation, actor: people.requester });
         const actor = people.owner;
 
         const foreign = await saveSettings(tx, {
@@ -150,26 +157,18 @@ describe('saving settings', () => {
     );
 });
 
-async function record(tx: Tx, fact: 'reading' | 'purchase', organisationId: string): Promise<void> {
-  const shared = {
-    organisation_id: organisationId,
-    id: newId(),
-    natural_key: newId(),
-    at: new Date(START),
-    amount: 1_000_000n,
-    currency: 'USD',
-    recorded_at: new Date(START),
-  };
-  if (fact === 'reading')
-    await tx
-      .insertInto('reading')
-      .values({ ...shared, read_by: 'x' })
-      .execute();
-  else
-    await tx
-      .insertInto('purchase')
-      .values({ ...shared, kind: 'confirmed', bought_by: 'x' })
-      .execute();
+async function record(
+  tx: Tx,
+  fact: 'reading' | 'purchase' | 'call' | 'request',
+  by: { organisation: Organisation; actor: Actor },
+): Promise<void> {
+  const shared = { ...by, amount: wholeUnits(100n, 'USD'), key: newId(), now: START };
+  const { organisation } = by;
+  if (fact === 'reading') await recordReading(tx, { ...shared, confirmed: true, expected: undefined });
+  if (fact === 'purchase') await recordPurchase(tx, { ...shared, orderNumber: null });
+  if (fact === 'request') await requestTopUp(tx, { ...shared, reason: 'conference' });
+  if (fact === 'call')
+    await storeUsage(tx, { organisation, source: 'graph', rows: [call()], keptAside: [], now: START });
 }
 
 describe('who may do what', () => {
