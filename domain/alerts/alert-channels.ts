@@ -1,9 +1,10 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
-import { alertChannels, setAlertPreset } from '../messages/conversations/store.ts';
+import { alertChannels, alertPresetIn, setAlertPreset } from '../messages/conversations/store.ts';
 import { wantCopy } from '../messages/want-copy.ts';
 import { hasRole, type Actor } from '../organisations/roles.ts';
-import { lockOrganisation } from '../organisations/store.ts';
+import { holdOrganisation } from '../organisations/store.ts';
+import { appendReceipt } from '../receipts/append-receipt.ts';
 import type { AlertPreset } from './alert.ts';
 import { alertSubject, presetOf } from './announce.ts';
 import { wants } from './rules.ts';
@@ -16,7 +17,7 @@ export async function alertsHere(
 ): Promise<void> {
   const { actor, channelId, preset, now } = input;
   const organisationId = actor.organisationId;
-  await bind(tx, actor, channelId, preset);
+  await bind(tx, { actor, channelId, preset, now });
   for (const episode of await openEpisodes(tx, organisationId)) {
     if (!wants(preset, episode.kind)) continue;
     const subject = alertSubject(episode.id);
@@ -25,8 +26,11 @@ export async function alertsHere(
 }
 
 /** Nothing new is posted there; what stands there is still edited until it is over. Only owners. */
-export async function alertsOff(tx: Tx, input: { actor: Actor; channelId: string }): Promise<void> {
-  await bind(tx, input.actor, input.channelId, null);
+export async function alertsOff(
+  tx: Tx,
+  input: { actor: Actor; channelId: string; now: Instant },
+): Promise<void> {
+  await bind(tx, { ...input, preset: null });
 }
 
 /** Reachable channels with alerts, by name. */
@@ -39,9 +43,24 @@ export async function channelsOf(
 }
 
 // The front door asks for the role and has seen the channel: anything else is a bug there.
-async function bind(tx: Tx, actor: Actor, channelId: string, preset: AlertPreset | null): Promise<void> {
+async function bind(
+  tx: Tx,
+  change: { actor: Actor; channelId: string; preset: AlertPreset | null; now: Instant },
+): Promise<void> {
+  const { actor, channelId, preset, now } = change;
   if (!hasRole(actor, 'owner')) throw new Error('only owners bind channels');
-  await lockOrganisation(tx, actor.organisationId);
-  const known = await setAlertPreset(tx, { organisationId: actor.organisationId, channelId, preset });
-  if (!known) throw new Error(`channel ${channelId} was never seen`);
+  const organisation = await holdOrganisation(tx, actor.organisationId);
+  const before = await alertPresetIn(tx, organisation.id, channelId);
+  if (before === undefined) throw new Error(`channel ${channelId} was never seen`);
+  if (before === preset) return;
+  await setAlertPreset(tx, { organisationId: organisation.id, channelId, preset });
+  await appendReceipt(tx, {
+    organisation,
+    actor,
+    decision: 'alerts-set',
+    subject: `channel/${channelId}`,
+    shownDigest: '',
+    outcome: preset ?? 'off',
+    now,
+  });
 }

@@ -2,13 +2,14 @@ import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
 import type { Actor } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { lockOrganisation } from '../../organisations/store.ts';
+import { holdOrganisation } from '../../organisations/store.ts';
+import { appendReceipt } from '../../receipts/append-receipt.ts';
 import { readingById } from '../readings/store.ts';
 import { purchaseById, saveContainment } from './store.ts';
 
 /**
- * Rule 4: a person says whether a purchase was already in a reading; the newest answer counts.
- * False when there is no such purchase or reading: a stale card, nothing to store.
+ * Rule 4: a person says whether a purchase was already in a reading; the newest answer counts, and
+ * receipts keep what was said before. False when there is no such purchase or reading: a stale card, nothing to store.
  */
 export async function answerContainment(
   tx: Tx,
@@ -21,16 +22,27 @@ export async function answerContainment(
     readonly now: Instant;
   },
 ): Promise<boolean> {
-  const { organisation, actor, purchaseId, readingId, contained, now } = input;
-  await lockOrganisation(tx, organisation.id);
-  if (!(await purchaseById(tx, organisation.id, purchaseId))) return false;
-  if (!(await readingById(tx, organisation.id, readingId))) return false;
-  await saveContainment(tx, {
-    organisationId: organisation.id,
+  const { actor, purchaseId, readingId, contained, now } = input;
+  const organisation = await holdOrganisation(tx, input.organisation.id);
+  const organisationId = organisation.id;
+  if (!(await purchaseById(tx, organisationId, purchaseId))) return false;
+  if (!(await readingById(tx, organisationId, readingId))) return false;
+  const isNews = await saveContainment(tx, {
+    organisationId,
     purchaseId,
     readingId,
     contained,
     by: actor.id,
+    now,
+  });
+  if (!isNews) return true;
+  await appendReceipt(tx, {
+    organisation,
+    actor,
+    decision: 'containment',
+    subject: `purchase/${purchaseId}`,
+    shownDigest: '',
+    outcome: `${contained ? 'in' : 'not in'} reading/${readingId}`,
     now,
   });
   return true;

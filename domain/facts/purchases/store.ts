@@ -119,16 +119,17 @@ export async function insertPurchase(tx: Tx, purchase: NewPurchase): Promise<voi
     .execute();
 }
 
+/** False when this is the answer that counted already. */
 export async function saveContainment(
   tx: Tx,
   answer: Containment & { organisationId: string; by: string; now: Instant },
-): Promise<void> {
+): Promise<boolean> {
   const given = {
     contained: answer.contained,
     answered_by: answer.by,
     answered_at: new Date(answer.now),
   };
-  await tx
+  const row = await tx
     .insertInto('containment')
     .values({
       organisation_id: answer.organisationId,
@@ -137,9 +138,14 @@ export async function saveContainment(
       ...given,
     })
     .onConflict((already) =>
-      already.columns(['organisation_id', 'purchase_id', 'reading_id']).doUpdateSet(given),
+      already
+        .columns(['organisation_id', 'purchase_id', 'reading_id'])
+        .doUpdateSet(given)
+        .where('containment.contained', '<>', answer.contained),
     )
-    .execute();
+    .returning('contained')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 const COLUMNS = ['id', 'at', 'amount', 'kind', 'order_number', 'bought_by', 'recorded_at'] as const;

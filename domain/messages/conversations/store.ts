@@ -144,20 +144,34 @@ export async function alertChannels(
   return rows.map((row) => ({ id: row.id, name: row.name, preset: row.alert_preset ?? '' }));
 }
 
-/** null: no alerts here any more. False: no such channel was ever seen. */
+/** null: no alerts there. Undefined: no such channel was ever seen. */
+export async function alertPresetIn(
+  tx: Tx,
+  organisationId: string,
+  channelId: string,
+): Promise<string | null | undefined> {
+  const row = await tx
+    .selectFrom('conversation')
+    .select('alert_preset')
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'channel')
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  return row?.alert_preset;
+}
+
+/** null: no alerts here any more. */
 export async function setAlertPreset(
   tx: Tx,
   input: { organisationId: string; channelId: string; preset: string | null },
-): Promise<boolean> {
-  const row = await tx
+): Promise<void> {
+  await tx
     .updateTable('conversation')
     .set({ alert_preset: input.preset })
     .where('organisation_id', '=', input.organisationId)
     .where('kind', '=', 'channel')
     .where('id', '=', input.channelId)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
 }
 
 /** The Bot Connector said no: nothing is sent there until somebody writes from there again. */

@@ -452,13 +452,25 @@ describe('a channel', () => {
       await alertsHere(tx, { actor, channelId, preset: 'only-zero', now: START });
       const listed = await alertsOf(tx, { organisation, now: START });
 
-      await alertsOff(tx, { actor, channelId });
+      await alertsOff(tx, { actor, channelId, now: START });
 
       assert.deepEqual(
         listed.channels.map(({ id, preset }) => ({ id, preset })),
         [{ id: channelId, preset: 'only-zero' }],
       );
       assert.deepEqual((await alertsOf(tx, { organisation, now: START })).channels, []);
+    }),
+  );
+
+  it(
+    'leaves a receipt of who changed what it gets, none when nothing changed',
+    within(async ({ tx, organisation, people, channelId }) => {
+      const actor = people.owner;
+      for (const preset of ['only-zero', 'only-zero'] as const)
+        await alertsHere(tx, { actor, channelId, preset, now: START });
+      await alertsOff(tx, { actor, channelId, now: START });
+
+      assert.deepEqual(await receiptsOf(tx, organisation), ['alerts-set only-zero', 'alerts-set off']);
     }),
   );
 

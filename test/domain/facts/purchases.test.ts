@@ -6,6 +6,7 @@ import { recordReading } from '../../../domain/facts/readings/record-reading.ts'
 import { DAY } from '../../../domain/instant.ts';
 import { wholeUnits } from '../../../domain/money.ts';
 import type { Organisation } from '../../../domain/organisations/settings.ts';
+import { receiptsOf } from '../../../domain/receipts/store.ts';
 import { testBooks, type TestBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 
@@ -130,6 +131,23 @@ describe('a purchase of credit', () => {
 
       const answers = await books.inTransaction((tx) => containments(tx, organisation.id));
       assert.deepEqual(answers, [{ purchaseId, readingId, contained: false }]);
+    });
+
+    it('keeps a receipt of every answer that says something new: the balance rests on it', async () => {
+      const [purchase, reading] = await both();
+      await answer(purchase, reading, true);
+      await answer(purchase, reading, true, START + 1);
+      await answer(purchase, reading, false, START + 2);
+
+      const receipts = await books.inTransaction((tx) => receiptsOf(tx, organisation.id));
+
+      assert.deepEqual(
+        receipts.map(({ decision, subject, outcome, at }) => [decision, subject, outcome, at - START]),
+        [
+          ['containment', `purchase/${purchase}`, `in reading/${reading}`, 0],
+          ['containment', `purchase/${purchase}`, `not in reading/${reading}`, 2],
+        ],
+      );
     });
 
     it('takes no answer about what is not there', async () => {
