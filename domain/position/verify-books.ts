@@ -1,33 +1,34 @@
 import type { Tx } from '../database.ts';
 import { countingCharges, wrongHours } from '../facts/usage/store.ts';
 import type { Instant } from '../instant.ts';
-import { loadOrganisation } from '../organisations/store.ts';
+import { holdOrganisation } from '../organisations/store.ts';
 import { readBooks } from './read-books.ts';
 import { LONGEST_LAG } from './rules/book-facts.ts';
 import { positionAt } from './rules/position-at.ts';
 import { spendOf } from './rules/spend.ts';
-import { factsOfOtherCurrency, newestFactAt, wronglyConverted } from './verify/store.ts';
+import { factsOfOtherCurrency, newestFactAt, wronglyBooked, type CallFault } from './verify/store.ts';
 
 /** Amounts: ten-thousandths. */
 export type BooksFault =
   | { readonly kind: 'hour-sum'; readonly hour: Instant; readonly cached: bigint; readonly actual: bigint }
-  /** A charge is not what its text says. */
-  | { readonly kind: 'charge'; readonly rowId: string; readonly charge: bigint; readonly text: string }
-  /** A reading or purchase in another currency than the organisation's. */
+  | CallFault
+  /** A reading, purchase or top-up in another currency than the organisation's. */
   | { readonly kind: 'currency'; readonly factId: string; readonly found: string }
   /** The balance from cached sums is not the balance from single calls. */
   | { readonly kind: 'balance'; readonly cached: bigint; readonly actual: bigint };
 
-/** Recomputes from the facts whatever the books keep a copy of (rule 2). Reads only; `ok` when nothing differs. */
+/**
+ * Recomputes from the facts whatever the books keep a copy of (rule 2). Reads only, under the organisation's lock: what
+ * another process stored between two statements would look like a fault. `ok` when nothing differs.
+ */
 export async function verifyBooks(
   tx: Tx,
   organisationId: string,
 ): Promise<{ readonly ok: boolean; readonly faults: readonly BooksFault[] }> {
-  const organisation = await loadOrganisation(tx, organisationId);
-  if (!organisation) throw new Error(`organisation ${organisationId} does not exist`);
+  const organisation = await holdOrganisation(tx, organisationId);
   const faults: BooksFault[] = [];
   for (const wrong of await wrongHours(tx, organisationId)) faults.push({ kind: 'hour-sum', ...wrong });
-  for (const wrong of await wronglyConverted(tx, organisationId)) faults.push({ kind: 'charge', ...wrong });
+  faults.push(...(await wronglyBooked(tx, organisationId)));
   const currency = organisation.settings.currency;
   for (const fact of await factsOfOtherCurrency(tx, organisationId, currency))
     faults.push({ kind: 'currency', ...fact });

@@ -1,29 +1,36 @@
 import { sql } from 'kysely';
 import type { Books } from '../../database.ts';
+import { COUNT_RULES, isCounted } from '../../facts/usage/count-rules.ts';
 import type { Instant } from '../../instant.ts';
 import { parseCharge } from '../../money.ts';
 
 const BATCH = 5_000;
 
-/** Calls whose charge is not what its text says, ten-thousandths. */
-export async function wronglyConverted(
-  tx: Books,
-  organisationId: string,
-): Promise<{ rowId: string; charge: bigint; text: string }[]> {
-  const wrong: { rowId: string; charge: bigint; text: string }[] = [];
+export type CallFault =
+  /** A charge is not what its text says, ten-thousandths. */
+  | { readonly kind: 'charge'; readonly rowId: string; readonly charge: bigint; readonly text: string }
+  /** A call is in the balance that should not be, or the other way round (rule 7). */
+  | { readonly kind: 'counts'; readonly rowId: string; readonly counts: boolean };
+
+/** Calls of which the books keep something else than what follows from what arrived. */
+export async function wronglyBooked(tx: Books, organisationId: string): Promise<CallFault[]> {
+  const wrong: CallFault[] = [];
   let after = '';
   for (;;) {
     const rows = await tx
       .selectFrom('usage_row')
-      .select(['id', 'charge', 'charge_text'])
+      .select(['id', 'charge', 'charge_text', 'capability', 'double_of', 'counts'])
       .where('organisation_id', '=', organisationId)
       .where('id', '>', after)
       .orderBy('id')
       .limit(BATCH)
       .execute();
-    for (const row of rows)
-      if (parseCharge(row.charge_text) !== BigInt(row.charge))
-        wrong.push({ rowId: row.id, charge: BigInt(row.charge), text: row.charge_text });
+    for (const { id: rowId, charge_text: text, capability, double_of: doubleOf, counts, ...row } of rows) {
+      const charge = BigInt(row.charge);
+      if (parseCharge(text) !== charge) wrong.push({ kind: 'charge', rowId, charge, text });
+      if (isCounted({ charge, capability, doubleOf }, COUNT_RULES) !== counts)
+        wrong.push({ kind: 'counts', rowId, counts });
+    }
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return wrong;
     after = last.id;
@@ -39,6 +46,8 @@ export async function factsOfOtherCurrency(
     select id, currency from reading where organisation_id = ${organisationId} and currency <> ${currency}
     union all
     select id, currency from purchase where organisation_id = ${organisationId} and currency <> ${currency}
+    union all
+    select id, currency from top_up where organisation_id = ${organisationId} and currency <> ${currency}
     order by 1`.execute(tx);
   return rows.map((row) => ({ factId: row.id, found: row.currency }));
 }
