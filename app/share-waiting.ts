@@ -1,7 +1,7 @@
 /**
  * For reads that many ask at the same moment: one runs, and everybody who comes meanwhile shares the next one. Nobody is
  * answered by a read that began before they asked, so who just changed something sees it. A failure is everybody's who
- * shares it, and the next read begins afresh. `keyOf` tells what may not be shared apart.
+ * shares it, and the next read begins afresh. `keyOf` tells what may not be shared apart. Why: docs/decisions/0009.
  */
 export function shareWaiting<Input, Answer>(
   keyOf: (input: Input) => string,
@@ -16,7 +16,7 @@ export function shareWaiting<Input, Answer>(
     const leave = (): void => {
       if (!line.next) lines.delete(key);
     };
-    line.over.then(leave, leave);
+    void line.over.then(leave);
     return running;
   };
 
