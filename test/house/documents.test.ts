@@ -82,6 +82,24 @@ describe('the documents', () => {
   });
 });
 
+describe('the rules', () => {
+  it('are there, whatever number a comment or document cites', () => {
+    const rules = new Set([...read('docs/rules.md').matchAll(/^(\d+)\. /gmu)].map(([, number]) => number));
+    const texts = ROOMS.flatMap((room) => everythingIn(room)).filter((path) => extname(path) === '.ts');
+
+    const cited = [...texts, ...documents].flatMap((path) =>
+      [...read(path).matchAll(/\brules? (\d+)(?:(?: and| to|,) (\d+))?/giu)].flatMap(([, one, other]) => [
+        one,
+        other,
+      ]),
+    );
+    const unknown = cited.filter((number) => number !== undefined && !rules.has(number));
+
+    assert.ok(cited.length > 30);
+    assert.deepEqual(unknown, []);
+  });
+});
+
 describe('the glossary', () => {
   it('lists for whom a card is drawn as the code does', () => {
     const audiences: Readonly<Record<Audience, true>> = {
