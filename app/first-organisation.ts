@@ -79,7 +79,7 @@ function sandboxSettings({ organisation }: Tenant): Settings {
   };
 }
 
-/** Until an owner types `setup`: nothing automatic, Microsoft's documented minimum (facts 1.4). */
+/** Until an owner types `setup`: nothing automatic, Microsoft's documented minimum. */
 const UNSET: Settings = {
   agreement: 'MOSA',
   currency: 'USD',

@@ -58,7 +58,7 @@ async function attempt(work: () => Promise<PostedAt>): Promise<PostResult> {
   }
 }
 
-/** Statuses after which Microsoft asks to try again (facts 4.1). No answer at all counts as one. */
+/** Statuses after which Microsoft asks to try again. No answer at all counts as one. */
 const AGAIN = new Set([408, 412, 429, 500, 502, 503, 504]);
 
 function readError({ status, code, afterMs }: ConnectorError): PostResult {

@@ -57,9 +57,9 @@ export function decideAlerts(
 const KEEP: AlertDecision = { kind: 'keep' };
 
 /**
- * Rule 11 and product.md section 6. Raised at a level and cleared only well above it, so that a figure that wavers
- * round a level makes one message. A level never goes down while the episode is open. A warning waits until people are
- * at work; what is critical does not.
+ * Rule 11. Raised at a level and cleared only well above it, so that a figure that wavers round a level makes one
+ * message. A level never goes down while the episode is open. A warning waits until people are at work; what is critical
+ * does not.
  */
 export function decideAlert(
   kind: AlertKind,

@@ -34,7 +34,7 @@ export interface Containment {
 export interface UsageRow {
   /** Graph row id or the export's UsageId: unique. */
   readonly id: string;
-  /** Not unique (facts 1.10). */
+  /** Not unique. */
   readonly callId: string;
   readonly startAt: Instant;
   readonly durationSeconds: number;

@@ -5,7 +5,7 @@ import type { Outlook } from '../position/summary.ts';
 import { fallsTo } from './ahead.ts';
 import { HOURS_OF_WEEK, type SpendProfile } from './profile.ts';
 
-/** From request to bought, when nobody has measured it yet (product.md section 6: time to buy by hand). */
+/** From request to bought, when nobody has measured it yet (rule 10: the time to buy). */
 const USUAL_DAYS_TO_BUY = 3;
 
 /** How long the money lasts if nobody buys any. */

@@ -1,4 +1,4 @@
-/** The call log speaks of a call 24 to 48 hours after it (facts 1.10): none at a day's age, all at two days'. */
+/** The call log speaks of a call 24 to 48 hours after it: none at a day's age, all at two days'. */
 const NOTHING_BEFORE_HOURS = 24;
 const ALL_AFTER_HOURS = 48;
 

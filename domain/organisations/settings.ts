@@ -1,6 +1,6 @@
 import type { Money } from '../money.ts';
 
-/** How the organisation buys (facts 1.3). MCA and CSP cannot buy credits. */
+/** How the organisation buys. MCA and CSP cannot buy credits. */
 export const AGREEMENTS = ['MOSA', 'EA', 'MCA', 'CSP'] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
 
@@ -36,7 +36,7 @@ export interface Settings {
   readonly payment: { readonly kind: PaymentKind; /** YYYY-MM */ readonly cardValidTo: string | null };
   /** One approver may approve up to this; above it two different ones. */
   readonly oneApproverUpTo: Money;
-  /** Smallest top-up (facts 1.4: 50 whole units). */
+  /** Smallest top-up (Microsoft: 50 whole units). */
   readonly smallestTopUp: Money;
 }
 

@@ -41,7 +41,7 @@ export interface Drift {
   readonly readingId: string;
   /** Reading less expected, at the kindest lag. Positive: more money than expected. */
   readonly amount: bigint;
-  /** Over 5 % and over 25 units (product.md section 6). */
+  /** Over 5 % and over 25 units (rule 5). */
   readonly alarming: boolean;
 }
 

@@ -13,7 +13,7 @@ export interface Outlook {
   readonly lowEmptyAt: Instant | null;
   /** Whole working days from now to emptyAt. */
   readonly workingDaysLeft: number | null;
-  /** lowEmptyAt less the usual time from request to bought (product.md card 4). */
+  /** lowEmptyAt less the usual time from request to bought. */
   readonly actBy: Instant | null;
   /** Mean spend of a working day, ten-thousandths. */
   readonly perWorkingDay: bigint;

@@ -35,7 +35,7 @@ const OLDEST_READING = 30 * DAY;
 const LATEST_CALLS = 3 * DAY;
 const COOLDOWN = DAY;
 
-/** design.md, table of auto-recharge. Pure: the same facts, the same decision. */
+/** docs/rules.md, recharge requests. Pure: the same facts, the same decision. */
 export function decideRecharge(facts: RechargeFacts): RechargeDecision {
   const { mode, agreement, position, open, trigger, now } = facts;
   if (mode !== 'requests') return { kind: 'nothing' };

@@ -100,7 +100,7 @@ export function overdue(topUp: TopUp, now: Instant): 'expire' | 'fall-back' | nu
   return null;
 }
 
-/** product.md section 6. Working time of the organisation. */
+/** Rule 10. Working time of the organisation. */
 export const decideBy = (now: Instant, settings: Settings): Instant =>
   addWorkingDays(now, 2, workingTimeOf(settings));
 export const buyBy = (now: Instant, settings: Settings): Instant =>

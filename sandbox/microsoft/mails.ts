@@ -1,4 +1,4 @@
-/** What Microsoft mails to twenty admin roles: nothing before the balance is gone (facts 1.7). Templates are unknown. */
+/** What Microsoft mails to twenty admin roles: nothing before the balance is gone. Templates are unknown. */
 export type MailKind = 'recharge-done' | 'recharge-failed' | 'balance-zero';
 
 export interface Mail {

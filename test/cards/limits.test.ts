@@ -33,7 +33,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   sync: [],
 };
 
-/** product.md section 4, headline included. */
+/** How many lines a card may have, headline included. */
 const MOST_LINES = [
   { when: 'a balance card', name: /^balance-(?!details|recorded|open)/, lines: 6 },
   { when: 'an approval request', name: /^top-up-requested-approver/, lines: 7 },

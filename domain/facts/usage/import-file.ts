@@ -12,7 +12,7 @@ import { importRows, type InTransaction } from './import-rows.ts';
 import { recordSpan } from './spans/store.ts';
 
 /**
- * Imports the admin center's PSTN usage export, a zip or a CSV of it (facts 1.10), streaming: a file of a million rows
+ * Imports the admin center's PSTN usage export, a zip or a CSV of it, streaming: a file of a million rows
  * is never held. Refused as a whole before anything is stored, or stored row by row with the bad ones kept aside.
  * Throws when a file cannot be read at all or vanishes.
  */

@@ -14,7 +14,7 @@ export interface Pair {
   readonly later: Reading;
 }
 
-/** Product.md section 6, "large difference at a reading": over 5 % and over 25 units. */
+/** Rule 5: over 5 % and over 25 units. */
 const TOLERATED_PERCENT = 5n;
 const TOLERATED = 25n * UNIT;
 

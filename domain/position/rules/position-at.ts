@@ -11,7 +11,7 @@ import { driftOf, lagsTried, unexplained, withoutRecharges } from './drift.ts';
 import { datePurchases, lotsAt, type DatedPurchase } from './lots.ts';
 import { anchorAt } from './readings.ts';
 
-/** The band grows from this day of the reading's age on (product.md section 5). */
+/** The band grows from this day of the reading's age on (docs/rules.md). */
 const AGEING_DAYS = 15;
 
 /**

@@ -4,11 +4,11 @@ import type { Settings } from '../../organisations/settings.ts';
 import type { Position } from '../position.ts';
 import type { BalanceState, Outlook } from '../summary.ts';
 
-/** From this age of the reading on the card leads with "not sure" (product.md section 5). */
+/** From this age of the reading on the card leads with "not sure" (docs/rules.md). */
 const NOT_SURE_DAYS = 42;
 const LOW_WORKING_DAYS = 5n;
 
-/** The one word that leads card 1. Which figure rules: design.md rule 11. */
+/** The one word that leads card 1. Which figure rules: rule 11. */
 export function stateOf(
   position: Position,
   outlook: Pick<Outlook, 'enoughData' | 'perWorkingDay'>,

@@ -4,7 +4,7 @@ import type { ImportRefusal } from '../../refusal.ts';
 import { keepAsideAs, readRow, type SpelledRow } from '../read-row.ts';
 import type { CsvRecord } from './records.ts';
 
-/** Those of the export's twenty columns (facts 1.10) that we read; names match whatever their case and blanks. */
+/** Those of the export's twenty columns that we read; names match whatever their case and blanks. */
 const COLUMNS = [
   ['id', 'UsageId'],
   ['callId', 'Call ID'],

@@ -1,12 +1,12 @@
 import { DAY, HOUR, type Instant } from '../../../instant.ts';
 import type { FetchedSpan } from '../../facts.ts';
 
-/** Microsoft's call log is 24–48 h late (facts 1.10). */
+/** Microsoft's call log is 24–48 h late. */
 const CALL_LOG_LAG = 48 * HOUR;
 
 /**
- * Up to when the call log is complete: start of the last successful fetch less 48 h, or the first gap (design,
- * words). Gaps that end before `since` do not matter to who asks from there on. Null: nothing was fetched by then.
+ * Up to when the call log is complete: start of the last successful fetch less 48 h, or the first gap. Gaps that end
+ * before `since` do not matter to who asks from there on. Null: nothing was fetched by then.
  */
 export function completeUntil(
   spans: readonly FetchedSpan[],
