@@ -43,6 +43,7 @@ describe('reading the environment', () => {
       env: { ...APP, MICROSOFT_APP_PASSWORD: '' },
       names: /APP_PASSWORD/,
     },
+    { when: 'a port that nobody could find', env: { PORT: '0' }, names: /PORT/ },
     { when: 'an app id without a tenant', env: { ...APP, MICROSOFT_APP_TENANT_ID: '' }, names: /TENANT_ID/ },
     { when: 'an app id without an owner', env: { ...APP, OWNERS: '' }, names: /OWNERS/ },
     {

@@ -25,7 +25,7 @@ const dataDir = newDataDir();
 
 /** A child process as `npm start` has it, with nothing of this process's environment but the path. */
 function startWith(env: Readonly<Record<string, string>>): Promise<Ended> {
-  const clean = { PATH: process.execPath, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...env };
+  const clean = { PATH: process.execPath, DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env };
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
