@@ -234,17 +234,22 @@ async function withEvents(
     )
     .orderBy('version')
     .execute();
-  return rows.map((row) =>
-    toTopUp(
-      row,
-      events
-        .filter((event) => event.top_up_id === row.id)
-        .map(({ kind, by, at, detail }) => ({ kind, by, at: at.getTime(), detail })),
-    ),
-  );
+  return rows.map((row) => {
+    const own = events.filter((event) => event.top_up_id === row.id);
+    const approvals = own.filter(({ kind }) => kind === 'approve');
+    return {
+      ...toTopUp(
+        row,
+        approvals.map(({ by }) => by),
+      ),
+      events: own.map(({ kind, by, at, detail }) => ({ kind, by, at: at.getTime(), detail })),
+      remindedAt: row.reminded_at?.getTime() ?? null,
+    };
+  });
 }
 
-const toTopUp = (row: Selectable<TopUpRow>, events: readonly TopUpEvent[]): StoredTopUp => ({
+/** `approvedBy` in the order they approved; the row does not know them. */
+export const toTopUp = (row: Selectable<TopUpRow>, approvedBy: readonly string[]): TopUp => ({
   organisationId: row.organisation_id,
   id: row.id,
   number: Number(row.number),
@@ -255,7 +260,7 @@ const toTopUp = (row: Selectable<TopUpRow>, events: readonly TopUpEvent[]): Stor
   requestedAt: row.requested_at.getTime(),
   state: row.state,
   approvalsNeeded: row.approvals_needed,
-  approvedBy: events.filter((event) => event.kind === 'approve').map((event) => event.by),
+  approvedBy,
   decideBy: row.decide_by.getTime(),
   decidedBy: row.decided_by,
   decidedAt: row.decided_at?.getTime() ?? null,
@@ -267,8 +272,6 @@ const toTopUp = (row: Selectable<TopUpRow>, events: readonly TopUpEvent[]): Stor
   purchaseId: row.purchase_id,
   settledAt: row.settled_at?.getTime() ?? null,
   version: Number(row.version),
-  events,
-  remindedAt: row.reminded_at?.getTime() ?? null,
 });
 
 const dateOf = (at: Instant | null): Date | null => (at === null ? null : new Date(at));

@@ -1,8 +1,7 @@
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Books } from '../../database.ts';
-import { money } from '../../money.ts';
 import { ON_THE_WAY_STATES } from '../../top-ups/rules.ts';
-import type { TopUpRow } from '../../top-ups/store.ts';
+import { toTopUp } from '../../top-ups/store.ts';
 import type { TopUp, TopUpSummary } from '../../top-ups/top-up.ts';
 
 const NAMES_AT_MOST = 3;
@@ -44,6 +43,10 @@ const staffOf = (organisationId: string) => sql<OnTheWay['staff'] | null>`(
     on person.organisation_id = held.organisation_id and person.id = held.person_id
   where person.organisation_id = ${organisationId} and held.role in ('buyer', 'approver', 'owner'))`;
 
+const approversOf = sql<readonly string[] | null>`(
+  select jsonb_agg(event.by order by event.version) from top_up_event event
+  where event.organisation_id = top_up.organisation_id and event.top_up_id = top_up.id and event.kind = 'approve')`;
+
 async function approvedTopUps(tx: Books, organisationId: string): Promise<OnTheWay[]> {
   const rows = await tx
     .selectFrom('top_up')
@@ -61,15 +64,7 @@ async function approvedTopUps(tx: Books, organisationId: string): Promise<OnTheW
         .whereRef('person.organisation_id', '=', 'top_up.organisation_id')
         .whereRef('person.id', '=', 'top_up.claimed_by')
         .as('claimed_by_name'),
-      from
-        .selectFrom('top_up_event')
-        .select((event) =>
-          event.fn.agg<string | null>('string_agg', ['by', event.val(' ')]).as('approved_by'),
-        )
-        .whereRef('top_up_event.organisation_id', '=', 'top_up.organisation_id')
-        .whereRef('top_up_event.top_up_id', '=', 'top_up.id')
-        .where('kind', '=', 'approve')
-        .as('approved_by'),
+      approversOf.as('approved_by'),
       staffOf(organisationId).as('staff'),
     ])
     .where('organisation_id', '=', organisationId)
@@ -77,34 +72,9 @@ async function approvedTopUps(tx: Books, organisationId: string): Promise<OnTheW
     .orderBy('number')
     .execute();
   return rows.map((row) => ({
-    topUp: toTopUp(row),
+    topUp: toTopUp(row, row.approved_by ?? []),
     requestedByName: row.requested_by_name ?? '',
     claimedByName: row.claimed_by_name ?? '',
     staff: row.staff ?? [],
   }));
 }
-
-const toTopUp = (row: Selectable<TopUpRow> & { approved_by: string | null }): TopUp => ({
-  organisationId: row.organisation_id,
-  id: row.id,
-  number: Number(row.number),
-  amount: money(BigInt(row.amount), row.currency),
-  reason: row.reason,
-  origin: row.origin,
-  requestedBy: row.requested_by,
-  requestedAt: row.requested_at.getTime(),
-  state: row.state,
-  approvalsNeeded: row.approvals_needed,
-  approvedBy: row.approved_by?.split(' ') ?? [],
-  decideBy: row.decide_by.getTime(),
-  decidedBy: row.decided_by,
-  decidedAt: row.decided_at?.getTime() ?? null,
-  declineReason: row.decline_reason,
-  buyBy: row.buy_by?.getTime() ?? null,
-  claimedBy: row.claimed_by,
-  claimedAt: row.claimed_at?.getTime() ?? null,
-  claimUntil: row.claim_until?.getTime() ?? null,
-  purchaseId: row.purchase_id,
-  settledAt: row.settled_at?.getTime() ?? null,
-  version: Number(row.version),
-});
