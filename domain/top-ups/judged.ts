@@ -41,6 +41,9 @@ export async function judged(
 ): Promise<Outcome<TopUpState | undefined, TopUpRefusal>> {
   const { actor, topUp } = held;
   const verdict = judge(topUp, verb, actor, held.needed);
+  const { agreement } = held.organisation.settings;
+  if (verb === 'approve' && verdict.kind === 'go' && (agreement === 'MCA' || agreement === 'CSP'))
+    return refuse({ kind: 'agreement', agreement });
   if (verdict.kind === 'go') return done(verdict.to);
   if (verdict.kind === 'done-before') return done(undefined);
   if (verdict.kind === 'not-allowed') return refuse(verdict);
