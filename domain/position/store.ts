@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { JsonColumn, TimeColumn } from '../../db/columns.ts';
 import type { Books, Tx } from '../database.ts';
 import type { Containment, Purchase, Reading } from '../facts/facts.ts';
+import { CALL_LOG_LAG } from '../facts/usage/spans/rules.ts';
 import { DAY, HOUR, type Instant } from '../instant.ts';
 import type { Span } from './rules/book-facts.ts';
 
@@ -98,7 +99,7 @@ export async function completeSince(
 ): Promise<Span[]> {
   const { rows } = await sql<{ from_at: Date; to_at: Date }>`
     with span as (
-      select from_at, least(to_at, fetched_at - interval '48 hours') as to_at
+      select from_at, least(to_at, fetched_at - make_interval(secs => ${CALL_LOG_LAG / 1000})) as to_at
       from fetched_span where organisation_id = ${organisationId} and fetched_at <= ${new Date(now)}
     ), stretch as (
       select unnest(range_agg(tstzrange(from_at, to_at))) as together

@@ -3,7 +3,7 @@ import type { Money } from '../money.ts';
 import { isOnTheWay } from './rules.ts';
 import type { TopUp } from './top-up.ts';
 
-/** A purchase this long after a refusal or an expiry is its own affair. */
+/** A purchase this long after what was asked for and came to nothing is its own affair. */
 const LATE_FOR = 30 * DAY;
 
 /**

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR } from '../../../domain/instant.ts';
 import { calibrate } from '../../../domain/position/rules/calibrate.ts';
-import { completeSpans, completeUntil } from '../../../domain/position/rules/complete.ts';
+import { completeSpans } from '../../../domain/facts/usage/spans/rules.ts';
+import { completeUntil } from '../../../domain/position/rules/complete.ts';
 import { containment } from '../../../domain/position/rules/containment.ts';
 import { withoutRecharges } from '../../../domain/position/rules/drift.ts';
 import { positionAt } from '../../../domain/position/rules/position-at.ts';

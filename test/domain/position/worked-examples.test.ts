@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../../domain/instant.ts';
-import { completeSpans } from '../../../domain/position/rules/complete.ts';
+import { completeSpans } from '../../../domain/facts/usage/spans/rules.ts';
 import { positionAt } from '../../../domain/position/rules/position-at.ts';
 import type { BookFacts } from '../../../domain/position/rules/book-facts.ts';
 import { at, calls, facts, inUnits, options, purchase, reading, units } from './some-facts.ts';

@@ -2,7 +2,19 @@ import { DAY, HOUR, type Instant } from '../../../instant.ts';
 import type { FetchedSpan } from '../../facts.ts';
 
 /** Microsoft's call log is 24–48 h late. */
-const CALL_LOG_LAG = 48 * HOUR;
+export const CALL_LOG_LAG = 48 * HOUR;
+
+interface Span {
+  readonly from: Instant;
+  /** Exclusive. */
+  readonly to: Instant;
+}
+
+/** A fetch is sure only of the calls that were older than the lag when it began. */
+export const completeSpans = (fetched: readonly FetchedSpan[]): Span[] =>
+  fetched
+    .map(({ from, to, fetchedAt }) => ({ from, to: Math.min(to, fetchedAt - CALL_LOG_LAG) }))
+    .filter(({ from, to }) => to > from);
 
 /**
  * Up to when the call log is complete: start of the last successful fetch less 48 h, or the first gap. Gaps that end
@@ -13,11 +25,8 @@ export function completeUntil(
   now: Instant,
   since: Instant = Number.NEGATIVE_INFINITY,
 ): Instant | null {
-  const covered = spans
-    .filter((span) => span.fetchedAt <= now)
-    .map((span) => ({ from: span.from, to: Math.min(span.to, span.fetchedAt - CALL_LOG_LAG) }))
-    .filter((span) => span.to > span.from)
-    .toSorted((a, b) => a.from - b.from);
+  const fetched = spans.filter((span) => span.fetchedAt <= now);
+  const covered = completeSpans(fetched).toSorted((a, b) => a.from - b.from);
   let reach: Instant | null = null;
   for (const span of covered) {
     if (reach !== null && span.from > reach && span.from > since) break;
