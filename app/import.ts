@@ -5,7 +5,8 @@ import { basename, extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { en, type Words } from '../locales/en.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { whyNotStarted } from './cannot-start.ts';
+import { readConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
 import { inboxFolders, lastBeat, makeFolders, readResult, type InboxFolders } from './inbox-files.ts';
 import { resultSentences } from './import-sentences.ts';
@@ -103,6 +104,6 @@ async function main(): Promise<void> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
   main().catch((error: unknown) => {
-    console.error(error instanceof ConfigError ? error.message : error);
+    console.error(whyNotStarted(error) ?? error);
     process.exitCode = 1;
   });

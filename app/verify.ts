@@ -4,6 +4,7 @@ import { organisationIds } from '../domain/organisations/store.ts';
 import { verifyBooks } from '../domain/position/verify-books.ts';
 import { checkReceipts } from '../domain/receipts/check-receipts.ts';
 import { transact } from './books.ts';
+import { whyNotStarted } from './cannot-start.ts';
 import { readConfig } from './config.ts';
 import { loadEnvFile } from './env-file.ts';
 
@@ -37,4 +38,7 @@ async function faultsIn(parts: Pick<Parameters<typeof transact>[0], 'books'>): P
   return faults;
 }
 
-await main();
+main().catch((error: unknown) => {
+  console.error(whyNotStarted(error) ?? error);
+  process.exitCode = 1;
+});
