@@ -18,7 +18,7 @@ export interface TestBooks {
  * DATABASE_URL. Tests keep apart by making a new organisation each.
  */
 export async function testBooks(): Promise<TestBooks> {
-  current ??= open();
+  current ??= openBooks();
   const { opened } = await current;
   return {
     books: opened.books,
@@ -46,9 +46,10 @@ export async function newServerDatabase(url: string): Promise<{ url: string; dro
   return { url: own.href, drop: () => onServer(url, `drop database ${name} with (force)`) };
 }
 
-let current: Promise<{ opened: Opened<Database>; drop: () => Promise<void> }> | undefined;
+let current: ReturnType<typeof openBooks> | undefined;
 
-async function open(): Promise<{ opened: Opened<Database>; drop: () => Promise<void> }> {
+/** Books that nobody else wrote to, for what depends on the tables' statistics. Close them, then drop them. */
+export async function openBooks(): Promise<{ opened: Opened<Database>; drop: () => Promise<void> }> {
   const url = databaseUrl();
   const server = url === undefined ? undefined : await newServerDatabase(url);
   const opened = await openDatabase<Database>(

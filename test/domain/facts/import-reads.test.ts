@@ -2,13 +2,23 @@ import assert from 'node:assert/strict';
 import { inTransaction } from '../../../db/in-transaction.ts';
 import { storeUsage } from '../../../domain/facts/usage/import-usage.ts';
 import { counting, rowsRead } from '../../app/counting-pool.ts';
-import { testBooks } from '../../support/books.ts';
+import { openBooks } from '../../support/books.ts';
 import { newOrganisation, START } from '../../support/organisation.ts';
 import { call } from './calls.ts';
 
 describe('storing calls', () => {
+  let own: Awaited<ReturnType<typeof openBooks>>;
+
+  before(async () => {
+    own = await openBooks();
+  });
+  after(async () => {
+    await own.opened.close();
+    await own.drop();
+  });
+
   it('reads only the calls it is about, however many there are and before anybody analysed the table', async () => {
-    const { pool } = await testBooks();
+    const { pool } = own.opened;
     const counted = counting(pool);
     const store = (rows: readonly ReturnType<typeof call>[]) =>
       inTransaction(counted.books, (tx) =>
