@@ -1,26 +1,32 @@
-import { startService, type Service } from '../support/service.ts';
+import type { Service } from '../support/service.ts';
+import { ownSetUp } from './durability/own-set-up.ts';
 import { inPage } from './in-page.ts';
 import { overHttp } from './over-http.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 import { walkThrough } from './scenario.ts';
 
 /**
- * `npm run walk`: starts the built service on fresh books and walks steps 1 to 6; `--page` in headless Chromium,
+ * `npm run walk`: starts the built service on books of its own, walks steps 1 to 6 and verifies the books;
+ * `--page` in headless Chromium,
  * `--pictures FOLDER` keeps a picture of every step.
  */
 async function main(): Promise<void> {
   const page = process.argv.includes('--page');
   const at = process.argv.indexOf('--pictures');
   const pictures = at < 0 ? undefined : process.argv[at + 1];
-  const service = await startService();
+  const setUp = await ownSetUp();
+  const service = await setUp.start();
   try {
     await walkOn(service, { page, pictures });
+    await setUp.end('SIGTERM');
+    process.stdout.write(`${await setUp.verify()}\n`);
     process.stdout.write(`walked through, ${page ? 'in the page' : 'over HTTP'}\n`);
   } catch (error) {
     process.stdout.write(`${service.output().slice(-4000)}\n`);
     throw error;
   } finally {
-    await service.stop();
+    await setUp.end();
+    await setUp.drop();
   }
 }
 
