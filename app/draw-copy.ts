@@ -19,9 +19,20 @@ interface Copy extends At {
 
 /** The card as SQL has it now; undefined when its subject is gone. */
 export async function drawCopy(tx: Tx, input: Copy): Promise<Message | undefined> {
-  if (input.copy.note) return drawNote(tx, input, input.copy.note);
-  return input.copy.subject.startsWith('alert/') ? drawAlert(tx, input) : drawTopUp(tx, input);
+  const { note, subject } = input.copy;
+  if (note) return drawNote(tx, input, note);
+  const drawer = DRAWERS.get(subject.slice(0, subject.indexOf('/')));
+  if (!drawer) throw new Error(`nobody draws ${subject}`);
+  return drawer(tx, input);
 }
+
+type Drawer = (tx: Tx, input: Copy) => Promise<Message | undefined>;
+
+/** By what a subject begins with. */
+const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
+  ['top-up', drawTopUp],
+  ['alert', drawAlert],
+]);
 
 async function drawTopUp(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
   const topUpId = topUpOf(copy);

@@ -75,7 +75,12 @@ function sandboxSettings({ organisation }: Tenant): Settings {
     rechargeAmount: units(organisation.rechargeAmount),
     oneApproverUpTo: units(organisation.oneApproverUpTo),
     smallestTopUp: units(organisation.smallestTopUp),
-    payment: { kind: oneOf(PAYMENT_KINDS, payment.kind), cardValidTo: payment.cardValidTo },
+    payment: { kind: oneOf(PAYMENT_KINDS, payment.kind), cardValidTo: payment.cardValidTo, holderId: null },
+    billingCountry: null,
+    purchaseOrder: null,
+    costCenter: null,
+    onePerson: false,
+    groupRoles: [],
   };
 }
 
@@ -91,7 +96,12 @@ const UNSET: Settings = {
   rechargeAmount: wholeUnits(50n, 'USD'),
   oneApproverUpTo: wholeUnits(100n, 'USD'),
   smallestTopUp: wholeUnits(50n, 'USD'),
-  payment: { kind: 'card', cardValidTo: null },
+  payment: { kind: 'card', cardValidTo: null, holderId: null },
+  billingCountry: null,
+  purchaseOrder: null,
+  costCenter: null,
+  onePerson: false,
+  groupRoles: [],
 };
 
 function oneOf<T extends string>(known: readonly T[], value: string): T {

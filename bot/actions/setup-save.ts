@@ -109,8 +109,17 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
     country: values.country.toUpperCase(),
     timeZone: values.timeZone,
     workingHours: { days: days.map(Number), from: values.workingFrom, to: values.workingTo },
-    payment: { kind: paymentKind, cardValidTo: values.cardValidTo === '' ? null : values.cardValidTo },
+    payment: {
+      kind: paymentKind,
+      cardValidTo: values.cardValidTo === '' ? null : values.cardValidTo,
+      holderId: turn.organisation.settings.payment.holderId,
+    },
     smallestTopUp: { ...turn.organisation.settings.smallestTopUp, currency },
+    billingCountry: turn.organisation.settings.billingCountry,
+    purchaseOrder: turn.organisation.settings.purchaseOrder,
+    costCenter: turn.organisation.settings.costCenter,
+    onePerson: turn.organisation.settings.onePerson,
+    groupRoles: turn.organisation.settings.groupRoles,
     ...amounts.value,
   });
 }

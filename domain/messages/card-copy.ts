@@ -3,7 +3,14 @@ import type { Money } from '../money.ts';
 import type { DeclineReason } from '../top-ups/top-up.ts';
 
 /** What a card is about. The card is drawn from SQL each time, so a copy can never show old facts for long. */
-export type Subject = `top-up/${string}` | `alert/${string}` | `note/${string}`;
+export type Subject =
+  | `top-up/${string}`
+  | `alert/${string}`
+  | `note/${string}`
+  /** A change that waits for a second person. */
+  | `proposal/${string}`
+  /** A purchase that nobody approved as it is, for an approver to acknowledge or query. */
+  | `purchase/${string}`;
 
 export type Audience = 'approver' | 'buyer' | 'requester' | 'channel' | 'person';
 

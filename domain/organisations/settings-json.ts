@@ -1,8 +1,10 @@
 import { money, wholeUnits, type Money } from '../money.ts';
+import { ROLES } from './roles.ts';
 import {
   AGREEMENTS,
   MODES,
   PAYMENT_KINDS,
+  type GroupRole,
   type Settings,
   type VersionedSettings,
   type WorkingHours,
@@ -33,8 +35,14 @@ export function settingsFromJson(stored: unknown, version: number): VersionedSet
     rechargeAmount: amountOf(fields, 'rechargeAmount', currency),
     payment: {
       kind: oneOf(PAYMENT_KINDS, payment, 'kind'),
-      cardValidTo: typeof payment['cardValidTo'] === 'string' ? payment['cardValidTo'] : null,
+      cardValidTo: optionalText(payment, 'cardValidTo'),
+      holderId: optionalText(payment, 'holderId'),
     },
+    billingCountry: optionalText(fields, 'billingCountry'),
+    purchaseOrder: optionalText(fields, 'purchaseOrder'),
+    costCenter: optionalText(fields, 'costCenter'),
+    onePerson: fields['onePerson'] === true,
+    groupRoles: groupRolesOf(fields['groupRoles']),
     oneApproverUpTo: amountOf(fields, 'oneApproverUpTo', currency),
     smallestTopUp:
       fields['smallestTopUp'] === undefined
@@ -61,6 +69,21 @@ function textOf(fields: Fields, name: string): string {
   const value = fields[name];
   if (typeof value !== 'string' || value === '') throw damaged(name);
   return value;
+}
+
+// Settings stored before a field existed do not have it.
+function optionalText(fields: Fields, name: string): string | null {
+  const value = fields[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function groupRolesOf(value: unknown): readonly GroupRole[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw damaged('groupRoles');
+  return value.map((each) => {
+    const fields = objectOf(each, 'groupRoles');
+    return { groupId: textOf(fields, 'groupId'), role: oneOf(ROLES, fields, 'role') };
+  });
 }
 
 function oneOf<const T extends string>(allowed: readonly T[], fields: Fields, name: string): T {

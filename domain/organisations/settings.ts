@@ -1,4 +1,5 @@
 import type { Money } from '../money.ts';
+import type { Role } from './roles.ts';
 
 /** How the organisation buys. MCA and CSP cannot buy credits. */
 export const AGREEMENTS = ['MOSA', 'EA', 'MCA', 'CSP'] as const;
@@ -19,6 +20,12 @@ export interface WorkingHours {
   readonly to: string;
 }
 
+export interface GroupRole {
+  /** Entra object id of the group. */
+  readonly groupId: string;
+  readonly role: Role;
+}
+
 /** One version of what the owner set. Amounts in the organisation's currency; stored as JSON, amounts as text. */
 export interface Settings {
   readonly agreement: Agreement;
@@ -33,7 +40,22 @@ export interface Settings {
   /** Microsoft's two numbers as recorded, also the level and amount of our recharge requests. */
   readonly trigger: Money;
   readonly rechargeAmount: Money;
-  readonly payment: { readonly kind: PaymentKind; /** YYYY-MM */ readonly cardValidTo: string | null };
+  readonly payment: {
+    readonly kind: PaymentKind;
+    /** YYYY-MM */
+    readonly cardValidTo: string | null;
+    /** Entra object id of whose card it is: reminded before it expires. */
+    readonly holderId: string | null;
+  };
+  /** EA: country of the agreement's billing address, ISO 3166-1 alpha-2; null: not told, or the same. */
+  readonly billingCountry: string | null;
+  /** Stand on every purchase unless the buyer says otherwise. People's text. */
+  readonly purchaseOrder: string | null;
+  readonly costCenter: string | null;
+  /** Opted out of the second person (rule 9): counts only while nobody else could be one. */
+  readonly onePerson: boolean;
+  /** Members of these Entra groups, transitively, have these roles. */
+  readonly groupRoles: readonly GroupRole[];
   /** One approver may approve up to this; above it two different ones. */
   readonly oneApproverUpTo: Money;
   /** Smallest top-up (Microsoft: 50 whole units). */

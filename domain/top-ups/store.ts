@@ -14,6 +14,11 @@ export interface TopUpRow {
   currency: string;
   reason: string;
   origin: 'person' | 'policy';
+  calls_failing: boolean;
+  needed_by: NullableTime;
+  purchase_order: string | null;
+  cost_center: string | null;
+  budget_id: string | null;
   requested_by: string;
   requested_at: TimeColumn;
   state: TopUpState;
@@ -150,6 +155,11 @@ export async function insertTopUp(tx: Tx, topUp: TopUp, key: string): Promise<vo
       currency: topUp.amount.currency,
       reason: topUp.reason,
       origin: topUp.origin,
+      calls_failing: topUp.callsFailing,
+      needed_by: dateOf(topUp.neededBy),
+      purchase_order: topUp.purchaseOrder,
+      cost_center: topUp.costCenter,
+      budget_id: topUp.budgetId,
       requested_by: topUp.requestedBy,
       requested_at: new Date(topUp.requestedAt),
       state: topUp.state,
@@ -256,6 +266,11 @@ export const toTopUp = (row: Selectable<TopUpRow>, approvedBy: readonly string[]
   amount: money(BigInt(row.amount), row.currency),
   reason: row.reason,
   origin: row.origin,
+  callsFailing: row.calls_failing,
+  neededBy: row.needed_by?.getTime() ?? null,
+  purchaseOrder: row.purchase_order,
+  costCenter: row.cost_center,
+  budgetId: row.budget_id,
   requestedBy: row.requested_by,
   requestedAt: row.requested_at.getTime(),
   state: row.state,

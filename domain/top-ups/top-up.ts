@@ -27,6 +27,15 @@ export interface TopUp {
   /** People's text: escape before it meets a card. */
   readonly reason: string;
   readonly origin: 'person' | 'policy';
+  /** Break glass: an hour of working time to decide instead of two days. */
+  readonly callsFailing: boolean;
+  /** Start of a local day; null: no date was given. */
+  readonly neededBy: Instant | null;
+  /** People's text; from the settings unless told otherwise. */
+  readonly purchaseOrder: string | null;
+  readonly costCenter: string | null;
+  /** The budget that stood for the approvals; null: people decide. */
+  readonly budgetId: string | null;
   readonly requestedBy: string;
   readonly requestedAt: Instant;
   readonly state: TopUpState;

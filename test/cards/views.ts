@@ -26,9 +26,14 @@ export function organisation(overrides: Partial<Settings> = {}): Organisation {
       mode: 'requests',
       trigger: wholeUnits(150n, 'USD'),
       rechargeAmount: wholeUnits(300n, 'USD'),
-      payment: { kind: 'card', cardValidTo: '2026-10' },
+      payment: { kind: 'card', cardValidTo: '2026-10', holderId: null },
       oneApproverUpTo: wholeUnits(600n, 'USD'),
       smallestTopUp: wholeUnits(50n, 'USD'),
+      billingCountry: null,
+      purchaseOrder: null,
+      costCenter: null,
+      onePerson: false,
+      groupRoles: [],
       ...overrides,
     },
   };
@@ -95,6 +100,11 @@ export function topUp(overrides: Partial<TopUp> = {}): TopUp {
     amount: dollars(250),
     reason: 'Support line in December',
     origin: 'person',
+    callsFailing: false,
+    neededBy: null,
+    purchaseOrder: null,
+    costCenter: null,
+    budgetId: null,
     requestedBy: 'person-requester',
     requestedAt: at('2026-11-20T09:02:00Z'),
     state: 'requested',
@@ -283,7 +293,7 @@ export { DAY };
 /** Microsoft recharges, and the card is good. */
 export const stillValid = organisation({
   mode: 'microsoft',
-  payment: { kind: 'card', cardValidTo: '2027-10' },
+  payment: { kind: 'card', cardValidTo: '2027-10', holderId: null },
 });
 
 /** A recharge is predicted and nobody has looked since. */

@@ -10,6 +10,7 @@ import {
   type Settings,
   type VersionedSettings,
 } from '../../../domain/organisations/settings.ts';
+import { ROLES } from '../../../domain/organisations/roles.ts';
 import { someSettings } from '../../support/organisation.ts';
 
 const usd = (units: bigint) => wholeUnits(units, 'USD');
@@ -30,8 +31,19 @@ describe('settings', () => {
           {
             kind: fc.constantFrom(...PAYMENT_KINDS),
             cardValidTo: fc.constantFrom(null, '2027-10'),
+            holderId: fc.constantFrom(null, '5a9d0c1e-0000-4000-a000-000000000002'),
           },
           plain,
+        ),
+        billingCountry: fc.constantFrom(null, 'DE'),
+        purchaseOrder: fc.constantFrom(null, 'PO 4711'),
+        costCenter: fc.constantFrom(null, '0815'),
+        onePerson: fc.boolean(),
+        groupRoles: fc.array(
+          fc.record(
+            { groupId: fc.constant('5a9d0c1e-aaaa-4000-a000-000000000001'), role: fc.constantFrom(...ROLES) },
+            plain,
+          ),
         ),
       },
       plain,
@@ -125,12 +137,12 @@ describe('what an owner types in setup', () => {
     { when: 'the country does not exist', typed: { country: 'QX' }, expected: 'unknown-country' },
     {
       when: 'the card is valid to month 13',
-      typed: { payment: { kind: 'card', cardValidTo: '2027-13' } },
+      typed: { payment: { kind: 'card', cardValidTo: '2027-13', holderId: null } },
       expected: 'card-date',
     },
     {
       when: 'the card has no date',
-      typed: { payment: { kind: 'card', cardValidTo: null } },
+      typed: { payment: { kind: 'card', cardValidTo: null, holderId: null } },
       expected: undefined,
     },
     { when: 'MCA is to be asked for', typed: { agreement: 'MCA', mode: 'requests' }, expected: 'agreement' },
