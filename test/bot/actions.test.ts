@@ -473,9 +473,14 @@ describe('saving the setup', () => {
       mode: 'microsoft',
       trigger: dollars(150),
       rechargeAmount: dollars(300),
-      payment: { kind: 'card', cardValidTo: '2027-10' },
+      payment: { kind: 'card', cardValidTo: '2027-10', holderId: null },
       oneApproverUpTo: dollars(600),
       smallestTopUp: organisation().settings.smallestTopUp,
+      billingCountry: null,
+      purchaseOrder: null,
+      costCenter: null,
+      onePerson: false,
+      groupRoles: [],
     });
   });
 
