@@ -1,9 +1,11 @@
+import { decisionsOn } from '../cards/decisions.ts';
 import type { JobUseCases } from '../jobs/deps.ts';
 import { evaluateAlerts } from '../domain/alerts/evaluate-alerts.ts';
 import { claimCopies, destination } from '../domain/messages/claim-copies.ts';
 import { markShown } from '../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../domain/messages/mark-undelivered.ts';
 import { organisationIds } from '../domain/organisations/store.ts';
+import { rememberShown } from '../domain/receipts/shown/store.ts';
 import { checkRecharge } from '../domain/recharge/check-recharge.ts';
 import { checkTopUps } from '../domain/top-ups/check-top-ups.ts';
 import { MINUTE } from '../domain/instant.ts';
@@ -28,7 +30,12 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
       transact(parts, (tx) => claimCopies(tx, { limit, leaseMs: DELIVERY_LEASE, now: parts.now() })),
     destination: (copy) => transact(parts, (tx) => destination(tx, copy)),
     draw: (copy) =>
-      looking(parts, copy.organisationId, (tx, at) => drawCopy(tx, { ...at, copy, words: parts.words })),
+      looking(parts, copy.organisationId, async (tx, at) => {
+        const message = await drawCopy(tx, { ...at, copy, words: parts.words });
+        for (const decision of message ? decisionsOn(message.card) : [])
+          await rememberShown(tx, { organisationId: copy.organisationId, ...decision, now: at.now });
+        return message;
+      }),
     markShown: (copy, at) => transact(parts, (tx) => markShown(tx, { copy, at, now: parts.now() })),
     markUndelivered: (copy, why) =>
       transact(parts, (tx) => markUndelivered(tx, { copy, why, now: parts.now() })),

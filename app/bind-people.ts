@@ -15,12 +15,19 @@ import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import { bindBooks } from './bind-books.ts';
+import { bindMachine } from './bind-machine.ts';
 import { saveSetupWith } from './save-setup.ts';
 import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
 
 /** Binds what people do: one call is one transaction at the current clock; afterwards delivery is nudged. */
 export function bindUseCases(parts: Parts): UseCases {
-  return { ...bindWho(parts), ...bindBooks(parts), ...bindTopUps(parts), ...bindAlerts(parts) };
+  return {
+    ...bindWho(parts),
+    ...bindBooks(parts),
+    ...bindTopUps(parts),
+    ...bindMachine(parts),
+    ...bindAlerts(parts),
+  };
 }
 
 type Who = Pick<

@@ -38,7 +38,7 @@ async function drawTopUp(tx: Tx, { copy, words, ...at }: Copy): Promise<Message 
   const topUpId = topUpOf(copy);
   const view = topUpId === null ? undefined : await topUpView(tx, { ...at, topUpId });
   if (!view) return undefined;
-  const card = topUpCard(view, audienceOf(copy), words, { id: newId() });
+  const card = topUpCard(view, audienceOf(copy), words, { form: { id: newId() } });
   return { card, summary: words.replies.summaries.topUp(view.topUp.number, view.topUp.amount) };
 }
 

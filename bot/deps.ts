@@ -18,11 +18,12 @@ import type { RechargeStatus } from '../domain/recharge/recharge.ts';
 import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
 import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import type { MachineUseCases } from './use-cases/machine.ts';
 
 export type Result<T, R> = Promise<Outcome<T, R>>;
 
 /** Use cases as app/bind-people.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
-export interface UseCases {
+export interface UseCases extends MachineUseCases {
   /** Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known. */
   caller(
     organisationId: string,

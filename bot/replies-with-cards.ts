@@ -18,13 +18,20 @@ export function balanceReply(summary: BalanceSummary, turn: Turn, notice?: Notic
 interface TopUpReplyOptions {
   readonly form?: { readonly id: string; readonly typed: Record<string, string>; readonly problem: string };
   readonly copyId?: string;
+  /** Why the person sees this instead of what was asked for. */
+  readonly notice?: string;
 }
 
 /** This person's view of a top-up as SQL has it now. */
-export function topUpReply(view: TopUpView, turn: Turn, { form, copyId }: TopUpReplyOptions = {}): Reply {
+export function topUpReply(
+  view: TopUpView,
+  turn: Turn,
+  { form, copyId, notice }: TopUpReplyOptions = {},
+): Reply {
   const { words } = turn.deps;
   const audience = audienceOf(view, turn.actor);
-  const card = topUpCard(view, audience, words, audience === 'buyer' ? (form ?? { id: newId() }) : undefined);
+  const more = { notice, form: audience === 'buyer' ? (form ?? { id: newId() }) : undefined };
+  const card = topUpCard(view, audience, words, more);
   const summary = words.replies.summaries.topUp(view.topUp.number, view.topUp.amount);
   return { kind: 'card', card, summary, ...(copyId !== undefined && { copyId }) };
 }

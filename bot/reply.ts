@@ -1,4 +1,5 @@
 import type { Activity, TurnContext } from 'botbuilder';
+import { decisionsOn } from '../cards/decisions.ts';
 import type { Message } from '../domain/messages/card-copy.ts';
 import type { BotDeps } from './deps.ts';
 import type { Reply } from './turn.ts';
@@ -12,12 +13,14 @@ interface Served {
 
 /** As a message in the chat. */
 export async function answerMessage(reply: Reply, context: TurnContext, organisation: Served): Promise<void> {
+  await rememberShown(reply, organisation);
   const sent = await context.sendActivity(replyActivity(reply));
   await markPosted(reply, sent?.id, { context, organisation });
 }
 
 /** As the new face of the card whose button was pressed, or a sentence under it. Always HTTP 200, always a body. */
 export async function answerInvoke(reply: Reply, context: TurnContext, organisation: Served): Promise<void> {
+  await rememberShown(reply, organisation);
   const body =
     reply.kind === 'card'
       ? { statusCode: 200, type: CARD_TYPE, value: reply.card }
@@ -43,6 +46,12 @@ export const messageActivity = ({ card, summary }: Message): Partial<Activity> =
   summary,
   attachments: [{ contentType: CARD_TYPE, content: card }],
 });
+
+/** What somebody decides on a card counts only if that card was shown. */
+async function rememberShown(reply: Reply, { organisationId, deps }: Served): Promise<void> {
+  const shown = reply.kind === 'card' ? decisionsOn(reply.card) : [];
+  if (shown.length > 0) await deps.useCases.rememberShown(organisationId, shown);
+}
 
 /** What the turn shows need not be posted by the delivery job; without an id the job posts it after all. */
 async function markPosted(

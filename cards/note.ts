@@ -43,6 +43,8 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'top-up-declined':
     case 'top-up-expired':
     case 'top-up-cancelled':
+    case 'top-up-failed':
+    case 'top-up-unknown':
     case 'top-up-reminder':
       return context.view ? outcome(note, context.view, words) : { icon: 'info', title: say.gone, lines: [] };
   }
@@ -93,6 +95,13 @@ function outcome(note: OutcomeNote, view: TopUpView, words: Words): Notice {
     }
     case 'top-up-expired':
       return { icon: 'warning', title: say.expired(amount), lines: [say.askAgain], buttons: askAgain };
+    case 'top-up-failed':
+      return { icon: 'stop', title: say.failed(amount), lines: [say.failedLine], buttons: askAgain };
+    case 'top-up-unknown': {
+      const buyer = view.claimedByName === null ? say.someone : named(view.claimedByName);
+      const buttons = openButton(note.topUpId, words);
+      return { icon: 'warning', title: say.unknown(amount), lines: [say.unknownLine(buyer)], buttons };
+    }
     case 'top-up-reminder':
       return reminder(note.due, view, words);
     case 'top-up-cancelled':

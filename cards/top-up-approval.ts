@@ -2,7 +2,7 @@ import { add } from '../domain/money.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type CardText, type Line } from './card.ts';
-import { nowLine, reasonOf, unreachableLine, whenOf } from './top-up-lines.ts';
+import { droppedLine, nowLine, reasonOf, unreachableLine, whenOf } from './top-up-lines.ts';
 import { allOf, anyOf, requesterWithDepartment } from './top-up-people.ts';
 
 /** Card 2, for approvers: the question, who asks, what follows from yes and from no, and what it is measured against. */
@@ -18,6 +18,7 @@ export function approvalText(view: TopUpView, words: Words): CardText {
           : say.asks(requesterWithDepartment(view, words), reasonOf(view)),
       ),
       line(yesLine(view, words)),
+      ...droppedLine(view, words),
       ...noLine(view, words),
       nowLine(view, words),
       quiet(quarterLine(view, words)),

@@ -34,5 +34,8 @@ export function nowLine({ balance, timeZone }: TopUpView, { topUp: say, format }
   return quiet(say.now(format.whole(balance.estimate), format.day(balance.readAt, timeZone), other));
 }
 
+export const droppedLine = ({ droppedNames }: TopUpView, words: Words): Line[] =>
+  droppedNames.length === 0 ? [] : [line(words.topUp.dropped(allOf(droppedNames, words)))];
+
 export const unreachableLine = ({ unreachableNames }: TopUpView, words: Words): Line[] =>
   unreachableNames.length === 0 ? [] : [line(words.topUp.cannotReach(allOf(unreachableNames, words)))];

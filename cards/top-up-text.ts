@@ -2,7 +2,7 @@ import type { TopUpAudience, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type CardText, type Headline, type Line } from './card.ts';
 import { escape } from './escape.ts';
-import { approvedLine, askedLine, nowLine, unreachableLine, whenOf } from './top-up-lines.ts';
+import { approvedLine, askedLine, droppedLine, nowLine, unreachableLine, whenOf } from './top-up-lines.ts';
 import { allOf, anyOf, named } from './top-up-people.ts';
 import { receiptText } from './top-up-receipt.ts';
 import { approvalText } from './top-up-approval.ts';
@@ -39,6 +39,7 @@ function waitingText(view: TopUpView, words: Words): CardText {
       askedLine(view, words),
       line(approvers === '' ? say.nobodyCanApprove(until) : say.canApprove(approvers, until)),
       ...twoApprovalsLine(view, words),
+      ...droppedLine(view, words),
       ...unreachableLine(view, words),
       nowLine(view, words),
     ],

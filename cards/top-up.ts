@@ -2,7 +2,7 @@ import type { Card } from '../domain/messages/card-copy.ts';
 import { DECLINE_REASONS, type TopUpAudience, type TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { boughtForm, type FormState } from './bought-form.ts';
-import { button, mainButton, render, speech, type Button } from './card.ts';
+import { button, line, mainButton, render, speech, type Button } from './card.ts';
 import { cardDigest } from './digest.ts';
 import { topUpFacts } from './top-up-facts.ts';
 import { topUpText } from './top-up-text.ts';
@@ -12,10 +12,15 @@ import template from './top-up.json' with { type: 'json' };
  * Cards 2 and 3 and everything between: approval request, the buyer's form, the requester's waiting card, the channel's
  * card and the receipt. State and audience decide. An approver's buttons carry the digest of the card they stand on.
  */
-export function topUpCard(view: TopUpView, audience: TopUpAudience, words: Words, form?: FormState): Card {
-  const blank = render(template, topUpCardView({ view, audience, words, form, shownDigest: '' }));
-  const shownDigest = cardDigest(blank);
-  return render(template, topUpCardView({ view, audience, words, form, shownDigest }));
+export function topUpCard(
+  view: TopUpView,
+  audience: TopUpAudience,
+  words: Words,
+  { form, notice }: { form?: FormState | undefined; notice?: string | undefined } = {},
+): Card {
+  const shown = { view, audience, words, form, notice };
+  const shownDigest = cardDigest(render(template, topUpCardView({ ...shown, shownDigest: '' })));
+  return render(template, topUpCardView({ ...shown, shownDigest }));
 }
 
 interface Shown {
@@ -23,12 +28,15 @@ interface Shown {
   readonly audience: TopUpAudience;
   readonly words: Words;
   readonly form: FormState | undefined;
+  /** Said to this person now, above everything else. */
+  readonly notice: string | undefined;
   readonly shownDigest: string;
 }
 
 export function topUpCardView(shown: Shown) {
   const { view, audience, words, shownDigest } = shown;
-  const { headline, lines } = topUpText(view, audience, words);
+  const { headline, lines: told } = topUpText(view, audience, words);
+  const lines = shown.notice === undefined ? told : [line(shown.notice), ...told];
   return {
     topUpId: view.topUp.id,
     shownDigest,

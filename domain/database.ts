@@ -5,8 +5,10 @@ import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './or
 import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
 import type { ReadingRow } from './facts/readings/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
+import type { ShownCardRow } from './receipts/shown/store.ts';
 import type { SpendProfileRow } from './position/store.ts';
-import type { TopUpRow, TopUpEventRow } from './top-ups/store.ts';
+import type { TopUpEventRow } from './top-ups/history/store.ts';
+import type { TopUpRow } from './top-ups/store.ts';
 import type {
   UsageRowRow,
   UsageRevisionRow,
@@ -37,6 +39,7 @@ export interface Database {
   episode: EpisodeRow;
   receipt: ReceiptRow;
   receipt_note: ReceiptNoteRow;
+  shown_card: ShownCardRow;
 }
 
 /** Outside a transaction: reading only. */

@@ -30,7 +30,7 @@ export const topUpApprove = defineAction({
   allowed: ['approver'],
   data: z.strictObject({ topUpId: id, shownDigest: digest }),
   async run(data, turn) {
-    return answer(await turn.deps.useCases.approve({ actor: turn.actor, ...data }), turn);
+    return decided(await turn.deps.useCases.approve({ actor: turn.actor, ...data }), data, turn);
   },
 });
 
@@ -39,7 +39,7 @@ export const topUpDecline = defineAction({
   allowed: ['approver'],
   data: z.strictObject({ topUpId: id, reason: z.enum(DECLINE_REASONS), shownDigest: digest }),
   async run(data, turn) {
-    return answer(await turn.deps.useCases.decline({ actor: turn.actor, ...data }), turn);
+    return decided(await turn.deps.useCases.decline({ actor: turn.actor, ...data }), data, turn);
   },
 });
 
@@ -61,6 +61,19 @@ function step(verb: string, allowed: readonly Role[], take: Step): Action<{ topU
       return answer(await take({ actor: turn.actor, topUpId }, turn.deps), turn);
     },
   });
+}
+
+/** Decided on a card that is none of ours, or of another request: the person looks at the one that stands. */
+async function decided(
+  outcome: Outcome<TopUpView, TopUpRefusal>,
+  { topUpId }: { topUpId: string },
+  turn: Turn,
+): Promise<Reply> {
+  if (outcome.ok || outcome.refusal.kind !== 'out-of-date') return answer(outcome, turn);
+  const { useCases, words } = turn.deps;
+  const view = await useCases.topUp(turn.organisation.id, topUpId);
+  const notice = words.replies.topUp(outcome.refusal, turn.organisation.settings.timeZone);
+  return view ? topUpReply(view, turn, { notice }) : { kind: 'text', text: notice };
 }
 
 /** The card with the stored outcome, or why not: whoever loses a race is told who won. */

@@ -20,6 +20,9 @@ export type Note =
   | { readonly kind: 'top-up-declined'; readonly topUpId: string; readonly reason: DeclineReason }
   | { readonly kind: 'top-up-expired'; readonly topUpId: string }
   | { readonly kind: 'top-up-cancelled'; readonly topUpId: string }
+  | { readonly kind: 'top-up-failed'; readonly topUpId: string }
+  /** Its buyer is not sure that it went through: somebody has to look. */
+  | { readonly kind: 'top-up-unknown'; readonly topUpId: string }
   | {
       readonly kind: 'bought-differs';
       readonly topUpId: string;

@@ -10,18 +10,14 @@ export function levelOfKey(key: string): number {
   return Number(found?.[1] ?? 0);
 }
 
+type Cause = Pick<RechargeFacts, 'position' | 'last' | 'agreement' | 'failedTopUpId'>;
+
 /** What one hold is about: as long as it is the same, it began once and is said once. */
-export function holdKey(
-  reason: HoldReason,
-  facts: Pick<RechargeFacts, 'position' | 'last' | 'agreement'>,
-): string {
+export function holdKey(reason: HoldReason, facts: Cause): string {
   return `recharge-held/${reason}/${cause(reason, facts)}`;
 }
 
-function cause(
-  reason: HoldReason,
-  { position, last, agreement }: Pick<RechargeFacts, 'position' | 'last' | 'agreement'>,
-): string {
+function cause(reason: HoldReason, { position, last, agreement, failedTopUpId }: Cause): string {
   switch (reason) {
     case 'agreement':
       return agreement;
@@ -40,5 +36,7 @@ function cause(
       );
     case 'declined':
       return last?.topUpId ?? '';
+    case 'payment-failed':
+      return failedTopUpId ?? '';
   }
 }

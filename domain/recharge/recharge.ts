@@ -11,7 +11,8 @@ export type HoldReason =
   | 'gap-in-call-data'
   | 'declined'
   | 'agreement'
-  | 'no-approvers';
+  | 'no-approvers'
+  | 'payment-failed';
 
 export interface RechargeStatus {
   readonly organisation: Organisation;

@@ -18,6 +18,8 @@ export interface RechargeFacts {
   readonly open: bigint;
   /** The newest request of ours; undefined: there was none. */
   readonly last: LastRequest | undefined;
+  /** The top-up whose payment failed, while nobody has shown since that paying works again. */
+  readonly failedTopUpId: string | undefined;
   readonly now: Instant;
 }
 
@@ -40,6 +42,7 @@ export function decideRecharge(facts: RechargeFacts): RechargeDecision {
   const { mode, agreement, position, open, trigger, now } = facts;
   if (mode !== 'requests') return { kind: 'nothing' };
   if (agreement === 'MCA' || agreement === 'CSP') return hold('agreement', null);
+  if (facts.failedTopUpId !== undefined) return hold('payment-failed', null);
   if (!position) return hold('no-reading', null);
   if (now - position.anchor.at >= OLDEST_READING) return hold('reading-too-old', null);
   if (now - position.completeUntil > LATEST_CALLS) return hold('gap-in-call-data', null);

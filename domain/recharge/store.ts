@@ -23,6 +23,54 @@ export async function lastPolicyRequest(tx: Tx, organisationId: string): Promise
   };
 }
 
+/**
+ * The top-up whose payment failed last, unless since then a purchase was recorded or people approved a top-up of their
+ * own: then somebody has shown, or taken it upon himself, that paying works.
+ */
+export async function failedPayment(tx: Tx, organisationId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('top_up_event as failure')
+    .innerJoin('top_up', (join) =>
+      join
+        .onRef('top_up.organisation_id', '=', 'failure.organisation_id')
+        .onRef('top_up.id', '=', 'failure.top_up_id'),
+    )
+    .select('failure.top_up_id')
+    .where('failure.organisation_id', '=', organisationId)
+    .where('failure.kind', '=', 'fail')
+    .where('top_up.state', '=', 'failed')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('purchase')
+            .select('id')
+            .whereRef('purchase.organisation_id', '=', 'failure.organisation_id')
+            .whereRef('purchase.recorded_at', '>', 'failure.at')
+            .where('purchase.kind', 'in', ['confirmed', 'found'])
+            .where('purchase.voided_at', 'is', null),
+        ),
+      ),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('top_up as later')
+            .select('later.id')
+            .whereRef('later.organisation_id', '=', 'failure.organisation_id')
+            .whereRef('later.decided_at', '>', 'failure.at')
+            .where('later.origin', '=', 'person')
+            .where('later.state', 'in', ['approved', 'claimed', 'unknown', 'settled']),
+        ),
+      ),
+    )
+    .orderBy('failure.at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.top_up_id;
+}
+
 /** A hold's beginning leaves a receipt; this one did already. */
 export async function isHoldRecorded(tx: Tx, organisationId: string, subject: string): Promise<boolean> {
   const row = await tx

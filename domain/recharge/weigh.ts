@@ -8,7 +8,7 @@ import { openTopUps } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
 import type { RechargeDecision } from './recharge.ts';
 import { decideRecharge, type RechargeFacts } from './rules.ts';
-import { lastPolicyRequest } from './store.ts';
+import { failedPayment, lastPolicyRequest } from './store.ts';
 
 export interface Weighed {
   readonly facts: RechargeFacts;
@@ -32,6 +32,7 @@ export async function weigh(
     position: await positionOf(tx, { organisation, now }),
     open: open.reduce((sum, { topUp }) => sum + topUp.amount.amount, 0n),
     last: await lastPolicyRequest(tx, organisation.id),
+    failedTopUpId: await failedPayment(tx, organisation.id),
     now,
   };
   const decision = decideRecharge(facts);

@@ -16,3 +16,11 @@ export const claimTopUp = (tx: Tx, input: Tapped): Stepped =>
 /** Gives the claim back; only who has it. */
 export const releaseTopUp = (tx: Tx, input: Tapped): Stepped =>
   step(tx, input, 'release', () => ({ change: UNCLAIMED }));
+
+/** "Payment failed": nothing was bought. Who is buying it says so; when it is not sure, whoever looked. */
+export const failTopUp = (tx: Tx, input: Tapped): Stepped =>
+  step(tx, input, 'fail', () => ({ change: { claimUntil: null } }));
+
+/** "Not sure it went through": nobody may buy it again before somebody has looked. */
+export const loseTopUp = (tx: Tx, input: Tapped): Stepped =>
+  step(tx, input, 'lose', () => ({ change: { claimUntil: null } }));

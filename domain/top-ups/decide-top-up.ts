@@ -4,9 +4,12 @@ import { step, type Stepped, type Tapped } from './step.ts';
 import type { DeclineReason } from './top-up.ts';
 import { UNCLAIMED } from './transition.ts';
 
-/** Rule 9. With enough approvals it goes to the buyers; agreement, roles and limit count as they are now. */
+/**
+ * Rule 9. With enough approvals it goes to the buyers; agreement, roles and limit count as they are now: an earlier
+ * approval by somebody who is no approver any more is dropped.
+ */
 export const approveTopUp = (tx: Tx, input: Tapped & { shownDigest: string }): Stepped =>
-  step(tx, input, 'approve', ({ organisation, actor, needed }, to) => {
+  step(tx, input, 'approve', ({ organisation, actor, needed, dropped }, to) => {
     const { now, shownDigest } = input;
     const approved = {
       decidedBy: actor.id,
@@ -14,7 +17,8 @@ export const approveTopUp = (tx: Tx, input: Tapped & { shownDigest: string }): S
       buyBy: buyBy(now, organisation.settings),
       remindedAt: null,
     };
-    return { change: { approvalsNeeded: needed, ...(to === 'approved' && approved) }, shownDigest };
+    const change = { approvalsNeeded: needed, ...(to === 'approved' && approved) };
+    return { change, shownDigest, ...(dropped.length > 0 && { detail: { dropped } }) };
   });
 
 export const declineTopUp = (

@@ -77,10 +77,20 @@ export async function announceEnd(tx: Tx, { topUp, by, now }: Happened): Promise
     if (topUp.requestedBy !== by) await tell(tx, topUp, [topUp.requestedBy], note, now);
     return;
   }
-  // Nobody asked, so nobody waits; but that nobody acted is for the owners to know.
+  // Nobody asked, so nobody waits; but that nobody acted is for the owners to know. Of a payment that failed they hear by
+  // the hold that it puts on our requests.
   if (note.kind !== 'top-up-expired') return;
   const owners = await peopleWithRole(tx, topUp.organisationId, 'owner');
   await tell(tx, topUp, ids(owners), note, now);
+}
+
+/** Somebody has to look whether it was bought; who lost sight of it knows. */
+export async function announceDoubt(tx: Tx, { topUp, by, now }: Happened): Promise<void> {
+  const { organisationId } = topUp;
+  const others = (people: readonly Person[]) => ids(people).filter((id) => id !== by);
+  const buyers = others(await buyersOf(tx, organisationId));
+  const readers = buyers.length > 0 ? buyers : others(await peopleWithRole(tx, organisationId, 'owner'));
+  await tell(tx, topUp, readers, { kind: 'top-up-unknown', topUpId: topUp.id }, now);
 }
 
 function outcomeNote(topUp: TopUp): Note | null {
@@ -88,6 +98,7 @@ function outcomeNote(topUp: TopUp): Note | null {
   if (topUp.state === 'settled') return { kind: 'top-up-settled', topUpId };
   if (topUp.state === 'expired') return { kind: 'top-up-expired', topUpId };
   if (topUp.state === 'cancelled') return { kind: 'top-up-cancelled', topUpId };
+  if (topUp.state === 'failed') return { kind: 'top-up-failed', topUpId };
   if (topUp.state !== 'rejected') return null;
   return { kind: 'top-up-declined', topUpId, reason: topUp.declineReason ?? 'not-needed' };
 }

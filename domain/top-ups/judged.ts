@@ -2,7 +2,7 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { CLOCK_ACTOR, type Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { actorOf, holdOrganisation, namesOf } from '../organisations/store.ts';
+import { actorOf, holdOrganisation, namesOf, peopleWithRole } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import type { TopUpRefusal } from './refusal.ts';
 import { approvalsNeeded, judge, type Verb } from './rules.ts';
@@ -16,6 +16,8 @@ export interface Held {
   readonly actor: Actor;
   readonly topUp: StoredTopUp;
   readonly needed: number;
+  /** Of those who approved: who is no approver any more. */
+  readonly dropped: readonly string[];
 }
 
 export async function hold(
@@ -30,7 +32,13 @@ export async function hold(
   const topUp = await applyDeadlines(tx, { organisation, topUp: locked, now: input.now });
   // A limit lowered meanwhile asks for more; a limit raised does not make an older request easier.
   const needed = Math.max(topUp.approvalsNeeded, approvalsNeeded(topUp.amount, organisation.settings));
-  return done({ organisation, actor, topUp, needed });
+  return done({ organisation, actor, topUp, needed, dropped: await droppedOf(tx, topUp) });
+}
+
+async function droppedOf(tx: Tx, topUp: StoredTopUp): Promise<readonly string[]> {
+  if (topUp.state !== 'requested' || topUp.approvedBy.length === 0) return [];
+  const approvers = await peopleWithRole(tx, topUp.organisationId, 'approver');
+  return topUp.approvedBy.filter((one) => !approvers.some(({ id }) => id === one));
 }
 
 /** Where the verb leads, undefined when the same person did it before; else the true reason why not. */
@@ -39,8 +47,9 @@ export async function judged(
   held: Held,
   verb: Verb,
 ): Promise<Outcome<TopUpState | undefined, TopUpRefusal>> {
-  const { actor, topUp } = held;
-  const verdict = judge(topUp, verb, actor, held.needed);
+  const { actor, topUp, dropped } = held;
+  const counted = { ...topUp, approvedBy: topUp.approvedBy.filter((id) => !dropped.includes(id)) };
+  const verdict = judge(counted, verb, actor, held.needed);
   const { agreement } = held.organisation.settings;
   if (verb === 'approve' && verdict.kind === 'go' && (agreement === 'MCA' || agreement === 'CSP'))
     return refuse({ kind: 'agreement', agreement });

@@ -11,6 +11,8 @@ export type TopUpRefusal =
   | { readonly kind: 'not-allowed'; readonly wanted: 'requester' | 'approver' | 'buyer' }
   | { readonly kind: 'own-request' }
   | { readonly kind: 'approved-by-you' }
+  /** What was decided on is no card of ours for this request: the person is shown the one that stands. */
+  | { readonly kind: 'out-of-date' }
   | {
       readonly kind: 'already';
       readonly state: TopUpState;

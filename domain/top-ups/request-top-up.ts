@@ -9,9 +9,10 @@ import { actorOf, holdOrganisation } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { announceRequest, decidersOf, wantRequestersCopy } from './effects.ts';
+import { insertEvent } from './history/store.ts';
 import type { TopUpRefusal } from './refusal.ts';
 import { approvalsNeeded, decideBy } from './rules.ts';
-import { insertEvent, insertTopUp, nextNumber, topUpByKey } from './store.ts';
+import { insertTopUp, nextNumber, topUpByKey } from './store.ts';
 import type { TopUp, TopUpView } from './top-up.ts';
 import { topUpView } from './view-top-up.ts';
 
@@ -20,6 +21,13 @@ interface Asked {
   readonly amount: Money;
   /** People's text, or for the policy why it asks. */
   readonly reason: string;
+  /** Break glass: somebody sees calls fail already, so people have an hour to answer. */
+  readonly callsFailing?: boolean;
+  /** Start of a local day. */
+  readonly neededBy?: Instant | null;
+  /** People's text; as in the settings unless told. */
+  readonly purchaseOrder?: string | null;
+  readonly costCenter?: string | null;
   /** Natural key: the same key again answers the same top-up. */
   readonly key: string;
   readonly now: Instant;
@@ -95,7 +103,8 @@ async function refusalOf(tx: Tx, asked: Asked, by: string): Promise<TopUpRefusal
 }
 
 async function newTopUp(tx: Tx, asked: Asked & { origin?: 'person' | 'policy' }, by: string): Promise<TopUp> {
-  const { organisation, amount, reason, now } = asked;
+  const { organisation, amount, reason, callsFailing = false, neededBy = null, now } = asked;
+  const { settings } = organisation;
   return {
     organisationId: organisation.id,
     id: newId(),
@@ -103,17 +112,17 @@ async function newTopUp(tx: Tx, asked: Asked & { origin?: 'person' | 'policy' },
     amount,
     reason,
     origin: asked.origin ?? 'person',
-    callsFailing: false,
-    neededBy: null,
-    purchaseOrder: organisation.settings.purchaseOrder,
-    costCenter: organisation.settings.costCenter,
+    callsFailing,
+    neededBy,
+    purchaseOrder: asked.purchaseOrder === undefined ? settings.purchaseOrder : asked.purchaseOrder,
+    costCenter: asked.costCenter === undefined ? settings.costCenter : asked.costCenter,
     budgetId: null,
     requestedBy: by,
     requestedAt: now,
     state: 'requested',
-    approvalsNeeded: approvalsNeeded(amount, organisation.settings),
+    approvalsNeeded: approvalsNeeded(amount, settings),
     approvedBy: [],
-    decideBy: decideBy(now, organisation.settings),
+    decideBy: decideBy(now, settings, callsFailing),
     decidedBy: null,
     decidedAt: null,
     declineReason: null,

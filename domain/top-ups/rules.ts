@@ -13,6 +13,8 @@ export const VERBS = [
   'claim',
   'release',
   'bought',
+  'fail',
+  'lose',
   'expire',
   'fall-back',
 ] as const;
@@ -20,8 +22,8 @@ export type Verb = (typeof VERBS)[number];
 
 /**
  * Rule 8 as a table: from which state a verb leads where; a verb that is not there comes too late or too early.
- * `bought` is everywhere, for a purchase that has happened is recorded whatever was decided. `failed` and `unknown`
- * are outcomes of buying by machine, which nothing offers today; a person resolves them.
+ * `bought` is everywhere, for a purchase that has happened is recorded whatever was decided. A payment may fail, or its
+ * buyer may lose sight of it: then it is `unknown` until a person looks, never tried again by itself.
  */
 const STEPS: Readonly<Record<TopUpState, Partial<Readonly<Record<Verb, TopUpState>>>>> = {
   requested: {
@@ -32,8 +34,15 @@ const STEPS: Readonly<Record<TopUpState, Partial<Readonly<Record<Verb, TopUpStat
     expire: 'expired',
   },
   approved: { claim: 'claimed', cancel: 'cancelled', bought: 'settled', expire: 'expired' },
-  claimed: { release: 'approved', 'fall-back': 'approved', cancel: 'cancelled', bought: 'settled' },
-  unknown: { cancel: 'cancelled', bought: 'settled' },
+  claimed: {
+    release: 'approved',
+    'fall-back': 'approved',
+    cancel: 'cancelled',
+    bought: 'settled',
+    fail: 'failed',
+    lose: 'unknown',
+  },
+  unknown: { cancel: 'cancelled', bought: 'settled', fail: 'failed' },
   settled: {},
   rejected: { bought: 'settled' },
   cancelled: { bought: 'settled' },
@@ -49,9 +58,14 @@ const WHO: Readonly<Record<Verb, { roles: readonly Role[]; wanted: 'requester' |
   claim: { roles: ['buyer', 'owner'], wanted: 'buyer' },
   release: { roles: ['buyer', 'owner'], wanted: 'buyer' },
   bought: { roles: ['buyer', 'owner'], wanted: 'buyer' },
+  fail: { roles: ['buyer', 'owner'], wanted: 'buyer' },
+  lose: { roles: ['buyer', 'owner'], wanted: 'buyer' },
   expire: { roles: [], wanted: 'approver' },
   'fall-back': { roles: [], wanted: 'buyer' },
 };
+
+/** While somebody is buying it, only he knows how that goes. */
+const CLAIMERS: readonly Verb[] = ['release', 'fail', 'lose'];
 
 export interface Doer {
   /** Entra object id, or CLOCK_ACTOR. */
@@ -71,7 +85,7 @@ export function judge(topUp: TopUp, verb: Verb, doer: Doer, needed: number): Ver
   if (!mayDo(topUp, verb, doer)) return { kind: 'not-allowed', wanted: WHO[verb].wanted };
   if (verb === 'claim' && topUp.state === 'claimed')
     return { kind: topUp.claimedBy === doer.id ? 'done-before' : 'claimed-by-other' };
-  if (verb === 'release' && topUp.state === 'claimed' && topUp.claimedBy !== doer.id)
+  if (CLAIMERS.includes(verb) && topUp.state === 'claimed' && topUp.claimedBy !== doer.id)
     return { kind: 'claimed-by-other' };
   const to = STEPS[topUp.state][verb];
   if (to === undefined) return { kind: 'already' };
@@ -100,9 +114,11 @@ export function overdue(topUp: TopUp, now: Instant): 'expire' | 'fall-back' | nu
   return null;
 }
 
-/** Rule 10. Working time of the organisation. */
-export const decideBy = (now: Instant, settings: Settings): Instant =>
-  addWorkingDays(now, 2, workingTimeOf(settings));
+/** Rule 10. Working time of the organisation; an hour of it when calls are reported failing. */
+export const decideBy = (now: Instant, settings: Settings, callsFailing = false): Instant =>
+  callsFailing
+    ? addWorkingTime(now, HOUR, workingTimeOf(settings))
+    : addWorkingDays(now, 2, workingTimeOf(settings));
 export const buyBy = (now: Instant, settings: Settings): Instant =>
   addWorkingDays(now, 3, workingTimeOf(settings));
 export const claimUntil = (now: Instant, settings: Settings): Instant =>
@@ -112,6 +128,7 @@ export const claimUntil = (now: Instant, settings: Settings): Instant =>
 export function remindAt(topUp: TopUp, settings: Settings): Instant | null {
   const since = topUp.state === 'requested' ? topUp.requestedAt : topUp.decidedAt;
   if (since === null || (topUp.state !== 'requested' && topUp.state !== 'approved')) return null;
+  if (topUp.callsFailing) return addWorkingTime(since, HOUR / 2, workingTimeOf(settings));
   return addWorkingDays(since, 1, workingTimeOf(settings));
 }
 

@@ -1,8 +1,10 @@
-import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 import type { BigIntColumn, NullableTime, TimeColumn } from '../../db/columns.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { money } from '../money.ts';
+import { approversIn, type TopUpEvent } from './history/rules.ts';
+import { eventsOf } from './history/store.ts';
 import type { DeclineReason, TopUp, TopUpState } from './top-up.ts';
 
 export interface TopUpRow {
@@ -37,33 +39,6 @@ export interface TopUpRow {
   version: BigIntColumn;
   /** What its cards last said of the balance. */
   said: Generated<string>;
-}
-
-/** One per version: the history of a top-up. */
-export interface TopUpEventRow {
-  organisation_id: string;
-  top_up_id: string;
-  version: BigIntColumn;
-  kind: string;
-  by: string;
-  at: TimeColumn;
-  detail: ColumnType<EventDetail, string, string>;
-}
-
-/** What the receipt card tells as it was then; amounts as text, ten-thousandths. */
-export interface EventDetail {
-  readonly purchaseId?: string;
-  readonly before?: string | null;
-  readonly after?: string | null;
-  readonly shown?: string | null;
-}
-
-export interface TopUpEvent {
-  /** A verb of rules.ts, or `request`. */
-  readonly kind: string;
-  readonly by: string;
-  readonly at: Instant;
-  readonly detail: EventDetail;
 }
 
 export interface StoredTopUp extends TopUp {
@@ -208,51 +183,18 @@ export async function setReminded(
     .execute();
 }
 
-export async function insertEvent(
-  tx: Tx,
-  topUp: Pick<TopUp, 'organisationId' | 'id' | 'version'>,
-  event: TopUpEvent,
-): Promise<void> {
-  await tx
-    .insertInto('top_up_event')
-    .values({
-      organisation_id: topUp.organisationId,
-      top_up_id: topUp.id,
-      version: topUp.version,
-      kind: event.kind,
-      by: event.by,
-      at: new Date(event.at),
-      detail: JSON.stringify(event.detail),
-    })
-    .execute();
-}
-
 async function withEvents(
   tx: Tx,
   organisationId: string,
   rows: readonly Selectable<TopUpRow>[],
 ): Promise<readonly StoredTopUp[]> {
-  if (rows.length === 0) return [];
-  const events = await tx
-    .selectFrom('top_up_event')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where(
-      'top_up_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .orderBy('version')
-    .execute();
+  const ids = rows.map(({ id }) => id);
+  const events = await eventsOf(tx, organisationId, ids);
   return rows.map((row) => {
-    const own = events.filter((event) => event.top_up_id === row.id);
-    const approvals = own.filter(({ kind }) => kind === 'approve');
+    const own = events.get(row.id) ?? [];
     return {
-      ...toTopUp(
-        row,
-        approvals.map(({ by }) => by),
-      ),
-      events: own.map(({ kind, by, at, detail }) => ({ kind, by, at: at.getTime(), detail })),
+      ...toTopUp(row, approversIn(own)),
+      events: own,
       remindedAt: row.reminded_at?.getTime() ?? null,
     };
   });

@@ -73,6 +73,8 @@ export interface TopUpView extends TopUpSummary {
   readonly requesterDepartment: string;
   readonly decidedByName: string | null;
   readonly approvedByNames: readonly string[];
+  /** Who approved while an approver, and is none any more: not counted. */
+  readonly droppedNames: readonly string[];
   readonly claimedByName: string | null;
   /** null: no reading yet. */
   readonly balance: {

@@ -1,12 +1,15 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { topUpSubject } from '../messages/rules.ts';
-import { CLOCK_ACTOR } from '../organisations/roles.ts';
+import { CLOCK_ACTOR, hasRole } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
+import { actorOf } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
-import { announceApproval, announceEnd, redraw } from './effects.ts';
+import { announceApproval, announceDoubt, announceEnd, redraw } from './effects.ts';
+import { approversIn, type EventDetail } from './history/rules.ts';
+import { insertEvent } from './history/store.ts';
 import { isOpen, overdue } from './rules.ts';
-import { insertEvent, saveTopUp, type EventDetail, type StoredTopUp } from './store.ts';
+import { saveTopUp, type StoredTopUp } from './store.ts';
 import type { TopUpState } from './top-up.ts';
 
 /** The only way a top-up changes: row, history, receipt, cards and notes together, under both locks. */
@@ -28,13 +31,14 @@ export async function transition(
 ): Promise<StoredTopUp> {
   const { organisation, topUp, verb, to, actor, now } = step;
   const event = { kind: verb, by: actor.id, at: now, detail: step.detail ?? {} };
+  const events = [...topUp.events, event];
   const next: StoredTopUp = {
     ...topUp,
     ...step.change,
     state: to,
     version: topUp.version + 1,
-    approvedBy: verb === 'approve' ? [...topUp.approvedBy, actor.id] : topUp.approvedBy,
-    events: [...topUp.events, event],
+    approvedBy: approversIn(events),
+    events,
   };
   await saveTopUp(tx, next);
   await insertEvent(tx, next, event);
@@ -51,17 +55,21 @@ export async function transition(
   await redraw(tx, next, now);
   const happened = { topUp: next, by: actor.id, now };
   if (verb === 'approve' && to === 'approved') await announceApproval(tx, happened);
+  if (to === 'unknown') await announceDoubt(tx, happened);
   if (!isOpen(next) && to !== topUp.state) await announceEnd(tx, happened);
   return next;
 }
 
-/** Applies what the clock has decided by now, so that no answer depends on whether a job has run already. */
+/**
+ * Applies what the clock has decided by now, so that no answer depends on whether a job has run already; and gives back
+ * a claim whose holder may not buy any more.
+ */
 export async function applyDeadlines(
   tx: Tx,
   input: { organisation: Organisation; topUp: StoredTopUp; now: Instant },
 ): Promise<StoredTopUp> {
   const { organisation, topUp, now } = input;
-  const verb = overdue(topUp, now);
+  const verb = overdue(topUp, now) ?? ((await isClaimLost(tx, topUp)) ? 'fall-back' : null);
   if (verb === null) return topUp;
   const actor = { id: CLOCK_ACTOR, displayName: CLOCK_ACTOR };
   const next = await transition(tx, {
@@ -73,6 +81,12 @@ export async function applyDeadlines(
     ...(verb === 'expire' ? { to: 'expired' } : { to: 'approved', change: UNCLAIMED }),
   });
   return applyDeadlines(tx, { organisation, topUp: next, now });
+}
+
+async function isClaimLost(tx: Tx, topUp: StoredTopUp): Promise<boolean> {
+  if (topUp.state !== 'claimed' || topUp.claimedBy === null) return false;
+  const claimer = await actorOf(tx, topUp.organisationId, topUp.claimedBy);
+  return claimer === undefined || !hasRole(claimer, 'buyer', 'owner');
 }
 
 export const UNCLAIMED = { claimedBy: null, claimedAt: null, claimUntil: null } as const;

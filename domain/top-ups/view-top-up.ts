@@ -8,6 +8,7 @@ import type { Person } from '../organisations/roles.ts';
 import { peopleOf } from '../organisations/store.ts';
 import { balanceNow, type BalanceNow } from './balance-now.ts';
 import { buyersOf, decidersOf } from './effects.ts';
+import { droppedIn } from './history/rules.ts';
 import { boughtBetween, purchasesById, type SettledBy } from './purchases/store.ts';
 import { OPEN_STATES } from './rules.ts';
 import { topUpsById, topUpsIn, type StoredTopUp } from './store.ts';
@@ -63,6 +64,7 @@ export async function viewsOf(
   const named = topUps.flatMap((topUp) => [
     topUp.requestedBy,
     ...topUp.approvedBy,
+    ...droppedIn(topUp.events),
     topUp.decidedBy ?? [],
     topUp.claimedBy ?? [],
     shared.purchases.get(topUp.purchaseId ?? '')?.boughtBy ?? [],
@@ -95,6 +97,7 @@ function viewFrom(summary: TopUpSummary, topUp: StoredTopUp | undefined, shared:
     timeZone: organisation.settings.timeZone,
     requesterDepartment: people.get(topUp.requestedBy)?.department ?? '',
     decidedByName: nameOf(topUp.decidedBy),
+    droppedNames: droppedIn(topUp.events).flatMap((id) => nameOf(id) ?? []),
     approvedByNames: topUp.approvedBy.flatMap((id) => nameOf(id) ?? []),
     claimedByName: nameOf(topUp.claimedBy),
     balance: shared.balance && {

@@ -32,6 +32,7 @@ export const autoRecharge = {
     declined: 'Because an approver declined the last one',
     agreement: 'Because this agreement cannot buy credit',
     'no-approvers': 'Because too few people have the role to approve',
+    'payment-failed': 'Because a payment failed. Record a purchase once paying works again',
   } satisfies Record<HoldReason, string>,
   holdUntil: (reason: string, at: string) => `${reason}; until ${at}`,
 

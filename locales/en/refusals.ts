@@ -67,6 +67,8 @@ export function topUpRefusal(refusal: TopUpRefusal, zone: string): string {
       return 'Somebody else has to decide on your own request. Type requests to see whom it waits for.';
     case 'approved-by-you':
       return 'You have approved this already; it needs a second person. Type requests to see whom it waits for.';
+    case 'out-of-date':
+      return 'This card was out of date, please look again. Nothing was decided.';
     case 'already':
       return alreadySentence(refusal, zone);
     case 'claimed-by-other':

@@ -50,6 +50,7 @@ export const topUp = {
   quarter: (bought: string, withThis: string) => `This quarter: ${bought} bought; with this ${withThis}`,
   answerBy: (number: number, at: string) => `Request ${number}, answer by ${at}`,
   firstApproval: (names: string) => `Two approvals are needed. So far: ${names}`,
+  dropped: (names: string) => `Counts no longer, not an approver any more: ${names}`,
   twoNeeded: 'Two approvals are needed, from different people',
   canApprove: (names: string, at: string) => `${names} can approve it, by ${at}`,
   nobodyCanApprove: (at: string) => `Somebody has to approve it by ${at}`,

@@ -29,7 +29,8 @@ describe('a top-up asked for in a channel, in the service as it runs', () => {
     const { rows } = await service.sql<{ id: string }>('select id from top_up where amount = $1', [
       amount * 10_000,
     ]);
-    const data = { topUpId: rows[0]?.id, shownDigest: 'f'.repeat(64) };
+    const topUpId = rows[0]?.id ?? '';
+    const data = { topUpId, shownDigest: await service.shownDigest(topUpId) };
     await service.teams.act(service.people.approver, undefined, 'top-up-approve', data);
   }
 

@@ -15,6 +15,7 @@ import { testBooks } from '../support/books.ts';
 import { recordedLog } from '../support/recorded-log.ts';
 import { cardOf, openTeams, textsOf, type Answer } from '../support/teams-client.ts';
 import { counting, rowsRead } from './counting-pool.ts';
+import { seen } from '../support/seen.ts';
 
 const READ_DAYS_AGO = 6;
 const READ_BEFORE_DAYS_AGO = 20;
@@ -35,7 +36,9 @@ async function busyOrganisation() {
     const wanted = { organisation, amount: money(units(250), 'USD'), reason: 'more', key: 'k', now: NOW };
     const asked = await requestTopUp(tx, { ...wanted, actor: people.requester });
     assert.ok(asked.ok);
-    const decision = { organisation, topUpId: asked.value.view.topUp.id, shownDigest: 'd', now: NOW };
+    const topUpId = asked.value.view.topUp.id;
+    const shownDigest = await seen(tx, organisation.id, `top-up/${topUpId}`);
+    const decision = { organisation, topUpId, shownDigest, now: NOW };
     assert.ok((await approveTopUp(tx, { ...decision, actor: people.approver })).ok);
   });
   return stage;

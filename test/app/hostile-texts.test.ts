@@ -4,8 +4,6 @@ import { cardOf } from '../support/teams-client.ts';
 import { until } from '../support/until.ts';
 import { readIn, startHere, type LiveService } from './service.ts';
 
-const DIGEST = 'f'.repeat(64);
-
 /** What a reader's client would act on: links, mentions, Markdown, templates, dates, directions, controls. */
 const HOSTILE =
   'evil **b** [click](https://evil.example) <at>Everyone</at> ${organisation.id} {{DATE(2026-01-01,SHORT)}} \u202Elanoitcerid\u0007\u0000\u200B # - _i_ شكرا 🙂 &lt;b&gt;';
@@ -97,7 +95,8 @@ describe('a reason that is meant to do harm', () => {
 
   it('is text on the buyer’s form and on the receipt, beside a hostile order number', async () => {
     const { teams, people } = service;
-    await teams.act(people.approver, undefined, 'top-up-approve', { topUpId, shownDigest: DIGEST });
+    const shownDigest = await service.shownDigest(topUpId);
+    await teams.act(people.approver, undefined, 'top-up-approve', { topUpId, shownDigest });
     harmless((await teams.act(people.buyer, undefined, 'top-up-claim', { topUpId })).value);
     const orderNumber = '[PO](https://evil.example)\u0000<at>x</at>';
     const form = {

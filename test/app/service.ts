@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { startOn } from '../../app/start.ts';
 import type { Config, StoreSettings } from '../../app/config.ts';
 import { openDatabase, type Opened } from '../../db/open.ts';
+import { decisionsOn } from '../../cards/decisions.ts';
 import type { Database } from '../../domain/database.ts';
 import { newServerDatabase } from '../support/books.ts';
 import { databaseUrl, redisUrl } from '../support/environment.ts';
@@ -31,6 +32,8 @@ export interface LiveService {
   >;
   /** What it logged, one object a line. */
   readonly logged: readonly Readonly<Record<string, unknown>>[];
+  /** Of the card on which an approver may decide now. */
+  shownDigest(topUpId: string): Promise<string>;
   readonly sql: Opened<Database>['pool']['query'];
   /** Rows and a digest of everything that people's words and clicks can store, by table. */
   stored(): Promise<Readonly<Record<string, string>>>;
@@ -63,6 +66,10 @@ export async function startHere(): Promise<LiveService> {
     people: cast(),
     logged,
     sql,
+    async shownDigest(topUpId) {
+      const card = cardOf(await teams.act(personOf('approver'), undefined, 'top-up-open', { topUpId }));
+      return decisionsOn(card ?? {})[0]?.digest ?? '';
+    },
     stored: () => digests(sql),
     async close() {
       await running.close();

@@ -67,7 +67,8 @@ describe('people the bot cannot reach, in the service as it runs', () => {
         { type: 'mention', text: `<at>${name}</at>`, mentioned: { id, name } },
       );
     const { rows } = await service.sql<{ id: string }>('select id from top_up where amount = 3000000');
-    const data = { topUpId: rows[0]?.id, shownDigest: 'f'.repeat(64) };
+    const topUpId = rows[0]?.id ?? '';
+    const data = { topUpId, shownDigest: await service.shownDigest(topUpId) };
     const decided = await teams.act(approver2, note, 'top-up-approve', data, { channel: true });
     assert.match(JSON.stringify(decided.value), /[Aa]pproved/u);
   });

@@ -213,11 +213,18 @@ const shown = (
   withForm = false,
 ): Case => ({
   name: `top-up-${name}-${audience}`,
-  card: () => (withForm ? topUpCard(view, audience, en, form) : topUpCard(view, audience, en)),
+  card: () => (withForm ? topUpCard(view, audience, en, { form }) : topUpCard(view, audience, en)),
 });
 
 const topUps: Case[] = [
   shown('requested', topUpView(), 'approver'),
+  {
+    name: 'top-up-out-of-date-approver',
+    card: () =>
+      topUpCard(topUpView(), 'approver', en, {
+        notice: en.replies.topUp({ kind: 'out-of-date' }, 'Europe/London'),
+      }),
+  },
   shown('requested', topUpView(), 'requester'),
   shown('requested', topUpView(), 'channel'),
   shown(
@@ -245,9 +252,11 @@ const topUps: Case[] = [
     name: 'top-up-claimed-problem-buyer',
     card: () =>
       topUpCard(topUpView(claimed), 'buyer', en, {
-        id: 'form-2',
-        typed: { credit: '250.50', orderNumber: 'ORDER-0001', invoiceTotal: '', when: '', balance: '' },
-        problem: 'Credit is bought in whole units: is it 250?',
+        form: {
+          id: 'form-2',
+          typed: { credit: '250.50', orderNumber: 'ORDER-0001', invoiceTotal: '', when: '', balance: '' },
+          problem: 'Credit is bought in whole units: is it 250?',
+        },
       }),
   },
   shown('settled', receipt(), 'approver'),

@@ -153,9 +153,7 @@ describe('text from people on a card', () => {
       where: 'a form typed before',
       card: (text: string) =>
         topUpCard(topUpView({ state: 'claimed' }, { claimedByName: text }), 'buyer', en, {
-          id: 'form-1',
-          typed: { credit: text, orderNumber: text },
-          problem: 'Again',
+          form: { id: 'form-1', typed: { credit: text, orderNumber: text }, problem: 'Again' },
         }),
     },
     { where: 'a reader', card: (text: string) => balanceCard(balance({ readByName: text }), en) },

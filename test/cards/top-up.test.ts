@@ -101,7 +101,9 @@ describe('who may press what on a top-up', () => {
     it(`shows the ${audience} only their own buttons, in every state`, () => {
       for (const state of TOP_UP_STATES) {
         const view = topUpView({ ...claimed, state, declineReason: 'too-much' });
-        const verbs = cardVerbs(topUpCard(view, audience, en, form)).filter((verb) => verb !== 'top-up-open');
+        const verbs = cardVerbs(topUpCard(view, audience, en, { form })).filter(
+          (verb) => verb !== 'top-up-open',
+        );
 
         assert.ok(
           verbs.every((verb) => allowed[audience].includes(verb)),
@@ -131,7 +133,7 @@ describe('who may press what on a top-up', () => {
 
 describe("the buyer's form", () => {
   it('has five fields of which one is required, filled with what was approved', () => {
-    const inputs = [...nodesOf(topUpCard(topUpView(claimed), 'buyer', en, form))]
+    const inputs = [...nodesOf(topUpCard(topUpView(claimed), 'buyer', en, { form }))]
       .map(({ node }) => node)
       .filter(({ type }) => typeof type === 'string' && type.startsWith('Input.'));
 
@@ -147,8 +149,8 @@ describe("the buyer's form", () => {
   });
 
   it('waits behind a button until somebody is buying, and carries its one-time id', () => {
-    const before = topUpCard(topUpView(approved), 'buyer', en, form);
-    const during = topUpCard(topUpView(claimed), 'buyer', en, form);
+    const before = topUpCard(topUpView(approved), 'buyer', en, { form });
+    const during = topUpCard(topUpView(claimed), 'buyer', en, { form });
     const save = (card: typeof before) => cardButtons(card).find(({ verb }) => verb === 'top-up-bought');
 
     assert.equal(cardButtons(before)[0]?.verb, 'top-up-claim');
@@ -160,9 +162,7 @@ describe("the buyer's form", () => {
   it('loses nothing that was typed, and says what was wrong', () => {
     const typed = { credit: '250.50', orderNumber: 'A_1*', when: '2026-11-20' };
     const card = topUpCard(topUpView(claimed), 'buyer', en, {
-      id: 'form-2',
-      typed,
-      problem: 'Whole units only.',
+      form: { id: 'form-2', typed, problem: 'Whole units only.' },
     });
     const value = (id: string) => [...nodesOf(card)].find(({ node }) => node['id'] === id)?.node['value'];
 

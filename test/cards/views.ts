@@ -163,6 +163,7 @@ export function topUpView(state: Partial<TopUp> = {}, overrides: Partial<TopUpVi
     requesterDepartment: 'Customer Support',
     decidedByName: known.decidedBy === null ? null : 'Approver One',
     approvedByNames: known.approvedBy.map((_id, index) => (index === 0 ? 'Approver One' : 'Approver Two')),
+    droppedNames: [],
     claimedByName: known.claimedBy === null ? null : 'Buyer One',
     balance: {
       estimate: dollars(412.3),

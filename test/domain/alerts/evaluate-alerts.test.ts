@@ -17,6 +17,7 @@ import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 import { bought, channel, copiesOf, deliver, read, receiptsOf, spend, written } from './scenario.ts';
+import { seen } from '../../support/seen.ts';
 
 interface Scene {
   readonly tx: Tx;
@@ -395,7 +396,8 @@ describe('the next name on an alert', () => {
       assert.ok(asked.ok);
       const requested = await view();
       const topUpId = asked.value.view.topUp.id;
-      await approveTopUp(tx, { organisation, actor: people.approver, topUpId, shownDigest: '', now: START });
+      const shownDigest = await seen(tx, organisation.id, `top-up/${topUpId}`);
+      await approveTopUp(tx, { organisation, actor: people.approver, topUpId, shownDigest, now: START });
       const approved = await view();
 
       assert.deepEqual(bare?.nextNames, ['Ben Buyer']);

@@ -10,6 +10,7 @@ import { settleTopUp } from '../../../domain/top-ups/settle-top-up.ts';
 import { openTopUps } from '../../../domain/top-ups/summaries.ts';
 import type { AutoRecharge } from '../../../sandbox/microsoft/options.ts';
 import { weeks, type Said, type Weeks } from './weeks.ts';
+import { seen } from '../../support/seen.ts';
 
 const RECHARGE: AutoRecharge = {
   on: true,
@@ -116,8 +117,10 @@ async function actWhenAsked(world: Weeks): Promise<void> {
     if (!open) return;
     const { topUp } = open;
     const at = { organisation, topUpId: topUp.id, now };
-    if (topUp.state === 'requested' && now > topUp.requestedAt)
-      await approveTopUp(tx, { ...at, actor: people.approver, shownDigest: '' });
+    if (topUp.state === 'requested' && now > topUp.requestedAt) {
+      const shownDigest = await seen(tx, organisation.id, `top-up/${topUp.id}`);
+      await approveTopUp(tx, { ...at, actor: people.approver, shownDigest });
+    }
     if (topUp.state !== 'approved') return;
     await claimTopUp(tx, { ...at, actor: people.buyer });
     const { orderNumber } = world.microsoft.buy(topUp.amount.amount, now);

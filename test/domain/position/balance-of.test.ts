@@ -13,6 +13,7 @@ import { spendOf } from '../../../domain/position/rules/spend.ts';
 import { newOrganisation } from '../../support/organisation.ts';
 import { NOW, officeHours, scene, type Scene } from './scene.ts';
 import { inUnits, units } from './some-facts.ts';
+import { seen } from '../../support/seen.ts';
 
 const everyHour = (days: number): number[] =>
   Array.from({ length: days * 24 }, (_, hour) => NOW - days * DAY + hour * HOUR + 20 * MINUTE);
@@ -70,7 +71,9 @@ describe('the balance', () => {
       const wanted = { organisation, amount: money(units(250), 'USD'), reason: 'more', key: 'k', now: NOW };
       const asked = await requestTopUp(tx, { ...wanted, actor: people.requester });
       assert.ok(asked.ok);
-      const decision = { organisation, topUpId: asked.value.view.topUp.id, shownDigest: 'd', now: NOW };
+      const topUpId = asked.value.view.topUp.id;
+      const shownDigest = await seen(tx, organisation.id, `top-up/${topUpId}`);
+      const decision = { organisation, topUpId, shownDigest, now: NOW };
       assert.ok((await approveTopUp(tx, { ...decision, actor: people.approver })).ok);
     });
 

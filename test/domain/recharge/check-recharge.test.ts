@@ -8,10 +8,13 @@ import { checkRecharge } from '../../../domain/recharge/check-recharge.ts';
 import { rechargeStatus } from '../../../domain/recharge/recharge-status.ts';
 import { checkTopUps } from '../../../domain/top-ups/check-top-ups.ts';
 import { declineTopUp } from '../../../domain/top-ups/decide-top-up.ts';
+import { failTopUp } from '../../../domain/top-ups/claim-top-up.ts';
 import { topUpsIn } from '../../../domain/top-ups/store.ts';
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 import { read, receiptsOf, written } from '../alerts/scenario.ts';
+import { scene as topUpScene, type Scene as TopUpScene } from '../top-ups/scene.ts';
+import { seen } from '../../support/seen.ts';
 
 interface Scene {
   readonly tx: Tx;
@@ -208,6 +211,52 @@ describe('checking whether to ask for a recharge', () => {
   );
 });
 
+describe('after a payment failed', () => {
+  const failing = async () => {
+    const s = await topUpScene();
+    const { topUp } = await s.approved(250);
+    await s.claimed(topUp.id);
+    const { organisation, people } = s;
+    const by = { organisation, actor: people.buyer, topUpId: topUp.id, now: START };
+    assert.ok((await s.inTransaction((tx) => failTopUp(tx, by))).ok);
+    await s.inTransaction((tx) => read(tx, organisation, 100, START));
+    return s;
+  };
+  const decision = (s: TopUpScene) =>
+    s.inTransaction(async (tx) => {
+      const made = await checkRecharge(tx, { organisation: s.organisation, now: START + HOUR });
+      return made.kind === 'hold' ? made.reason : made.kind;
+    });
+
+  it('requests are held, and the owners told once', async () => {
+    const s = await failing();
+
+    assert.equal(await decision(s), 'payment-failed');
+    assert.equal(await decision(s), 'payment-failed');
+    assert.deepEqual(await s.inTransaction((tx) => notes(tx, s.organisation)), ['payment-failed']);
+  });
+
+  it('a recorded purchase ends it', async () => {
+    const s = await failing();
+    const { topUp } = await s.ask(50);
+
+    await s.buy(topUp.id, 50, { at: START + 1 });
+
+    assert.notEqual(await decision(s), 'payment-failed');
+  });
+
+  it('people who approve another top-up end it, as asking alone does not', async () => {
+    const s = await failing();
+    const { topUp } = await s.ask(50, START + 1);
+    const asking = await decision(s);
+
+    await s.decide(topUp.id, s.people.approver, START + 2);
+
+    assert.equal(asking, 'payment-failed');
+    assert.notEqual(await decision(s), 'payment-failed');
+  });
+});
+
 async function decline(tx: Tx, organisation: Organisation, { approver }: Cast, now: number): Promise<void> {
   const [open] = await topUpsIn(tx, organisation.id, { states: ['requested'] });
   assert.ok(open);
@@ -216,7 +265,7 @@ async function decline(tx: Tx, organisation: Organisation, { approver }: Cast, n
     actor: approver,
     topUpId: open.id,
     reason: 'not-needed',
-    shownDigest: '',
+    shownDigest: await seen(tx, organisation.id, `top-up/${open.id}`),
     now,
   } as const;
   assert.ok((await declineTopUp(tx, said)).ok);

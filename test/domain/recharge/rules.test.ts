@@ -52,6 +52,7 @@ const facts = (more: Partial<RechargeFacts> = {}): RechargeFacts => ({
   position: position(100),
   open: 0n,
   last: undefined,
+  failedTopUpId: undefined,
   now: START,
   ...more,
 });
@@ -94,6 +95,12 @@ describe('deciding whether to ask people for credit', () => {
     },
     { when: 'Microsoft recharges', given: facts({ mode: 'microsoft' }), expected: 'nothing' },
     { when: 'it is off', given: facts({ mode: 'off' }), expected: 'nothing' },
+    { when: 'a payment failed', given: facts({ failedTopUpId: 't1' }), expected: 'hold payment-failed' },
+    {
+      when: 'a payment failed, whatever the balance',
+      given: facts({ failedTopUpId: 't1', position: position(900) }),
+      expected: 'hold payment-failed',
+    },
     { when: 'the agreement is MCA', given: facts({ agreement: 'MCA' }), expected: 'hold agreement' },
     { when: 'the agreement is CSP', given: facts({ agreement: 'CSP' }), expected: 'hold agreement' },
     {

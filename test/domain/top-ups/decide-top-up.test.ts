@@ -31,7 +31,12 @@ describe('approving a top-up', () => {
     );
     assert.deepEqual(receipts, [
       { decision: 'request', outcome: 'requested', shown_digest: '', actor_id: s.people.requester.id },
-      { decision: 'approve', outcome: 'approved', shown_digest: 'seen', actor_id: s.people.approver.id },
+      {
+        decision: 'approve',
+        outcome: 'approved',
+        shown_digest: `top-up/${topUp.id} as seen`,
+        actor_id: s.people.approver.id,
+      },
     ]);
   });
 
@@ -92,6 +97,40 @@ describe('approving a top-up', () => {
     assert.deepEqual(same, { ok: false, refusal: { kind: 'approved-by-you' } });
     assert.equal(second.value.topUp.state, 'approved');
     assert.deepEqual(second.value.approvedByNames, ['Ada Approver', 'Abe Approver']);
+  });
+
+  it('counts nobody who is no approver any more, and says whom it dropped', async () => {
+    const s = await scene();
+    await s.giveRole(s.people.owner, 'approver');
+    const { topUp } = await s.ask(601);
+    await s.decide(topUp.id, s.people.approver);
+    await s.giveRole(s.people.approver, 'approver', false);
+
+    const second = await s.decide(topUp.id, s.people.approver2);
+    const third = await s.decide(topUp.id, s.people.owner);
+
+    assert(second.ok && third.ok);
+    assert.equal(second.value.topUp.state, 'requested');
+    assert.deepEqual(second.value.approvedByNames, ['Abe Approver']);
+    assert.deepEqual(second.value.droppedNames, ['Ada Approver']);
+    assert.equal(third.value.topUp.state, 'approved');
+    assert.deepEqual(third.value.approvedByNames, ['Abe Approver', 'Olivia Owner']);
+  });
+
+  it('counts somebody again who became an approver again and approves again', async () => {
+    const s = await scene();
+    const { topUp } = await s.ask(601);
+    await s.decide(topUp.id, s.people.approver);
+    await s.giveRole(s.people.approver, 'approver', false);
+    await s.decide(topUp.id, s.people.approver2);
+    await s.giveRole(s.people.approver, 'approver');
+
+    const again = await s.decide(topUp.id, s.people.approver);
+
+    assert(again.ok);
+    assert.equal(again.value.topUp.state, 'approved');
+    assert.deepEqual(again.value.approvedByNames, ['Abe Approver', 'Ada Approver']);
+    assert.deepEqual(again.value.droppedNames, []);
   });
 
   it('takes a second one when the limit was lowered after it was asked', async () => {

@@ -105,6 +105,8 @@ function states(topUp: StoredTopUp, nameOf: (id: string) => string | null) {
     'fall-back': 'approved',
     expire: 'expired',
     bought: 'settled',
+    fail: 'failed',
+    lose: 'unknown',
   };
   let approvedBy: string | null = null;
   return topUp.events.map(({ kind, by }) => {

@@ -29,22 +29,24 @@ const RIGHT = {
   claim: ben,
   release: ben,
   bought: ben,
+  fail: ben,
+  lose: ben,
   expire: clock,
   'fall-back': clock,
 } as const;
 
 // One line per state: where each verb leads. `-` is told that it is already so.
 const TABLE = `
-state     | approve  decline  cancel    claim   release  bought  expire  fall-back
-requested | approved rejected cancelled -       -        settled expired -
-approved  | -        -        cancelled claimed -        settled expired -
-claimed   | -        -        cancelled same    approved settled -       approved
-settled   | -        -        -         -       -        -       -       -
-rejected  | -        -        -         -       -        settled -       -
-cancelled | -        -        -         -       -        settled -       -
-expired   | -        -        -         -       -        settled -       -
-failed    | -        -        -         -       -        settled -       -
-unknown   | -        -        cancelled -       -        settled -       -
+state     | approve  decline  cancel    claim   release  bought  fail   lose    expire  fall-back
+requested | approved rejected cancelled -       -        settled -      -       expired -
+approved  | -        -        cancelled claimed -        settled -      -       expired -
+claimed   | -        -        cancelled same    approved settled failed unknown -       approved
+settled   | -        -        -         -       -        -       -      -       -       -
+rejected  | -        -        -         -       -        settled -      -       -       -
+cancelled | -        -        -         -       -        settled -      -       -       -
+expired   | -        -        -         -       -        settled -      -       -       -
+failed    | -        -        -         -       -        settled -      -       -       -
+unknown   | -        -        cancelled -       -        settled failed -       -       -
 `;
 
 const expected = new Map<string, string>();

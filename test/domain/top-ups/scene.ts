@@ -10,11 +10,13 @@ import { setRole } from '../../../domain/organisations/store.ts';
 import type { Actor, Role } from '../../../domain/organisations/roles.ts';
 import type { Organisation, Settings } from '../../../domain/organisations/settings.ts';
 import { checkReceipts } from '../../../domain/receipts/check-receipts.ts';
+import { claimTopUp } from '../../../domain/top-ups/claim-top-up.ts';
 import { approveTopUp, declineTopUp } from '../../../domain/top-ups/decide-top-up.ts';
 import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../../../domain/top-ups/settle-top-up.ts';
 import type { TopUpView } from '../../../domain/top-ups/top-up.ts';
 import { testBooks } from '../../support/books.ts';
+import { seen } from '../../support/seen.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 
 export const usd = (units: bigint | number) => wholeUnits(BigInt(units), 'USD');
@@ -37,7 +39,9 @@ export interface Scene {
   copies(topUpId: string): Promise<readonly StoredCopy[]>;
   /** Notes about a top-up, as `kind → name of the reader`. */
   notes(topUpId: string): Promise<readonly string[]>;
-  giveRole(person: Actor, role: Role): Promise<void>;
+  giveRole(person: Actor, role: Role, has?: boolean): Promise<void>;
+  /** Ben says "I'm buying it"; throws when refused. */
+  claimed(topUpId: string, by?: Actor, at?: Instant): Promise<TopUpView>;
   faults(): Promise<unknown>;
 }
 
@@ -83,12 +87,15 @@ export async function scene(overrides: Partial<Settings> = {}): Promise<Scene> {
       assert(approved.ok);
       return approved.value;
     },
-    decide: (topUpId, actor, now = START) =>
-      inTransaction((tx) => approveTopUp(tx, { organisation, actor, topUpId, shownDigest: 'seen', now })),
-    decline: (topUpId, actor, now = START) =>
-      inTransaction((tx) =>
-        declineTopUp(tx, { organisation, actor, topUpId, reason: 'too-much', shownDigest: 'seen', now }),
-      ),
+    decide: async (topUpId, actor, now = START) => {
+      const shownDigest = await inTransaction((tx) => seen(tx, organisation.id, `top-up/${topUpId}`));
+      return inTransaction((tx) => approveTopUp(tx, { organisation, actor, topUpId, shownDigest, now }));
+    },
+    decline: async (topUpId, actor, now = START) => {
+      const shownDigest = await inTransaction((tx) => seen(tx, organisation.id, `top-up/${topUpId}`));
+      const decision = { organisation, actor, topUpId, reason: 'too-much', shownDigest, now } as const;
+      return inTransaction((tx) => declineTopUp(tx, decision));
+    },
     buy: (topUpId, units, more = {}) =>
       inTransaction((tx) =>
         settleTopUp(tx, {
@@ -115,13 +122,18 @@ export async function scene(overrides: Partial<Settings> = {}): Promise<Scene> {
         })
         .toSorted();
     },
-    giveRole: (person, role) =>
+    claimed: async (topUpId, actor = people.buyer, now = START) => {
+      const claimed = await inTransaction((tx) => claimTopUp(tx, { organisation, actor, topUpId, now }));
+      assert(claimed.ok);
+      return claimed.value;
+    },
+    giveRole: (person, role, has = true) =>
       inTransaction((tx) =>
         setRole(tx, {
           organisationId: organisation.id,
           personId: person.id,
           role,
-          has: true,
+          has,
           by: people.owner.id,
           now: START,
         }),
