@@ -32,8 +32,8 @@ export interface LiveService {
   >;
   /** What it logged, one object a line. */
   readonly logged: readonly Readonly<Record<string, unknown>>[];
-  /** Of the card on which an approver may decide now. */
-  shownDigest(topUpId: string): Promise<string>;
+  /** Of the card on which this approver may decide now; looking makes him somebody the bot can write to. */
+  shownDigest(topUpId: string, by?: SandboxPerson): Promise<string>;
   readonly sql: Opened<Database>['pool']['query'];
   /** Rows and a digest of everything that people's words and clicks can store, by table. */
   stored(): Promise<Readonly<Record<string, string>>>;
@@ -66,8 +66,8 @@ export async function startHere(): Promise<LiveService> {
     people: cast(),
     logged,
     sql,
-    async shownDigest(topUpId) {
-      const card = cardOf(await teams.act(personOf('approver'), undefined, 'top-up-open', { topUpId }));
+    async shownDigest(topUpId, by = personOf('approver')) {
+      const card = cardOf(await teams.act(by, undefined, 'top-up-open', { topUpId }));
       return decisionsOn(card ?? {})[0]?.digest ?? '';
     },
     stored: () => digests(sql),

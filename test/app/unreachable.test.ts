@@ -68,7 +68,7 @@ describe('people the bot cannot reach, in the service as it runs', () => {
       );
     const { rows } = await service.sql<{ id: string }>('select id from top_up where amount = 3000000');
     const topUpId = rows[0]?.id ?? '';
-    const data = { topUpId, shownDigest: await service.shownDigest(topUpId) };
+    const data = { topUpId, shownDigest: await service.shownDigest(topUpId, approver2) };
     const decided = await teams.act(approver2, note, 'top-up-approve', data, { channel: true });
     assert.match(JSON.stringify(decided.value), /[Aa]pproved/u);
   });
