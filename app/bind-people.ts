@@ -16,6 +16,7 @@ import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindMachine } from './bind-machine.ts';
+import { bindInvoices } from './bind-invoices.ts';
 import { saveSetupWith } from './save-setup.ts';
 import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
 
@@ -27,6 +28,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindTopUps(parts),
     ...bindMachine(parts),
     ...bindAlerts(parts),
+    ...bindInvoices(parts),
   };
 }
 

@@ -19,11 +19,12 @@ import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
 import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
+import type { InvoiceUseCases } from './use-cases/invoices.ts';
 
 export type Result<T, R> = Promise<Outcome<T, R>>;
 
 /** Use cases as app/bind-people.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
-export interface UseCases extends MachineUseCases {
+export interface UseCases extends MachineUseCases, InvoiceUseCases {
   /** Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known. */
   caller(
     organisationId: string,

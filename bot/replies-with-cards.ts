@@ -43,6 +43,8 @@ function audienceOf({ topUp }: TopUpView, actor: Actor): TopUpAudience {
   if (decides && hasRole(actor, 'approver')) return 'approver';
   const toBuy = topUp.state === 'approved' || topUp.state === 'claimed' || topUp.state === 'unknown';
   if (toBuy && hasRole(actor, 'buyer', 'owner')) return 'buyer';
+  // Only this one has the button for the invoice.
+  if (topUp.state === 'settled' && hasRole(actor, 'buyer', 'owner')) return 'buyer';
   if (isRequester) return 'requester';
   if (hasRole(actor, 'approver')) return 'approver';
   return hasRole(actor, 'buyer', 'owner') ? 'buyer' : 'channel';

@@ -8,10 +8,15 @@ import { escape } from './escape.ts';
 import { spendingChart } from './spending-chart.ts';
 
 /** Behind Details of card 1: thirty days of calls, what was read, what was bought and until when it is good. */
-export const balanceDetailsCard = (details: BalanceDetails, words: Words): Card =>
-  render(template, balanceDetailsView(details, words));
+export const balanceDetailsCard = (details: BalanceDetails, words: Words, reader: Reader = {}): Card =>
+  render(template, balanceDetailsView(details, words, reader));
 
-export function balanceDetailsView(details: BalanceDetails, words: Words) {
+interface Reader {
+  /** Buyers and owners may enter what an invoice says. */
+  readonly mayInvoice?: boolean;
+}
+
+export function balanceDetailsView(details: BalanceDetails, words: Words, { mayInvoice = false }: Reader) {
   const { balanceDetails: say } = words;
   const inCurrency = (amount: bigint): Money => money(amount, details.organisation.settings.currency);
   const headline: Headline = { text: say.title, tone: 'accent' };
@@ -27,6 +32,7 @@ export function balanceDetailsView(details: BalanceDetails, words: Words) {
       note:
         details.unknownDate > 0n ? say.unknownDate(words.format.whole(inCurrency(details.unknownDate))) : '',
     },
+    invoice: invoiceOf(mayInvoice ? details.withoutInvoice : null, details, words),
     buttons: [
       mainButton(say.back, 'balance'),
       button(say.fetch, 'sync'),
@@ -34,6 +40,17 @@ export function balanceDetailsView(details: BalanceDetails, words: Words) {
     ],
     speak: speech(headline, lines),
   };
+}
+
+function invoiceOf(
+  bare: BalanceDetails['withoutInvoice'],
+  { organisation: { settings } }: BalanceDetails,
+  { balanceDetails: say, format }: Words,
+) {
+  if (!bare) return { shown: false, title: '', purchaseId: '' };
+  const amount = format.short(money(bare.amount, settings.currency));
+  const title = say.addInvoice(amount, format.dayOfYear(bare.at, settings.timeZone));
+  return { shown: true, title, purchaseId: bare.purchaseId };
 }
 
 type InCurrency = (amount: bigint) => Money;

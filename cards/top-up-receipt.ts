@@ -1,6 +1,6 @@
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
-import { line, quiet, type CardText, type Line } from './card.ts';
+import { button, line, quiet, type Button, type CardText, type Line } from './card.ts';
 import { escape } from './escape.ts';
 import { allOf, named, requesterOf } from './top-up-people.ts';
 
@@ -35,10 +35,17 @@ function peopleLine(view: TopUpView, purchase: Purchase, words: Words): string {
   );
 }
 
-function papersLine({ orderNumber, invoiceTotal }: Purchase, { topUp: say, format }: Words): string {
+function papersLine(purchase: Purchase, { topUp: say, format }: Words): string {
+  const { orderNumber, invoiceNumber, invoiceTotal, purchaseOrder } = purchase;
   return say.papers(
     orderNumber === null ? null : escape(orderNumber, 32),
-    invoiceTotal === null ? null : format.exact(invoiceTotal),
+    invoiceNumber === null && invoiceTotal === null
+      ? null
+      : {
+          number: invoiceNumber === null ? null : escape(invoiceNumber, 32),
+          total: invoiceTotal === null ? null : format.exact(invoiceTotal),
+        },
+    purchaseOrder === null ? null : escape(purchaseOrder, 20),
   );
 }
 
@@ -52,3 +59,10 @@ function balanceLine({ before, after, shown }: Purchase, { topUp: say, format }:
 /** A purchase that has happened is recorded whatever was approved; the difference is said. */
 const differsLine = ({ topUp }: TopUpView, { credit }: Purchase, { topUp: say, format }: Words): Line[] =>
   credit.amount === topUp.amount.amount ? [] : [line(say.differs(format.whole(topUp.amount)))];
+
+/** For who may: the numbers mostly come days later. */
+export function invoiceButton({ purchase }: TopUpView, { invoice: say }: Words): Button[] {
+  if (!purchase) return [];
+  const title = purchase.invoiceNumber === null ? say.add : say.correct;
+  return [button(title, 'invoice-form', { purchaseId: purchase.id })];
+}

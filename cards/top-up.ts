@@ -5,6 +5,7 @@ import { boughtForm, type FormState } from './bought-form.ts';
 import { button, line, mainButton, render, speech, type Button } from './card.ts';
 import { cardDigest } from './digest.ts';
 import { topUpFacts } from './top-up-facts.ts';
+import { invoiceButton } from './top-up-receipt.ts';
 import { topUpText } from './top-up-text.ts';
 import template from './top-up.json' with { type: 'json' };
 
@@ -82,6 +83,7 @@ function buttonsOf({ view, audience, words, form, shownDigest }: Shown): Button[
     return [mainButton(say.approveButton(format.whole(amount)), 'top-up-approve', { topUpId, shownDigest })];
   if (audience === 'requester') return requesterButtons(view, words);
   if (audience !== 'buyer') return [];
+  if (state === 'settled') return invoiceButton(view, words);
   if (state === 'approved' && form?.problem === undefined) {
     const claim = mainButton(say.claimButton, 'top-up-claim', { topUpId });
     return form ? [claim] : [claim, button(say.boughtAlready, 'top-up-open', { topUpId })];

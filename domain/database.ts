@@ -3,6 +3,7 @@ import type { ConversationRow, CardCopyRow } from './messages/store.ts';
 import type { EpisodeRow } from './alerts/store.ts';
 import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './organisations/store.ts';
 import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
+import type { InvoiceDetailRow } from './facts/invoices/store.ts';
 import type { ReadingRow } from './facts/readings/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
@@ -28,6 +29,7 @@ export interface Database {
   reading: ReadingRow;
   purchase: PurchaseRow;
   containment: ContainmentRow;
+  invoice_detail: InvoiceDetailRow;
   usage_row: UsageRowRow;
   usage_revision: UsageRevisionRow;
   kept_aside: KeptAsideRow;

@@ -3,6 +3,7 @@ import { autoRecharge } from './en/auto-recharge.ts';
 import { balanceDetails } from './en/balance-details.ts';
 import { balance } from './en/balance.ts';
 import { help, notice } from './en/help.ts';
+import { invoice } from './en/invoice.ts';
 import { note } from './en/note.ts';
 import { importResult, reading } from './en/reading.ts';
 import { replies } from './en/replies.ts';
@@ -21,6 +22,7 @@ export const en = {
   balanceDetails,
   help,
   importResult,
+  invoice,
   note,
   notice,
   reading,

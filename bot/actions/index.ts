@@ -1,6 +1,7 @@
 import type { Action } from '../turn.ts';
 import { alertOnIt, alertOpen, alertSnooze, alertsSet } from './alert.ts';
 import * as pressed from './commands-pressed.ts';
+import { invoiceForm, invoiceSave } from './invoice.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
@@ -35,4 +36,6 @@ export const actions: readonly Action[] = [
   alertSnooze,
   alertsSet,
   setupSave,
+  invoiceForm,
+  invoiceSave,
 ];

@@ -7,6 +7,7 @@ create table invoice_detail (
   id text not null,
   natural_key text not null,
   purchase_id text not null,
+  revision integer not null,                 -- 1, 2, 3 … per purchase: the highest counts
   order_number text,
   invoice_number text,
   invoice_total bigint,                      -- with tax
@@ -15,8 +16,8 @@ create table invoice_detail (
   recorded_by text not null,
   recorded_at timestamptz not null,
   primary key (organisation_id, id),
-  unique (organisation_id, natural_key)
+  unique (organisation_id, natural_key),
+  unique (organisation_id, purchase_id, revision)
 );
-create index invoice_detail_purchase on invoice_detail (organisation_id, purchase_id, recorded_at);
 `,
 };

@@ -1,5 +1,7 @@
 import { localDay, localDayStart, nextLocalDayStart } from '../calendar.ts';
 import type { Books } from '../database.ts';
+import { newestInvoices } from '../facts/invoices/store.ts';
+import { newestWithoutInvoice } from '../facts/invoices/without-invoice.ts';
 import { keptAsideCount } from '../facts/usage/kept-aside/store.ts';
 import type { Instant } from '../instant.ts';
 import type { Position } from './position.ts';
@@ -37,10 +39,12 @@ export async function detailsOf(tx: Books, at: At): Promise<BalanceDetails> {
     spent: spend.between(from, to),
     complete: completeUntil(complete, from) >= to,
   }));
+  const bare = await newestWithoutInvoice(tx, organisation.id, now);
   return {
     organisation,
     readings: books ? readingsShown(books) : [],
-    purchases: books && position ? purchasesShown(books, position) : [],
+    purchases: books && position ? await withOrderNumbers(tx, at, purchasesShown(books, position)) : [],
+    withoutInvoice: bare ? { purchaseId: bare.id, at: bare.at, amount: bare.amount } : null,
     unknownDate: position?.unknownDate ?? 0n,
     days: shown,
     spent7: total(shown.slice(-7)),
@@ -90,12 +94,27 @@ function purchasesShown({ facts, options }: ReadBooks, { lots }: Position): Bala
   return datePurchases(newest, options.zone)
     .toReversed()
     .map(({ purchase, expiresAt }) => ({
+      id: purchase.id,
       at: purchase.at,
       amount: purchase.amount,
       orderNumber: purchase.orderNumber,
       expiresAt,
       rest: lots.find((lot) => lot.purchase.id === purchase.id)?.rest ?? 0n,
     }));
+}
+
+/** As added or corrected since. */
+async function withOrderNumbers(
+  tx: Books,
+  { organisation }: At,
+  purchases: BalanceDetails['purchases'],
+): Promise<BalanceDetails['purchases']> {
+  const ids = purchases.map(({ id }) => id);
+  const invoices = await newestInvoices(tx, organisation.id, ids);
+  return purchases.map((purchase) => ({
+    ...purchase,
+    orderNumber: (invoices.get(purchase.id)?.details ?? purchase).orderNumber,
+  }));
 }
 
 const total = (days: readonly { readonly spent: bigint }[]): bigint =>

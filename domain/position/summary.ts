@@ -60,6 +60,7 @@ export interface BalanceDetails {
   }[];
   /** Newest first, at most six. */
   readonly purchases: readonly {
+    readonly id: string;
     readonly at: Instant;
     readonly amount: bigint;
     readonly orderNumber: string | null;
@@ -67,6 +68,12 @@ export interface BalanceDetails {
     /** What is left of it by FIFO, estimate. */
     readonly rest: bigint;
   }[];
+  /** The newest purchase of people, shown or not, whose invoice number nobody has entered yet. */
+  readonly withoutInvoice: {
+    readonly purchaseId: string;
+    readonly at: Instant;
+    readonly amount: bigint;
+  } | null;
   readonly unknownDate: bigint;
   /** Local days, oldest first, exactly 30; the newest two or three are incomplete. */
   readonly days: readonly {

@@ -88,12 +88,18 @@ export interface TopUpView extends TopUpSummary {
   } | null;
   /** Bought in this calendar quarter, organisation's zone. */
   readonly boughtThisQuarter: Money;
+  /** With the invoice details that count: as recorded, or as added and corrected since. */
   readonly purchase: {
+    readonly id: string;
     readonly credit: Money;
     readonly at: Instant;
     readonly boughtByName: string;
     readonly orderNumber: string | null;
+    readonly invoiceNumber: string | null;
+    /** With tax. */
     readonly invoiceTotal: Money | null;
+    readonly purchaseOrder: string | null;
+    readonly costCenter: string | null;
     /** Estimate just before and just after; what the admin center showed, if it was read. */
     readonly before: Money | null;
     readonly after: Money | null;

@@ -1,5 +1,7 @@
 import { creditExpiresAt, quarterStart } from '../calendar.ts';
 import type { Tx } from '../database.ts';
+import { detailsOfPurchases } from '../facts/invoices/invoice-of.ts';
+import type { InvoiceDetails } from '../facts/invoices/rules.ts';
 import type { Instant } from '../instant.ts';
 import { reachablePeople } from '../messages/conversations/store.ts';
 import { money, type Money } from '../money.ts';
@@ -43,6 +45,11 @@ export async function viewsOf(
   const { organisation, topUps, now } = input;
   if (topUps.length === 0) return [];
   const { id } = organisation;
+  const purchases = await purchasesById(
+    tx,
+    id,
+    topUps.flatMap((topUp) => topUp.purchaseId ?? []),
+  );
   const shared: Shared = {
     organisation,
     balance: await balanceNow(tx, { organisation, now }),
@@ -51,11 +58,8 @@ export async function viewsOf(
       since: quarterStart(now, organisation.settings.timeZone),
       until: now,
     }),
-    purchases: await purchasesById(
-      tx,
-      id,
-      topUps.flatMap((topUp) => topUp.purchaseId ?? []),
-    ),
+    purchases,
+    papers: await detailsOfPurchases(tx, id, [...purchases.values()]),
     buyers: await buyersOf(tx, id),
     approvers: await decidersOf(tx, { organisationId: id, requestedBy: '', approvedBy: [] }),
     reachable: await reachablePeople(tx, id),
@@ -81,6 +85,7 @@ interface Shared {
   readonly open: readonly TopUp[];
   readonly boughtThisQuarter: bigint;
   readonly purchases: ReadonlyMap<string, SettledBy>;
+  readonly papers: ReadonlyMap<string, InvoiceDetails>;
   readonly buyers: readonly Person[];
   readonly approvers: readonly Person[];
   readonly reachable: ReadonlySet<string>;
@@ -119,19 +124,21 @@ function viewFrom(summary: TopUpSummary, topUp: StoredTopUp | undefined, shared:
 
 function purchaseOf(
   topUp: StoredTopUp,
-  { purchases, people, organisation }: Shared,
+  { purchases, papers, people, organisation }: Shared,
   inBooks: (amount: bigint) => Money,
 ): TopUpView['purchase'] {
   const purchase = purchases.get(topUp.purchaseId ?? '');
-  if (!purchase) return null;
+  const details = purchase && papers.get(purchase.id);
+  if (!details) return null;
   const detail = topUp.events.find(({ kind }) => kind === 'bought')?.detail;
   const told = (amount: string | null | undefined) => (amount ? inBooks(BigInt(amount)) : null);
   return {
+    id: purchase.id,
     credit: inBooks(purchase.amount),
     at: purchase.at,
     boughtByName: people.get(purchase.boughtBy)?.displayName ?? '',
-    orderNumber: purchase.orderNumber,
-    invoiceTotal: purchase.invoiceTotal === null ? null : inBooks(purchase.invoiceTotal),
+    ...details,
+    invoiceTotal: details.invoiceTotal === null ? null : inBooks(details.invoiceTotal),
     before: told(detail?.before),
     after: told(detail?.after),
     shown: told(detail?.shown),

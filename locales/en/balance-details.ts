@@ -17,6 +17,7 @@ export const balanceDetails = {
     order === null ? amount : `${amount} (order ${order})`,
   left: (rest: string, useBy: string) => `, about ${rest} left, use by ${useBy}`,
   usedUp: ', used up',
+  addInvoice: (amount: string, day: string) => `Add invoice: ${amount}, ${day}`,
   unknownDate: (amount: string) =>
     `About ${amount} was bought on a day I do not know, so I cannot say when it expires`,
   none: 'none yet',

@@ -69,8 +69,19 @@ export const topUp = {
   people: (asked: string, approved: string, bought: string) =>
     `Asked: ${asked}, approved: ${approved}, bought: ${bought}`,
   noApproval: 'nobody',
-  papers: (order: string | null, invoice: string | null) =>
-    [order === null ? 'No order number' : `Order ${order}`, invoice === null ? null : `invoice ${invoice}`]
+  papers: (
+    order: string | null,
+    invoice: { number: string | null; total: string | null } | null,
+    purchaseOrder: string | null,
+  ) =>
+    [
+      order === null ? 'No order number' : `Order ${order}`,
+      invoice &&
+        ['invoice', invoice.number, invoice.total && (invoice.number === null ? '' : 'over ') + invoice.total]
+          .filter((part) => part !== null)
+          .join(' '),
+      purchaseOrder && `PO ${purchaseOrder}`,
+    ]
       .filter((part) => part !== null)
       .join(', '),
   fromTo: (before: string, after: string, shown: string | null) =>
@@ -109,6 +120,7 @@ export const topUp = {
     band: 'Credit now',
     between: (low: string, high: string) => `between ${low} and ${high}`,
     canBuy: 'Can buy',
+    costCenter: 'Cost center',
   },
 
   form: {

@@ -14,6 +14,13 @@ const CARD = 'application/vnd.microsoft.card.adaptive';
 const SENTENCE = 'application/vnd.microsoft.activity.message';
 const digest = 'a'.repeat(64);
 const purchase = { credit: '250', orderNumber: '', invoiceTotal: '', when: '', balance: '' };
+const papers = {
+  orderNumber: '1',
+  invoiceNumber: 'E04',
+  invoiceTotal: '297.50',
+  purchaseOrder: '',
+  costCenter: '',
+};
 const entraId = (one: number): string => `5a9d0c1e-0000-4000-a000-00000000000${one}`;
 const BUYER = entraId(1);
 const APPROVER = entraId(2);
@@ -55,6 +62,7 @@ const WRITING = [
   'acknowledge',
   'snooze',
   'saveSetup',
+  'recordInvoice',
 ] as const;
 
 /** What a good card sends for each verb, and the use case it reaches. */
@@ -76,6 +84,8 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'top-up-claim': { data: { topUpId: 't1' }, use: 'claim' },
     'top-up-release': { data: { topUpId: 't1' }, use: 'release' },
     'top-up-bought': { data: { topUpId: 't1', formId: 'f1', ...purchase }, use: 'bought' },
+    'invoice-form': { data: { purchaseId: 'p1' }, use: 'invoice' },
+    'invoice-save': { data: { purchaseId: 'p1', formId: 'f1', ...papers }, use: 'recordInvoice' },
     requests: { data: {}, use: 'requests' },
     'auto-recharge': { data: {}, use: 'rechargeStatus' },
     'alert-open': { data: { episodeId: 'e1' }, use: 'alert' },

@@ -12,7 +12,16 @@ import type { Poster } from '../../domain/messages/card-copy.ts';
 import { done } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { en } from '../../locales/en.ts';
-import { alertView, balance, details, now, organisation, topUpView } from '../cards/views.ts';
+import {
+  alertView,
+  balance,
+  details,
+  invoiceView,
+  now,
+  organisation,
+  receipt,
+  topUpView,
+} from '../cards/views.ts';
 import { openTeams, type Person, type TeamsClient } from '../support/teams-client.ts';
 
 export const TENANT = organisation().id;
@@ -179,6 +188,8 @@ function fakeUseCases(): FakeUseCases {
     snooze: async ({ until }) => alertView({ snoozedUntil: until }),
     saveSetup: async ({ settings }) => done({ ...organisation(), settings: { ...settings, version: 2 } }),
     markPosted: async () => undefined,
+    invoice: async () => invoiceView(),
+    recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),
   };
   const stubs = Object.entries(answers).map(([name, answer]) => [
     name,

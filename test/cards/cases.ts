@@ -17,6 +17,7 @@ import type { Card } from '../../domain/messages/card-copy.ts';
 import type { Organisation } from '../../domain/organisations/settings.ts';
 import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
+import { invoices } from './invoice-cases.ts';
 import {
   DAY,
   alertView,
@@ -631,4 +632,4 @@ const others: Case[] = [
   })),
 ];
 
-export const cases: readonly Case[] = [...balances, ...topUps, ...alerts, ...others];
+export const cases: readonly Case[] = [...balances, ...topUps, ...alerts, ...others, ...invoices];

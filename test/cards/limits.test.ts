@@ -31,6 +31,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'setup-save': ['formId', 'version'],
   help: [],
   sync: [],
+  'invoice-form': ['purchaseId'],
+  'invoice-save': ['purchaseId', 'formId'],
 };
 
 /** How many lines a card may have, headline included. */
@@ -136,4 +138,12 @@ describe('what every card keeps to', () => {
     });
 });
 
-const FORMS = ['reading-record', 'top-up-ask', 'top-up-bought', 'top-up-decline', 'alerts-set', 'setup-save'];
+const FORMS = [
+  'reading-record',
+  'top-up-ask',
+  'top-up-bought',
+  'top-up-decline',
+  'alerts-set',
+  'setup-save',
+  'invoice-save',
+];

@@ -92,7 +92,7 @@ describe('the approval request', () => {
 describe('who may press what on a top-up', () => {
   const allowed: Readonly<Record<TopUpAudience, readonly string[]>> = {
     approver: ['top-up-approve', 'top-up-decline'],
-    buyer: ['top-up-claim', 'top-up-release', 'top-up-bought'],
+    buyer: ['top-up-claim', 'top-up-release', 'top-up-bought', 'invoice-form'],
     requester: ['top-up-cancel', 'top-up-form', 'balance'],
     channel: [],
   };

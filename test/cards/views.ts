@@ -1,4 +1,5 @@
 import type { AlertView, Episode } from '../../domain/alerts/alert.ts';
+import type { InvoiceView } from '../../domain/facts/invoices/invoice-of.ts';
 import { DAY } from '../../domain/instant.ts';
 import { money, wholeUnits, type Money } from '../../domain/money.ts';
 import type { Organisation, Settings } from '../../domain/organisations/settings.ts';
@@ -183,11 +184,15 @@ export function topUpView(state: Partial<TopUp> = {}, overrides: Partial<TopUpVi
 export const receipt = (overrides: Partial<NonNullable<TopUpView['purchase']>> = {}): TopUpView =>
   topUpView(settled, {
     purchase: {
+      id: 'purchase-1',
       credit: dollars(250),
       at: at('2026-11-23T10:42:00Z'),
       boughtByName: 'Buyer One',
       orderNumber: 'ORDER-0001',
+      invoiceNumber: null,
       invoiceTotal: dollars(300),
+      purchaseOrder: null,
+      costCenter: null,
       before: dollars(412.3),
       after: dollars(662.3),
       shown: dollars(655),
@@ -195,6 +200,22 @@ export const receipt = (overrides: Partial<NonNullable<TopUpView['purchase']>> =
       ...overrides,
     },
   });
+
+export const invoiceView = (overrides: Partial<InvoiceView> = {}): InvoiceView => ({
+  organisation: organisation(),
+  purchaseId: 'purchase-1',
+  topUpId: 'top-up-12',
+  credit: dollars(250),
+  at: at('2026-11-23T10:42:00Z'),
+  details: {
+    orderNumber: 'ORDER-0001',
+    invoiceNumber: 'E0400ABCD1',
+    invoiceTotal: tenThousandths(300),
+    purchaseOrder: '4500012345',
+    costCenter: 'Telephony 7',
+  },
+  ...overrides,
+});
 
 export function alertView(episode: Partial<Episode> = {}, overrides: Partial<AlertView> = {}): AlertView {
   return {
@@ -271,6 +292,11 @@ export function details(overrides: Partial<BalanceDetails> = {}): BalanceDetails
       purchaseLine('2026-11-03T10:00:00Z', 300, 'ORDER-0002', 300),
       purchaseLine('2026-08-14T10:00:00Z', 300, null, 112),
     ],
+    withoutInvoice: {
+      purchaseId: 'purchase-2',
+      at: at('2026-11-03T10:00:00Z'),
+      amount: tenThousandths(300),
+    },
     unknownDate: 0n,
     days,
     spent7: sum(days.slice(-7)),
@@ -282,6 +308,7 @@ export function details(overrides: Partial<BalanceDetails> = {}): BalanceDetails
 }
 
 const purchaseLine = (iso: string, amount: number, orderNumber: string | null, rest: number) => ({
+  id: `purchase-${iso}`,
   at: at(iso),
   amount: tenThousandths(amount),
   orderNumber,

@@ -7,6 +7,7 @@ import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation } from '../../organisations/store.ts';
 import { done, refuse, type Outcome } from '../../outcome.ts';
 import type { Purchase, PurchaseKind } from '../facts.ts';
+import { newestInvoices } from '../invoices/store.ts';
 import type { PurchaseRefusal } from '../refusal.ts';
 import { insertPurchase, livePurchases, purchaseByKey } from './store.ts';
 
@@ -75,10 +76,12 @@ async function sameOrder(
   if (orderNumber === null) return undefined;
   const spelt = spelling(orderNumber);
   const bought = await livePurchases(tx, organisationId);
-  return bought.find(
-    (purchase) =>
-      purchase.amount === amount && purchase.orderNumber !== null && spelling(purchase.orderNumber) === spelt,
-  );
+  // A number that was added or corrected later stands for the purchase just as well.
+  const papers = await newestInvoices(tx, organisationId);
+  return bought.find((purchase) => {
+    const known = (papers.get(purchase.id)?.details ?? purchase).orderNumber;
+    return purchase.amount === amount && known !== null && spelling(known) === spelt;
+  });
 }
 
 /** People copy order numbers with and without blanks, in either case. */

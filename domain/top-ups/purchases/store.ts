@@ -9,6 +9,8 @@ export interface SettledBy {
   readonly boughtBy: string;
   readonly orderNumber: string | null;
   readonly invoiceTotal: bigint | null;
+  readonly topUpId: string | null;
+  readonly recordedAt: Instant;
 }
 
 export async function purchasesById(
@@ -19,7 +21,7 @@ export async function purchasesById(
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom('purchase')
-    .select(['id', 'amount', 'at', 'bought_by', 'order_number', 'invoice_total'])
+    .select(['id', 'amount', 'at', 'bought_by', 'order_number', 'invoice_total', 'top_up_id', 'recorded_at'])
     .where('organisation_id', '=', organisationId)
     .where('id', 'in', [...ids])
     .execute();
@@ -33,6 +35,8 @@ export async function purchasesById(
         boughtBy: row.bought_by,
         orderNumber: row.order_number,
         invoiceTotal: row.invoice_total === null ? null : BigInt(row.invoice_total),
+        topUpId: row.top_up_id,
+        recordedAt: row.recorded_at.getTime(),
       },
     ]),
   );

@@ -1,0 +1,4 @@
+export type InvoiceRefusal =
+  | { readonly kind: 'unknown-purchase' }
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'negative-total' };
