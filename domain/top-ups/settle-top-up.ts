@@ -52,9 +52,10 @@ export async function settleTopUp(
   const { organisation, topUp } = held.value;
   if (await purchaseByKey(tx, organisation.id, key))
     return done(await viewOf(tx, { organisation, topUp, now }));
-  const isAnother = topUp.state === 'settled' && input.orderNumber !== null;
-  const to = isAnother ? done('settled' as const) : await judged(tx, held.value, 'bought');
-  if (!to.ok) return to;
+  const to = await judged(tx, held.value, 'bought');
+  // Who may not buy has been told so before this: only the state stands against it.
+  const isAnother = !to.ok && to.refusal.kind === 'already' && input.orderNumber !== null;
+  if (!to.ok && !isAnother) return to;
   const settled = await settle(tx, { ...input, ...held.value });
   if (!settled.ok) return settled;
   return done(await viewOf(tx, { organisation, topUp: settled.value, now }));

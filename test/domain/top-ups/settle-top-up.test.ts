@@ -110,6 +110,18 @@ describe('buying what was approved', () => {
     });
     assert.deepEqual(await purchases(s), []);
   });
+
+  it('is refused to who may not buy also as a second one, with an order number of its own', async () => {
+    const s = await scene();
+    const { topUp } = await s.approved(250);
+    await s.buy(topUp.id, 250, { orderNumber: 'A-1' });
+
+    assert.deepEqual(await s.buy(topUp.id, 250, { by: s.people.viewer, orderNumber: 'B-2' }), {
+      ok: false,
+      refusal: { kind: 'not-allowed', wanted: 'buyer' },
+    });
+    assert.equal((await purchases(s)).length, 1);
+  });
 });
 
 describe('a purchase that has happened all the same', () => {
