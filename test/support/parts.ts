@@ -1,0 +1,18 @@
+import type { Parts } from '../../app/books.ts';
+import type { Books } from '../../domain/database.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { en } from '../../locales/en.ts';
+import { recordedLog } from './recorded-log.ts';
+
+/** What use cases are bound to where Microsoft has nothing to say: an empty call log, nobody in the directory. */
+export const partsOn = (books: Books, now: () => Instant): Parts => ({
+  books,
+  now,
+  words: en,
+  log: recordedLog(),
+  callLog: { pages: () => noPages() },
+  directory: { person: () => Promise.resolve(undefined) },
+  nudge: () => undefined,
+});
+
+async function* noPages(): AsyncGenerator<never> {}
