@@ -1,3 +1,4 @@
+import { insideLine } from '../cards/top-up-budget.ts';
 import type { Money } from '../domain/money.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import { topUpForm } from './forms.ts';
@@ -42,9 +43,14 @@ export async function askTopUp(
 }
 
 /** No card: nobody would ever edit it, and the channel has its own one where alerts are on. */
-function saidInChannel({ topUp, approverNames }: TopUpView, cardHere: boolean, turn: Turn): Reply {
-  const deciders = topUp.state === 'requested' ? approverNames : [];
-  return { kind: 'text', text: turn.deps.words.replies.topUpAsked(topUp, deciders, cardHere) };
+function saidInChannel(view: TopUpView, cardHere: boolean, turn: Turn): Reply {
+  const { words } = turn.deps;
+  const { topUp, approverNames, buyerNames } = view;
+  const next =
+    topUp.state === 'requested'
+      ? { deciders: approverNames }
+      : { buyers: buyerNames, inside: insideLine(view, words).text };
+  return { kind: 'text', text: words.replies.topUpAsked(topUp, next, cardHere) };
 }
 
 async function channelHasCards({ deps, organisation, place }: Turn): Promise<boolean> {

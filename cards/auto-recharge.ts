@@ -1,4 +1,5 @@
 import type { Card } from '../domain/messages/card-copy.ts';
+import { money } from '../domain/money.ts';
 import type { RechargeStatus } from '../domain/recharge/recharge.ts';
 import type { Words } from '../locales/en.ts';
 import template from './auto-recharge.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export function autoRechargeView(status: RechargeStatus, words: Words) {
   const lines = [
     ...holdLine(status, words),
     line(meaning(status, words)),
+    ...budgetLine(status, words),
     ...openLine(status, words),
     quiet(estimateLine(status, words)),
     ...paymentLine(status, words),
@@ -65,6 +67,16 @@ function openLine({ open }: RechargeStatus, { autoRecharge: say, topUp, format }
     return [line(say.open(format.whole(first.topUp.amount), topUp.states[first.topUp.state]))];
   const total = open.reduce((sum, each) => sum + each.topUp.amount.amount, 0n);
   return [line(say.severalOpen(format.whole({ ...first.topUp.amount, amount: total }), open.length))];
+}
+
+/** Only where it decides anything: whether our requests ask people or go straight to the buyer. */
+function budgetLine({ budget, organisation }: RechargeStatus, words: Words): Line[] {
+  if (organisation.settings.mode !== 'requests' || !mayBuy(organisation)) return [];
+  const { budget: say, format } = words;
+  if (!budget) return [line(say.rechargeNone)];
+  const { period, amount, topUps } = budget.budget;
+  const used = format.whole(money(budget.used.amount, amount.currency));
+  return [line(say.recharge(period, used, format.whole(amount), budget.used.count, topUps))];
 }
 
 const estimateLine = ({ estimate }: RechargeStatus, { autoRecharge: say, format }: Words): string =>

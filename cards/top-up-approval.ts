@@ -2,6 +2,7 @@ import { add } from '../domain/money.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type CardText, type Line } from './card.ts';
+import { besideText, policyText } from './top-up-budget.ts';
 import { droppedLine, nowLine, reasonOf, unreachableLine, whenOf } from './top-up-lines.ts';
 import { allOf, anyOf, requesterWithDepartment } from './top-up-people.ts';
 
@@ -14,7 +15,7 @@ export function approvalText(view: TopUpView, words: Words): CardText {
     lines: [
       line(
         topUp.origin === 'policy'
-          ? say.askedByPolicy
+          ? policyText(view, words)
           : say.asks(requesterWithDepartment(view, words), reasonOf(view)),
       ),
       line(yesLine(view, words)),
@@ -42,6 +43,10 @@ function noLine({ balance, timeZone }: TopUpView, { topUp: say, format }: Words)
   return [line(balance.emptyAt === null ? say.ifNoLong : say.ifNo(format.day(balance.emptyAt, timeZone)))];
 }
 
-function quarterLine({ boughtThisQuarter, topUp }: TopUpView, { topUp: say, format }: Words): string {
+function quarterLine(view: TopUpView, words: Words): string {
+  const { topUp: say, format } = words;
+  const { boughtThisQuarter, topUp } = view;
+  const beside = besideText(view, words);
+  if (beside !== undefined) return beside;
   return say.quarter(format.whole(boughtThisQuarter), format.whole(add(boughtThisQuarter, topUp.amount)));
 }

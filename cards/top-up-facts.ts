@@ -29,7 +29,8 @@ export function topUpFacts(view: TopUpView, words: Words): CardFact[] {
 
 const fact = (title: string, value: string): CardFact => ({ title, value });
 
-function approvals({ topUp, approvedByNames }: TopUpView, { topUp: say, format }: Words): string {
+function approvals({ topUp, approvedByNames }: TopUpView, { topUp: say, budget, format }: Words): string {
+  if (topUp.budgetId !== null && topUp.approvedBy.length === 0) return budget.approval;
   const given = say.facts.approvalsOf(topUp.approvedBy.length, topUp.approvalsNeeded);
   const names = format.allOf(approvedByNames.map((name) => escape(name, 40)));
   return names === '' ? given : `${given}: ${names}`;

@@ -3,6 +3,7 @@ import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type Line } from './card.ts';
 import { escape } from './escape.ts';
+import { insideLine, policyText } from './top-up-budget.ts';
 import { allOf, requesterWithDepartment } from './top-up-people.ts';
 
 /** Lines that several states of a top-up's card share. */
@@ -15,14 +16,14 @@ export const reasonOf = ({ topUp }: TopUpView): string => escape(topUp.reason, 5
 export const askedLine = (view: TopUpView, words: Words): Line =>
   line(
     view.topUp.origin === 'policy'
-      ? words.topUp.askedByPolicy
+      ? policyText(view, words)
       : words.topUp.asked(requesterWithDepartment(view, words), reasonOf(view)),
   );
 
 export function approvedLine(view: TopUpView, words: Words): Line {
   const { topUp: say } = words;
   const { approvedByNames, topUp } = view;
-  if (approvedByNames.length === 0) return line(say.withinBudget);
+  if (approvedByNames.length === 0) return insideLine(view, words);
   const at = topUp.decidedAt === null ? null : whenOf(topUp.decidedAt, view, words);
   return line(say.approvedBy(allOf(approvedByNames, words), at));
 }

@@ -30,10 +30,13 @@ function peopleLine(view: TopUpView, purchase: Purchase, words: Words): string {
   const approved = allOf(view.approvedByNames, words);
   return words.topUp.people(
     requesterOf(view, words),
-    approved === '' ? words.topUp.noApproval : approved,
+    approved === '' ? noName(view, words) : approved,
     named(purchase.boughtByName),
   );
 }
+
+const noName = ({ topUp }: TopUpView, { topUp: say, budget }: Words): string =>
+  topUp.budgetId === null ? say.noApproval : budget.approval;
 
 function papersLine(purchase: Purchase, { topUp: say, format }: Words): string {
   const { orderNumber, invoiceNumber, invoiceTotal, purchaseOrder } = purchase;

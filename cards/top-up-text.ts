@@ -2,6 +2,7 @@ import type { TopUpAudience, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type CardText, type Headline, type Line } from './card.ts';
 import { escape } from './escape.ts';
+import { overLine } from './top-up-budget.ts';
 import { approvedLine, askedLine, droppedLine, nowLine, unreachableLine, whenOf } from './top-up-lines.ts';
 import { allOf, anyOf, named } from './top-up-people.ts';
 import { receiptText } from './top-up-receipt.ts';
@@ -40,6 +41,7 @@ function waitingText(view: TopUpView, words: Words): CardText {
       line(approvers === '' ? say.nobodyCanApprove(until) : say.canApprove(approvers, until)),
       ...twoApprovalsLine(view, words),
       ...droppedLine(view, words),
+      ...overLine(view, words),
       ...unreachableLine(view, words),
       nowLine(view, words),
     ],

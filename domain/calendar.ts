@@ -22,6 +22,12 @@ export const monthStart = (at: Instant, zone: string): Instant => local(at, zone
 export const quarterStart = (at: Instant, zone: string): Instant =>
   local(at, zone).startOf('quarter').toMillis();
 
+export const nextMonthStart = (at: Instant, zone: string): Instant =>
+  local(at, zone).startOf('month').plus({ months: 1 }).startOf('month').toMillis();
+
+export const nextQuarterStart = (at: Instant, zone: string): Instant =>
+  local(at, zone).startOf('quarter').plus({ quarters: 1 }).startOf('quarter').toMillis();
+
 /** 0 is Monday 00:00, 167 is Sunday 23:00, local wall clock. */
 export function hourOfWeek(at: Instant, zone: string): number {
   const t = local(at, zone);

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ConversationRow, CardCopyRow } from './messages/store.ts';
+import type { BudgetRow } from './budgets/store.ts';
 import type { EpisodeRow } from './alerts/store.ts';
 import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './organisations/store.ts';
 import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
@@ -38,6 +39,7 @@ export interface Database {
   spend_profile: SpendProfileRow;
   top_up: TopUpRow;
   top_up_event: TopUpEventRow;
+  budget: BudgetRow;
   episode: EpisodeRow;
   receipt: ReceiptRow;
   receipt_note: ReceiptNoteRow;

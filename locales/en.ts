@@ -2,6 +2,7 @@ import { alert } from './en/alert.ts';
 import { autoRecharge } from './en/auto-recharge.ts';
 import { balanceDetails } from './en/balance-details.ts';
 import { balance } from './en/balance.ts';
+import { budget } from './en/budget.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
 import { note } from './en/note.ts';
@@ -20,6 +21,7 @@ export const en = {
   autoRecharge,
   balance,
   balanceDetails,
+  budget,
   help,
   importResult,
   invoice,

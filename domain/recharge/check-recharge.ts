@@ -21,20 +21,33 @@ export async function checkRecharge(
   const { now } = input;
   const organisation = await holdOrganisation(tx, input.organisation.id);
   const weighed = await weigh(tx, { organisation, now });
-  if (weighed.decision.kind === 'request') await ask(tx, organisation, weighed, weighed.decision.amount);
-  if (weighed.decision.kind === 'hold') await recordHold(tx, organisation, weighed, weighed.decision.reason);
-  return weighed.decision;
+  const decision =
+    weighed.decision.kind === 'request'
+      ? await ask(tx, organisation, weighed, weighed.decision)
+      : weighed.decision;
+  if (decision.kind === 'hold') await recordHold(tx, organisation, weighed, decision.reason);
+  return decision;
 }
 
-type Amount = Extract<RechargeDecision, { kind: 'request' }>['amount'];
+type Request = Extract<RechargeDecision, { kind: 'request' }>;
 
-async function ask(tx: Tx, organisation: Organisation, { facts }: Weighed, amount: Amount): Promise<void> {
+/** What was refused after all for want of people or of a way to buy is a hold, for a hold is what somebody sees. */
+async function ask(
+  tx: Tx,
+  organisation: Organisation,
+  { facts }: Weighed,
+  decision: Request,
+): Promise<RechargeDecision> {
+  const { amount } = decision;
   const { now, position, trigger } = facts;
   const level = levelOf(position?.estimate ?? 0n, trigger.amount);
   const key = requestKey(localDay(now, organisation.settings.timeZone), level);
   // The card says in its own words that nobody but the policy asked; there is no person's text.
   const asked = await requestTopUp(tx, { organisation, origin: 'policy', amount, reason: '', key, now });
-  if (!asked.ok) throw new Error(`recharge was decided but refused: ${asked.refusal.kind}`);
+  if (asked.ok) return decision;
+  const { kind } = asked.refusal;
+  if (kind === 'no-approvers' || kind === 'agreement') return { kind: 'hold', reason: kind, until: null };
+  throw new Error(`recharge was decided but refused: ${kind}`);
 }
 
 /** A hold is an event somebody sees: a receipt and a note to the owners when it begins, then quiet until it is another. */

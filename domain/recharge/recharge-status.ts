@@ -1,3 +1,4 @@
+import { standingOf } from '../budgets/standing.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { money } from '../money.ts';
@@ -16,6 +17,7 @@ export async function rechargeStatus(
     organisation,
     estimate: facts.position ? money(facts.position.estimate, facts.trigger.currency) : null,
     open,
+    budget: await standingOf(tx, input),
     hold: decision.kind === 'hold' ? { reason: decision.reason, until: decision.until } : null,
   };
 }

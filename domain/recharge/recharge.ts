@@ -1,3 +1,4 @@
+import type { Standing } from '../budgets/budget.ts';
 import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { Organisation } from '../organisations/settings.ts';
@@ -18,6 +19,8 @@ export interface RechargeStatus {
   readonly organisation: Organisation;
   readonly estimate: Money | null;
   readonly open: readonly TopUpSummary[];
+  /** null: no budget is approved, so every request of ours asks people. */
+  readonly budget: Standing | null;
   readonly hold: { readonly reason: HoldReason; readonly until: Instant | null } | null;
 }
 

@@ -1,8 +1,10 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { Organisation } from '../organisations/settings.ts';
+import { POLICY_ACTOR } from '../organisations/roles.ts';
 import { peopleWithRole } from '../organisations/store.ts';
 import { positionOf } from '../position/position-of.ts';
+import { coveringBudget } from '../top-ups/inside-budget.ts';
 import { approvalsNeeded } from '../top-ups/rules.ts';
 import { openTopUps } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
@@ -36,16 +38,18 @@ export async function weigh(
     now,
   };
   const decision = decideRecharge(facts);
-  return { facts, open, decision: await whoDecides(tx, organisation, decision) };
+  return { facts, open, decision: await whoDecides(tx, { organisation, now }, decision) };
 }
 
-/** Rule 9: no approver means no request; then it is a hold somebody sees. */
+/** Inside the approved budget nobody has to. Rule 9: no approver means no request; then it is a hold somebody sees. */
 async function whoDecides(
   tx: Tx,
-  organisation: Organisation,
+  { organisation, now }: { organisation: Organisation; now: Instant },
   decision: RechargeDecision,
 ): Promise<RechargeDecision> {
   if (decision.kind !== 'request') return decision;
+  const { amount } = decision;
+  if (await coveringBudget(tx, { organisation, amount, by: POLICY_ACTOR, now })) return decision;
   const approvers = await peopleWithRole(tx, organisation.id, 'approver');
   const enough = approvers.length >= approvalsNeeded(decision.amount, organisation.settings);
   return enough ? decision : { kind: 'hold', reason: 'no-approvers', until: null };

@@ -21,14 +21,14 @@ interface Asked {
   readonly byTurn: boolean;
 }
 
-/** A new request: whoever may decide is rung, channels see it, the requester has a copy of their own. */
+/** A new request: whoever has to decide is rung, channels see it, the requester has a copy of their own. */
 export async function announceRequest(
   tx: Tx,
   { topUp, byTurn, now }: Happened & Asked,
 ): Promise<string | null> {
   const { organisationId } = topUp;
   const copy = { organisationId, subject: topUpSubject(topUp.id), now };
-  for (const approver of await decidersOf(tx, topUp))
+  for (const approver of topUp.budgetId === null ? await decidersOf(tx, topUp) : [])
     await wantCopy(tx, { ...copy, audience: 'approver', to: { personId: approver.id } });
   for (const channel of await alertChannels(tx, organisationId)) {
     if (channel.preset === 'only-zero') continue;

@@ -1,18 +1,21 @@
+import type { Budget } from '../budgets/budget.ts';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import { topUpSubject } from '../messages/rules.ts';
 import { isBelow, type Money } from '../money.ts';
-import { hasRole, POLICY_ACTOR, type Actor } from '../organisations/roles.ts';
+import { POLICY_ACTOR, type Actor, type Role } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { actorOf, holdOrganisation } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { announceRequest, decidersOf, wantRequestersCopy } from './effects.ts';
+import type { TopUpEvent } from './history/rules.ts';
 import { insertEvent } from './history/store.ts';
+import { approveByBudget, coveringBudget } from './inside-budget.ts';
 import type { TopUpRefusal } from './refusal.ts';
 import { approvalsNeeded, decideBy } from './rules.ts';
-import { insertTopUp, nextNumber, topUpByKey } from './store.ts';
+import { insertTopUp, nextNumber, topUpByKey, type StoredTopUp } from './store.ts';
 import type { TopUp, TopUpView } from './top-up.ts';
 import { topUpView } from './view-top-up.ts';
 
@@ -40,7 +43,7 @@ type ByPerson = Asked & {
 };
 type ByPolicy = Asked & { readonly origin: 'policy' };
 
-/** Asks people to add credit. copyId: the requester's own card, which the calling turn posts unless told otherwise; the policy has none. */
+/** Asks people to add credit; inside the approved budget the buyers at once. copyId: the requester's own card, which the calling turn posts unless told otherwise; the policy has none. */
 export async function requestTopUp(
   tx: Tx,
   input: ByPerson,
@@ -64,14 +67,16 @@ export async function requestTopUp(
     return answer(tx, organisation, known, copyId, now);
   }
   const by = input.origin === 'policy' ? POLICY_ACTOR : input.actor.id;
-  if (input.origin !== 'policy' && !(await mayAsk(tx, id, by)))
+  const roles = input.origin === 'policy' ? POLICY_ACTOR : ((await actorOf(tx, id, by))?.roles ?? []);
+  if (roles !== POLICY_ACTOR && !roles.some((role) => ASKERS.includes(role)))
     return refuse({ kind: 'not-allowed', wanted: 'requester' });
-  const refusal = await refusalOf(tx, { ...input, organisation }, by);
+  const budget = await coveringBudget(tx, { organisation, amount: input.amount, by: roles, now });
+  const refusal = await refusalOf(tx, { ...input, organisation }, { by, budget });
   if (refusal) return refuse(refusal);
 
-  const topUp = await newTopUp(tx, { ...input, organisation }, by);
+  const topUp = await newTopUp(tx, { ...input, organisation }, { by, budget });
   await insertTopUp(tx, topUp, input.key);
-  await insertEvent(tx, topUp, { kind: 'request', by, at: now, detail: {} });
+  await insertEvent(tx, topUp, topUp.events[0]);
   await appendReceipt(tx, {
     organisation,
     actor: { id: by, displayName: input.origin === 'policy' ? POLICY_ACTOR : input.actor.displayName },
@@ -83,26 +88,35 @@ export async function requestTopUp(
     now,
   });
   const copyId = await announceRequest(tx, { topUp, by, byTurn, now });
+  if (budget) await approveByBudget(tx, { organisation, topUp, now });
   return answer(tx, organisation, topUp, copyId, now);
 }
 
-async function mayAsk(tx: Tx, organisationId: string, personId: string): Promise<boolean> {
-  const actor = await actorOf(tx, organisationId, personId);
-  return actor !== undefined && hasRole(actor, 'requester', 'buyer', 'approver', 'license-admin', 'owner');
+const ASKERS: readonly Role[] = ['requester', 'buyer', 'approver', 'license-admin', 'owner'];
+
+interface By {
+  readonly by: string;
+  /** Inside which it needs nobody's approval; null: people are asked. */
+  readonly budget: Budget | null;
 }
 
-async function refusalOf(tx: Tx, asked: Asked, by: string): Promise<TopUpRefusal | undefined> {
+async function refusalOf(tx: Tx, asked: Asked, { by, budget }: By): Promise<TopUpRefusal | undefined> {
   const { organisation, amount } = asked;
   const { agreement, smallestTopUp } = organisation.settings;
   if (agreement === 'MCA' || agreement === 'CSP') return { kind: 'agreement', agreement };
   if (isBelow(amount, smallestTopUp)) return { kind: 'below-smallest', smallest: smallestTopUp };
+  if (budget) return undefined;
   const needed = approvalsNeeded(amount, organisation.settings);
   const deciders = await decidersOf(tx, { organisationId: organisation.id, requestedBy: by, approvedBy: [] });
   if (deciders.length < needed) return { kind: 'no-approvers', needed, others: deciders.length };
   return undefined;
 }
 
-async function newTopUp(tx: Tx, asked: Asked & { origin?: 'person' | 'policy' }, by: string): Promise<TopUp> {
+async function newTopUp(
+  tx: Tx,
+  asked: Asked & { origin?: 'person' | 'policy' },
+  { by, budget }: By,
+): Promise<StoredTopUp & { events: readonly [TopUpEvent] }> {
   const { organisation, amount, reason, callsFailing = false, neededBy = null, now } = asked;
   const { settings } = organisation;
   return {
@@ -116,11 +130,11 @@ async function newTopUp(tx: Tx, asked: Asked & { origin?: 'person' | 'policy' },
     neededBy,
     purchaseOrder: asked.purchaseOrder === undefined ? settings.purchaseOrder : asked.purchaseOrder,
     costCenter: asked.costCenter === undefined ? settings.costCenter : asked.costCenter,
-    budgetId: null,
+    budgetId: budget?.id ?? null,
     requestedBy: by,
     requestedAt: now,
     state: 'requested',
-    approvalsNeeded: approvalsNeeded(amount, settings),
+    approvalsNeeded: budget ? 0 : approvalsNeeded(amount, settings),
     approvedBy: [],
     decideBy: decideBy(now, settings, callsFailing),
     decidedBy: null,
@@ -133,6 +147,8 @@ async function newTopUp(tx: Tx, asked: Asked & { origin?: 'person' | 'policy' },
     purchaseId: null,
     settledAt: null,
     version: 1,
+    events: [{ kind: 'request', by, at: now, detail: {} }],
+    remindedAt: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BudgetPeriod } from '../budgets/budget.ts';
 import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 
@@ -86,6 +87,8 @@ export interface TopUpView extends TopUpSummary {
     /** Open and on the way, without this one. */
     readonly otherOnTheWay: Money;
   } | null;
+  /** The approved budget beside an open one; null: there is none, or this one counts in a period that is over. */
+  readonly budget: BudgetBeside | null;
   /** Bought in this calendar quarter, organisation's zone. */
   readonly boughtThisQuarter: Money;
   /** With the invoice details that count: as recorded, or as added and corrected since. */
@@ -108,6 +111,19 @@ export interface TopUpView extends TopUpSummary {
   } | null;
   /** Names whom the bot cannot write to. */
   readonly unreachableNames: readonly string[];
+}
+
+/** What the period has used without this top-up, and with it. */
+export interface BudgetBeside {
+  readonly period: BudgetPeriod;
+  readonly amount: Money;
+  readonly used: Money;
+  readonly withThis: Money;
+  /** How far it goes beyond the money; null: it does not. */
+  readonly over: Money | null;
+  /** Most top-ups in one period, and how many there are without this one. */
+  readonly topUps: number;
+  readonly count: number;
 }
 
 export type TopUpAudience = 'approver' | 'buyer' | 'requester' | 'channel';

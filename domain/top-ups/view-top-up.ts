@@ -1,3 +1,5 @@
+import type { Standing } from '../budgets/budget.ts';
+import { standingOf } from '../budgets/standing.ts';
 import { creditExpiresAt, quarterStart } from '../calendar.ts';
 import type { Tx } from '../database.ts';
 import { detailsOfPurchases } from '../facts/invoices/invoice-of.ts';
@@ -10,6 +12,7 @@ import type { Person } from '../organisations/roles.ts';
 import { peopleOf } from '../organisations/store.ts';
 import { balanceNow, type BalanceNow } from './balance-now.ts';
 import { buyersOf, decidersOf } from './effects.ts';
+import { budgetBeside } from './budget-beside.ts';
 import { droppedIn } from './history/rules.ts';
 import { boughtBetween, purchasesById, type SettledBy } from './purchases/store.ts';
 import { OPEN_STATES } from './rules.ts';
@@ -60,6 +63,7 @@ export async function viewsOf(
     }),
     purchases,
     papers: await detailsOfPurchases(tx, id, [...purchases.values()]),
+    standing: await standingOf(tx, { organisation, now }),
     buyers: await buyersOf(tx, id),
     approvers: await decidersOf(tx, { organisationId: id, requestedBy: '', approvedBy: [] }),
     reachable: await reachablePeople(tx, id),
@@ -84,6 +88,7 @@ interface Shared {
   readonly balance: BalanceNow | null;
   readonly open: readonly TopUp[];
   readonly boughtThisQuarter: bigint;
+  readonly standing: Standing | null;
   readonly purchases: ReadonlyMap<string, SettledBy>;
   readonly papers: ReadonlyMap<string, InvoiceDetails>;
   readonly buyers: readonly Person[];
@@ -114,6 +119,7 @@ function viewFrom(summary: TopUpSummary, topUp: StoredTopUp | undefined, shared:
         shared.open.reduce((sum, open) => sum + (open.id === topUp.id ? 0n : open.amount.amount), 0n),
       ),
     },
+    budget: budgetBeside(topUp, shared.standing),
     boughtThisQuarter: inBooks(shared.boughtThisQuarter),
     purchase: purchaseOf(topUp, shared, inBooks),
     unreachableNames: mustAct(topUp, shared)

@@ -54,15 +54,11 @@ export const replies = {
   /** Said in a channel, where the requester's card is not. `cardHere`: the channel has its own. */
   topUpAsked: (
     { number, amount, approvalsNeeded }: { number: number; amount: Money; approvalsNeeded: number },
-    deciders: readonly string[],
+    next: { deciders: readonly string[] } | { buyers: readonly string[]; inside: string },
     cardHere: boolean,
   ): string => {
-    const decides =
-      approvalsNeeded > 1
-        ? `${allOf(deciders)} were asked, two approvals are needed, and `
-        : `${anyOf(deciders)} decides, and `;
     const where = cardHere ? 'in our personal chat and on the card in this channel' : 'in our personal chat';
-    return `Request #${number} for ${short(amount)}: ${deciders.length > 0 ? decides : ''}you see how it goes ${where}.`;
+    return `Request #${number} for ${short(amount)}: ${whatNext(next, approvalsNeeded)}you see how it goes ${where}.`;
   },
   orderNumberTooLong: (longest: number): string => `An order number has at most ${longest} characters.`,
   notADay: 'Give the day as 2026-11-23, or leave it empty for today.',
@@ -115,6 +111,18 @@ export const replies = {
     importResult: 'Usage imported',
   },
 };
+
+function whatNext(
+  next: { deciders: readonly string[] } | { buyers: readonly string[]; inside: string },
+  approvalsNeeded: number,
+): string {
+  if ('inside' in next)
+    return `${next.inside}. ${next.buyers.length > 0 ? `${anyOf(next.buyers)} buys it, and ` : ''}`;
+  if (next.deciders.length === 0) return '';
+  return approvalsNeeded > 1
+    ? `${allOf(next.deciders)} were asked, two approvals are needed, and `
+    : `${anyOf(next.deciders)} decides, and `;
+}
 
 const MANY: Readonly<Record<Role, string>> = {
   viewer: 'viewers',

@@ -17,6 +17,7 @@ import type { Card } from '../../domain/messages/card-copy.ts';
 import type { Organisation } from '../../domain/organisations/settings.ts';
 import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
+import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import {
   DAY,
@@ -465,13 +466,22 @@ const others: Case[] = [
   {
     name: 'auto-recharge-microsoft',
     card: () =>
-      autoRechargeCard({ organisation: microsoft, estimate: dollars(412), open: [], hold: null }, en),
+      autoRechargeCard(
+        { organisation: microsoft, estimate: dollars(412), open: [], budget: null, hold: null },
+        en,
+      ),
   },
   {
     name: 'auto-recharge-requests',
     card: () =>
       autoRechargeCard(
-        { organisation: organisation(), estimate: dollars(140), open: [onTheWay()], hold: null },
+        {
+          organisation: organisation(),
+          estimate: dollars(140),
+          open: [onTheWay()],
+          budget: null,
+          hold: null,
+        },
         en,
       ),
   },
@@ -483,6 +493,7 @@ const others: Case[] = [
           organisation: organisation(),
           estimate: dollars(140),
           open: [],
+          budget: null,
           hold: { reason: 'reading-too-old', until: null },
         },
         en,
@@ -492,7 +503,7 @@ const others: Case[] = [
     name: 'auto-recharge-off',
     card: () =>
       autoRechargeCard(
-        { organisation: organisation({ mode: 'off' }), estimate: null, open: [], hold: null },
+        { organisation: organisation({ mode: 'off' }), estimate: null, open: [], budget: null, hold: null },
         en,
       ),
   },
@@ -632,4 +643,11 @@ const others: Case[] = [
   })),
 ];
 
-export const cases: readonly Case[] = [...balances, ...topUps, ...alerts, ...others, ...invoices];
+export const cases: readonly Case[] = [
+  ...balances,
+  ...topUps,
+  ...budgetCases,
+  ...alerts,
+  ...others,
+  ...invoices,
+];

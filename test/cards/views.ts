@@ -174,6 +174,7 @@ export function topUpView(state: Partial<TopUp> = {}, overrides: Partial<TopUpVi
       emptyAt: at('2026-12-10T11:00:00Z'),
       otherOnTheWay: dollars(0),
     },
+    budget: null,
     boughtThisQuarter: dollars(750),
     purchase: null,
     unreachableNames: [],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Books } from '../../database.ts';
+import { POLICY_ACTOR } from '../../organisations/roles.ts';
 import { ON_THE_WAY_STATES } from '../../top-ups/rules.ts';
 import { toTopUp } from '../../top-ups/store.ts';
 import type { TopUp, TopUpSummary } from '../../top-ups/top-up.ts';
@@ -45,7 +46,8 @@ const staffOf = (organisationId: string) => sql<OnTheWay['staff'] | null>`(
 
 const approversOf = sql<readonly string[] | null>`(
   select jsonb_agg(event.by order by event.version) from top_up_event event
-  where event.organisation_id = top_up.organisation_id and event.top_up_id = top_up.id and event.kind = 'approve')`;
+  where event.organisation_id = top_up.organisation_id and event.top_up_id = top_up.id and event.kind = 'approve'
+    and event.by <> ${POLICY_ACTOR})`;
 
 async function approvedTopUps(tx: Books, organisationId: string): Promise<OnTheWay[]> {
   const rows = await tx
