@@ -23,33 +23,53 @@ export const spoken = (text: string): string =>
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/[\u2068\u2069]/g, '');
 
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/**
+ * For a choice in a list: some clients read Markdown there and some show every backslash, so what would be Markdown
+ * is left out. A low line inside a word marks nothing anywhere, and stands in many addresses.
+ */
+export const bare = (text: string, longest = 60): string =>
+  plain(text.replace(/[[\]<>*`~\\&]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ''), longest);
+
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}\p{Script=Hanifi_Rohingya}]/u;
+
+/** Joiners, which Persian and emoji need, and the selectors of a variant, which emoji and some names need. */
+const NEEDED = String.raw`\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}`;
+/** Direction overrides, isolates, marks, tags, fillers: whatever is there and is not seen. */
+const UNSEEN = new RegExp(`(?![${NEEDED}])[\\p{Default_Ignorable_Code_Point}\\u2800]`, 'gu');
+const UNSEEN_ENDS = new RegExp(String.raw`^[\s${NEEDED}]+|[\s\u200C\u200D]+$`, 'gu');
 
 /** One line without anything invisible that could reorder, hide or break the text around it. */
 const cleaned = (text: string): string =>
   text
-    .normalize('NFC')
-    // Unpaired surrogates.
-    .replace(/\p{Cs}/gu, '')
+    // Unpaired surrogates, no characters at all, and private ones: a client's font may have an icon there, or the page a mark.
+    .replace(/[\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu, '')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    // Direction overrides, isolates, zero-width spaces and tags. The joiners stay: Persian and emoji need them.
-    .replace(/[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu, '')
+    .replace(UNSEEN, '')
+    .normalize('NFC')
     // More than three marks on one letter are there to overflow the line.
     .replace(/(\p{M}{3})\p{M}+/gu, '$1')
     .replace(/\s+/g, ' ')
-    .trim();
+    .replace(UNSEEN_ENDS, '');
 
 /** Counted in letters as people see them, so that an emoji is never cut in half. */
 function capped(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  const letters = Array.from(segmenter().segment(text), ({ segment }) => segment);
-  return letters.length <= longest
-    ? text
-    : `${letters
+  const letters: string[] = [];
+  for (const { segment } of segmenter().segment(text)) {
+    if (segment.length > LONGEST_LETTER) continue;
+    letters.push(segment);
+    if (letters.length > longest)
+      return `${letters
         .slice(0, longest - 1)
         .join('')
         .trimEnd()}…`;
+  }
+  return letters.join('');
 }
+
+/** In UTF-16 units: twice the longest emoji there is. Joiners could make one letter of a whole book. */
+const LONGEST_LETTER = 40;
 
 let letterSegmenter: Intl.Segmenter | undefined;
 const segmenter = (): Intl.Segmenter =>

@@ -1,7 +1,7 @@
 import { ROLES, type GivenRole, type Person, type Role } from '../domain/organisations/roles.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
-import { escape, plain } from './escape.ts';
+import { bare, escape } from './escape.ts';
 
 export interface Staff extends Person {
   readonly roles: readonly Role[];
@@ -68,13 +68,10 @@ function choicesOf(staff: readonly Staff[], chosen: readonly string[], { setup: 
   return staff
     .filter((person) => chosen.includes(person.id) || others.includes(person))
     .map(({ id, displayName, userPrincipalName }) => ({
-      title: say.person(label(displayName), label(userPrincipalName)),
+      title: say.person(bare(displayName), bare(userPrincipalName)),
       value: id,
     }));
 }
-
-/** Some clients read Markdown in a choice and some do not: without brackets there is no link in either. */
-const label = (text: string): string => plain(text.replaceAll(/[[\]<>]/g, ''), 60);
 
 const holdersOf = (role: Role, staff: readonly Staff[]): readonly Staff[] =>
   staff.filter(({ roles }) => roles.includes(role));
