@@ -28,7 +28,14 @@ export const spoken = (text: string): string =>
  * is left out. A low line inside a word marks nothing anywhere, and stands in many addresses.
  */
 export const bare = (text: string, longest = 60): string =>
-  plain(text.replace(/[[\]<>*`~\\&]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, ''), longest);
+  plain(
+    cleaned(text)
+      .replace(/[[\]<>*`~\\&#]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+      // What starts a list only does so in front.
+      .replace(/^[-+=\s]+/u, '')
+      .replace(/^(\d+)[.)]/u, '$1'),
+    longest,
+  );
 
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}\p{Script=Hanifi_Rohingya}]/u;
@@ -42,6 +49,8 @@ const UNSEEN_ENDS = new RegExp(String.raw`^[\s${NEEDED}]+|[\s\u200C\u200D]+$`, '
 /** One line without anything invisible that could reorder, hide or break the text around it. */
 const cleaned = (text: string): string =>
   text
+    // A card shows some hundred letters: what lies behind a book is not worth looking through.
+    .slice(0, 20_000)
     // Unpaired surrogates, no characters at all, and private ones: a client's font may have an icon there, or the page a mark.
     .replace(/[\p{Cs}\p{Co}\p{Noncharacter_Code_Point}]/gu, '')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')

@@ -30,12 +30,14 @@ import {
   claimed,
   details,
   dollars,
+  inTheirWords,
   now,
   onTheWay,
   organisation,
   outlook,
   position,
   receipt,
+  theirs,
   topUpView,
 } from './views.ts';
 
@@ -215,7 +217,7 @@ const shown = (
   withForm = false,
 ): Case => ({
   name: `top-up-${name}-${audience}`,
-  card: () => (withForm ? topUpCard(view, audience, en, { form }) : topUpCard(view, audience, en)),
+  card: () => topUpCard(inTheirWords(view), audience, en, ...(withForm ? [{ form }] : [])),
 });
 
 const topUps: Case[] = [
@@ -239,7 +241,7 @@ const topUps: Case[] = [
         origin: 'policy',
         reason: '',
       },
-      { unreachableNames: ['Approver Two'] },
+      { unreachableNames: [theirs('Approver Two')] },
     ),
     'approver',
   ),
@@ -256,7 +258,13 @@ const topUps: Case[] = [
       topUpCard(topUpView(claimed), 'buyer', en, {
         form: {
           id: 'form-2',
-          typed: { credit: '250.50', orderNumber: 'ORDER-0001', invoiceTotal: '', when: '', balance: '' },
+          typed: {
+            credit: '250.50',
+            orderNumber: theirs('ORDER-0001'),
+            invoiceTotal: '',
+            when: '',
+            balance: '',
+          },
           problem: 'Credit is bought in whole units: is it 250?',
         },
       }),
@@ -282,7 +290,7 @@ const topUps: Case[] = [
     'cancelled',
     topUpView(
       { state: 'cancelled', decidedBy: 'person-requester', decidedAt: at('2026-11-20T10:15:00Z') },
-      { decidedByName: 'Requester One' },
+      { decidedByName: theirs('Requester One') },
     ),
     'approver',
   ),
@@ -298,7 +306,7 @@ const topUps: Case[] = [
         {
           organisation: organisation(),
           formId: 'form-2',
-          typed: { amount: '20', reason: 'Support line' },
+          typed: { amount: '20', reason: theirs('Support line') },
           problem: 'The smallest top-up is $50.',
         },
         en,
@@ -333,7 +341,7 @@ const alerts: Case[] = [
           {},
           {
             topUp: onTheWay({ requestedAt: at('2026-11-23T09:02:00Z') }),
-            nextNames: ['Approver One', 'Approver Two'],
+            nextNames: [theirs('Approver One'), theirs('Approver Two')],
           },
         ),
         en,
@@ -345,7 +353,7 @@ const alerts: Case[] = [
       alertCard(
         alertView(
           { acknowledgedBy: 'person-buyer', acknowledgedAt: at('2026-11-23T09:20:00Z') },
-          { acknowledgedByName: 'Buyer One', topUp: onTheWay(approved) },
+          { acknowledgedByName: theirs('Buyer One'), topUp: onTheWay(approved) },
         ),
         en,
       ),
@@ -394,7 +402,10 @@ const alerts: Case[] = [
     name: 'alert-recharge-overdue',
     card: () =>
       alertCard(
-        alertView({ kind: 'recharge-overdue' }, { organisation: microsoft, nextNames: ['Owner One'] }),
+        alertView(
+          { kind: 'recharge-overdue' },
+          { organisation: microsoft, nextNames: [theirs('Owner One')] },
+        ),
         en,
       ),
   },
@@ -404,7 +415,7 @@ const alerts: Case[] = [
       alertCard(
         alertView(
           { kind: 'recharge-overdue' },
-          { organisation: stillValid, position: unseenRecharge, nextNames: ['Owner One'] },
+          { organisation: stillValid, position: unseenRecharge, nextNames: [theirs('Owner One')] },
         ),
         en,
       ),
@@ -425,7 +436,7 @@ const alerts: Case[] = [
         {
           organisation: organisation(),
           open: [alertView()],
-          channels: [{ id: 'channel-1', name: 'Phone admins', preset: 'needs-action' }],
+          channels: [{ id: 'channel-1', name: theirs('Phone admins'), preset: 'needs-action' }],
           here: { channelId: 'channel-1', preset: 'needs-action' },
           mayChange: true,
         },
@@ -440,9 +451,9 @@ const alerts: Case[] = [
 
 const known = (number: number, name: string) => ({
   id: `00000000-0000-4000-a000-00000000000${number}`,
-  displayName: name,
-  userPrincipalName: `${name.toLowerCase().replace(' ', '.')}@example.com`,
-  department: 'Example',
+  displayName: theirs(name),
+  userPrincipalName: theirs(`${name.toLowerCase().replace(' ', '.')}@example.com`),
+  department: theirs('Example'),
 });
 
 const setupOf = (shape: Partial<Setup> & { organisation: Organisation; mayChange: boolean }): Card =>
@@ -539,7 +550,7 @@ const others: Case[] = [
         organisation: organisation(),
         mayChange: true,
         typed: { buyers: '', approvers: known(3, '').id, oneApproverUpTo: '900' },
-        problem: 'Owner One is a guest.',
+        problem: 'That person is a guest.',
         staff: [
           { ...known(2, 'Buyer One'), roles: ['owner', 'buyer'], reachable: true },
           { ...known(3, 'Approver [One](http://evil.example)'), roles: ['approver'], reachable: true },
@@ -637,8 +648,12 @@ const others: Case[] = [
   ).map(([note, view]) => ({
     name: `note-${note.kind}`,
     card: () => {
-      const people = [{ id: 'person-approver-2', name: 'Approver Two' }];
-      return noteCard(note, { view, people, inChannel: true, organisation: organisation() }, en);
+      const people = [{ id: 'person-approver-2', name: theirs('Approver Two') }];
+      return noteCard(
+        note,
+        { view: inTheirWords(view), people, inChannel: true, organisation: organisation() },
+        en,
+      );
     },
   })),
 ];

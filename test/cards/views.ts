@@ -8,6 +8,35 @@ import type { BalanceDetails, BalanceSummary, Outlook } from '../../domain/posit
 import type { TopUp, TopUpSummary, TopUpView } from '../../domain/top-ups/top-up.ts';
 
 /** Hand-made facts for cards; nobody and no sum in them is real. */
+let otherWords: string | undefined;
+const written = new Set<string>();
+
+/** What people wrote, or are called. Hostile texts are tried out on every card by writing them in its place. */
+export function theirs(usual: string): string {
+  written.add(usual);
+  return otherWords ?? usual;
+}
+
+/** The same for a view that was made before its card is drawn. */
+export function inTheirWords<T>(view: T): T;
+export function inTheirWords(view: unknown): unknown {
+  if (otherWords === undefined) return view;
+  if (typeof view === 'string') return written.has(view) ? otherWords : view;
+  if (Array.isArray(view)) return view.map((each) => inTheirWords<unknown>(each));
+  if (typeof view !== 'object' || view === null) return view;
+  return Object.fromEntries(Object.entries(view).map(([key, value]) => [key, inTheirWords<unknown>(value)]));
+}
+
+/** What `draw` draws had people written that instead of anything else. */
+export function withTheirWords<T>(words: string, draw: () => T): T {
+  otherWords = words;
+  try {
+    return draw();
+  } finally {
+    otherWords = undefined;
+  }
+}
+
 export const at = (iso: string): number => Date.parse(iso);
 export const now = at('2026-11-22T10:00:00Z');
 export const dollars = (units: number): Money => money(BigInt(Math.round(units * 10_000)), 'USD');
@@ -85,7 +114,7 @@ export function balance(overrides: Partial<KnownBalance> = {}): KnownBalance {
     state: 'ok',
     position: position(),
     outlook,
-    readByName: 'Buyer One',
+    readByName: theirs('Buyer One'),
     anchorAgeDays: 6,
     onTheWay: [],
     next: null,
@@ -99,7 +128,7 @@ export function topUp(overrides: Partial<TopUp> = {}): TopUp {
     id: 'top-up-12',
     number: 12,
     amount: dollars(250),
-    reason: 'Support line in December',
+    reason: theirs('Support line in December'),
     origin: 'person',
     callsFailing: false,
     neededBy: null,
@@ -151,9 +180,9 @@ export const settled: Partial<TopUp> = {
 
 export const onTheWay = (overrides: Partial<TopUp> = {}): TopUpSummary => ({
   topUp: topUp(overrides),
-  requestedByName: 'Requester One',
-  buyerNames: ['Buyer One'],
-  approverNames: ['Approver One', 'Approver Two'],
+  requestedByName: theirs('Requester One'),
+  buyerNames: [theirs('Buyer One')],
+  approverNames: [theirs('Approver One'), theirs('Approver Two')],
 });
 
 export function topUpView(state: Partial<TopUp> = {}, overrides: Partial<TopUpView> = {}): TopUpView {
@@ -161,11 +190,13 @@ export function topUpView(state: Partial<TopUp> = {}, overrides: Partial<TopUpVi
   return {
     ...onTheWay(state),
     timeZone: 'Europe/London',
-    requesterDepartment: 'Customer Support',
-    decidedByName: known.decidedBy === null ? null : 'Approver One',
-    approvedByNames: known.approvedBy.map((_id, index) => (index === 0 ? 'Approver One' : 'Approver Two')),
+    requesterDepartment: theirs('Customer Support'),
+    decidedByName: known.decidedBy === null ? null : theirs('Approver One'),
+    approvedByNames: known.approvedBy.map((_id, index) =>
+      index === 0 ? theirs('Approver One') : theirs('Approver Two'),
+    ),
     droppedNames: [],
-    claimedByName: known.claimedBy === null ? null : 'Buyer One',
+    claimedByName: known.claimedBy === null ? null : theirs('Buyer One'),
     balance: {
       estimate: dollars(412.3),
       low: dollars(383.2),
@@ -188,8 +219,8 @@ export const receipt = (overrides: Partial<NonNullable<TopUpView['purchase']>> =
       id: 'purchase-1',
       credit: dollars(250),
       at: at('2026-11-23T10:42:00Z'),
-      boughtByName: 'Buyer One',
-      orderNumber: 'ORDER-0001',
+      boughtByName: theirs('Buyer One'),
+      orderNumber: theirs('ORDER-0001'),
       invoiceNumber: null,
       invoiceTotal: dollars(300),
       purchaseOrder: null,
@@ -209,10 +240,10 @@ export const invoiceView = (overrides: Partial<InvoiceView> = {}): InvoiceView =
   credit: dollars(250),
   at: at('2026-11-23T10:42:00Z'),
   details: {
-    orderNumber: 'ORDER-0001',
-    invoiceNumber: 'E0400ABCD1',
+    orderNumber: theirs('ORDER-0001'),
+    invoiceNumber: theirs('E0400ABCD1'),
     invoiceTotal: tenThousandths(300),
-    purchaseOrder: '4500012345',
+    purchaseOrder: theirs('4500012345'),
     costCenter: 'Telephony 7',
   },
   ...overrides,
@@ -248,7 +279,7 @@ export function alertView(episode: Partial<Episode> = {}, overrides: Partial<Ale
     },
     acknowledgedByName: null,
     topUp: null,
-    nextNames: ['Buyer One'],
+    nextNames: [theirs('Buyer One')],
     suggestedTopUp: dollars(300),
     ended: null,
     ...overrides,
@@ -273,19 +304,19 @@ export function details(overrides: Partial<BalanceDetails> = {}): BalanceDetails
       {
         at: at('2026-11-16T09:12:00Z'),
         amount: tenThousandths(520),
-        readByName: 'Buyer One',
+        readByName: theirs('Buyer One'),
         offBy: tenThousandths(-3.1),
       },
       {
         at: at('2026-10-12T08:40:00Z'),
         amount: tenThousandths(311.45),
-        readByName: 'Approver One',
+        readByName: theirs('Approver One'),
         offBy: tenThousandths(7.9),
       },
       {
         at: at('2026-09-01T09:00:00Z'),
         amount: tenThousandths(640),
-        readByName: 'Buyer One',
+        readByName: theirs('Buyer One'),
         offBy: undefined,
       },
     ],
@@ -312,7 +343,7 @@ const purchaseLine = (iso: string, amount: number, orderNumber: string | null, r
   id: `purchase-${iso}`,
   at: at(iso),
   amount: tenThousandths(amount),
-  orderNumber,
+  orderNumber: orderNumber === null ? null : theirs(orderNumber),
   expiresAt: at(iso) + 365 * DAY,
   rest: tenThousandths(rest),
 });
