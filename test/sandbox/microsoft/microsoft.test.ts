@@ -165,7 +165,6 @@ describe('the simulated organisation', () => {
     assert.equal(before - microsoft.trueBalance(), 1_234_567n);
     assert.ok(placed > 50);
   });
-
 });
 
 type Built = ReturnType<typeof newMicrosoft>;
