@@ -244,7 +244,7 @@ export const invoiceView = (overrides: Partial<InvoiceView> = {}): InvoiceView =
     invoiceNumber: theirs('E0400ABCD1'),
     invoiceTotal: tenThousandths(300),
     purchaseOrder: theirs('4500012345'),
-    costCenter: 'Telephony 7',
+    costCenter: theirs('Telephony 7'),
   },
   ...overrides,
 });
