@@ -5,7 +5,17 @@ import { UNIT } from '../../domain/money.ts';
 import type { TopUp, TopUpAudience, TopUpView } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import type { Case } from './cases.ts';
-import { approved, at, dollars, onTheWay, organisation, receipt, topUp, topUpView } from './views.ts';
+import {
+  inTheirWords,
+  approved,
+  at,
+  dollars,
+  onTheWay,
+  organisation,
+  receipt,
+  topUp,
+  topUpView,
+} from './views.ts';
 
 /** $2,000 in six top-ups a quarter, of which $750 in three are used. */
 export const standing: Standing = {
@@ -43,7 +53,7 @@ const byBudget: Partial<TopUp> = {
 
 const shown = (name: string, view: TopUpView, audience: TopUpAudience, form = false): Case => ({
   name: `top-up-${name}-${audience}`,
-  card: () => topUpCard(view, audience, en, form ? { form: { id: 'form-1' } } : {}),
+  card: () => topUpCard(inTheirWords(view), audience, en, form ? { form: { id: 'form-1' } } : {}),
 });
 const byPolicy = { origin: 'policy', reason: '' } as const;
 
