@@ -3,7 +3,7 @@ import { CLOCK_ACTOR, type Actor, type Role } from '../../../domain/organisation
 import { UNIT } from '../../../domain/money.ts';
 import type { Seeded } from '../durability/seeded.ts';
 import type { Deed, Plan } from './transcript.ts';
-import { DIGEST, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** Fifty who all want something of one top-up, in the order in which they come. */
 export function crowdFor(world: World, random: Seeded, size = 50): readonly Plan[] {
@@ -22,7 +22,8 @@ export function crowdFor(world: World, random: Seeded, size = 50): readonly Plan
     const deed = hat[random.whole(hat.length)] ?? 'clock';
     const who = whoFor(deed, world, random);
     const topUpId = random.chance(0.02) ? newId() : world.topUpId;
-    const plan = { deed, by: who.id, byName: who.displayName, at, topUpId, digest: DIGEST };
+    const digest = random.chance(0.1) ? FORGED : world.digest;
+    const plan = { deed, by: who.id, byName: who.displayName, at, topUpId, digest };
     if (deed === 'clock') return { ...plan, by: CLOCK_ACTOR, byName: CLOCK_ACTOR };
     if (deed === 'take-role') return takeRole({ ...plan, by: ownerOf(world).id }, world, takers, random);
     if (deed !== 'bought' && deed !== 'typed') return plan;
@@ -32,6 +33,9 @@ export function crowdFor(world: World, random: Seeded, size = 50): readonly Plan
   });
 }
 
+/** Of a card that nobody drew. */
+const FORGED = 'f'.repeat(64);
+
 const USUAL: Readonly<Record<Deed, number>> = {
   approve: 14,
   decline: 3,
@@ -40,6 +44,8 @@ const USUAL: Readonly<Record<Deed, number>> = {
   release: 3,
   bought: 8,
   typed: 2,
+  fail: 2,
+  lose: 2,
   clock: 4,
   'take-role': 2,
 };
@@ -49,7 +55,8 @@ const MOODS: readonly Partial<Record<Deed, number>>[] = [
   {},
   { bought: 0, typed: 0 },
   { bought: 0, typed: 0, decline: 0, cancel: 1 },
-  { bought: 0, typed: 0, decline: 0, cancel: 0, claim: 16, release: 8 },
+  { bought: 0, typed: 0, decline: 0, cancel: 0, claim: 16, release: 8, fail: 1, lose: 1 },
+  { bought: 0, typed: 0, decline: 0, cancel: 0, claim: 12, release: 1, fail: 6, lose: 8, 'take-role': 4 },
   { bought: 0, typed: 0, cancel: 1, decline: 12, approve: 6 },
   { bought: 1, typed: 0, cancel: 1, decline: 1 },
   { bought: 24, typed: 6, decline: 1, cancel: 1 },
@@ -73,6 +80,8 @@ const ROLE: Readonly<Record<Deed, readonly Role[]>> = {
   release: ['buyer', 'owner'],
   bought: ['buyer', 'owner'],
   typed: ['owner'],
+  fail: ['buyer', 'owner'],
+  lose: ['buyer', 'owner'],
   clock: ['viewer'],
   'take-role': ['owner'],
 };

@@ -42,7 +42,10 @@ export function historyOf({ calls, stored, claimUntil }: Round): History {
     moments.push({
       event,
       state: receipts[place]?.outcome ?? 'without a receipt',
-      approvedBy: [...(before?.approvedBy ?? []), ...(event.kind === 'approve' ? [event.by] : [])],
+      approvedBy: [
+        ...(before?.approvedBy ?? []).filter((id) => !event.dropped.includes(id)),
+        ...(event.kind === 'approve' ? [event.by] : []),
+      ],
       ...claimAfter(event, before, toldUntil(event)),
       earliest: Math.max(begun, before?.earliest ?? BEFORE),
       latest: Math.min(...ends),

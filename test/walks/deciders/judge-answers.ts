@@ -49,6 +49,8 @@ const KINDS: Readonly<Record<Call['deed'], readonly string[]>> = {
   release: ['release'],
   bought: ['bought', 'bought-again'],
   typed: ['bought'],
+  fail: ['fail'],
+  lose: ['lose'],
   clock: ['expire', 'fall-back'],
   'take-role': [],
 };
@@ -64,6 +66,7 @@ function isRepeat({ stored }: Round, history: History, call: Call, moment: Momen
 
 function isTrue(round: Round, history: History, call: Call, refusal: Refused): boolean {
   if (refusal.kind === 'unknown-top-up') return call.topUpId !== round.stored.id;
+  if (refusal.kind === 'out-of-date') return call.digest !== round.digest;
   if (refusal.kind === 'not-allowed') return canHaveBeenRefused(round, kindOf(call), call);
   if (refusal.kind === 'order-number-known') return isKnown(round, call, refusal);
   // What the clock did in this very call came before its answer.

@@ -1,7 +1,7 @@
 import { CLOCK_ACTOR } from '../../../domain/organisations/roles.ts';
 import { historyOf, type History } from './history.ts';
 import type { Round } from './transcript.ts';
-import { canHaveBeenAllowed, FROM } from './who-may.ts';
+import { canHaveBeenAllowed, canHaveLost, FROM, mustHaveLost } from './who-may.ts';
 
 /** Everything wrong with what is stored, as sentences. */
 export function judgeBooks(round: Round): string[] {
@@ -41,16 +41,42 @@ function step(round: Round, history: History, place: number): string[] {
     if (event.kind !== 'bought-again' && EVER_OPEN.has(before.state) && event.at >= deadline)
       faults.push(`${what}: ${event.at - deadline} ms after the deadline`);
   }
-  if (event.by === CLOCK_ACTOR && event.at < deadlineOf(round, before)) faults.push(`${what}: too early`);
+  const claimIsLost =
+    event.kind === 'fall-back' && canHaveLost(round, before.claimedBy ?? '', 'claim', owner?.ended ?? 0);
+  if (event.by === CLOCK_ACTOR && event.at < deadlineOf(round, before) && !claimIsLost)
+    faults.push(`${what}: too early`);
+  return [...faults, ...byWhom(round, history, place)];
+}
+
+/** Nobody decides on his own request, twice, on a card he was not shown, or on somebody else's purchase. */
+function byWhom(round: Round, history: History, place: number): string[] {
+  const [before, now] = [history.moments[place - 1], history.moments[place]];
+  if (!before || !now) return [];
+  const { event } = now;
+  const owner = history.ownerOf(event);
+  const what = `${event.kind} #${event.version} after ${before.state}`;
+  const faults: string[] = [];
   const isDecision = event.kind === 'approve' || event.kind === 'decline';
   if (isDecision && event.by === round.stored.requestedBy) faults.push(`${what}: by the requester`);
   if (event.kind === 'approve' && before.approvedBy.includes(event.by)) faults.push(`${what}: twice by one`);
-  if (event.kind === 'release' && before.claimedBy !== event.by) faults.push(`${what}: not by the claimer`);
+  if (isDecision && owner && owner.digest !== round.digest) faults.push(`${what}: on a card nobody drew`);
+  const isClaimers = CLAIMERS.has(event.kind) && before.state === 'claimed';
+  if (isClaimers && before.claimedBy !== event.by) faults.push(`${what}: not by the claimer`);
   if (event.kind === 'approve' && now.state === 'approved' && now.approvedBy.length < round.stored.needed)
     faults.push(`${what}: with ${now.approvedBy.length} approvals of ${round.stored.needed}`);
+  for (const id of event.dropped)
+    if (!canHaveLost(round, id, 'approve', owner?.ended ?? 0)) faults.push(`${what}: drops who may approve`);
+  for (const id of now.approvedBy)
+    if (
+      now.state === 'approved' &&
+      event.kind === 'approve' &&
+      mustHaveLost(round, id, 'approve', owner?.begun ?? 0)
+    )
+      faults.push(`${what}: counts who may not approve any more`);
   return faults;
 }
 
+const CLAIMERS = new Set(['release', 'fail', 'lose']);
 const EVER_OPEN = new Set(['requested', 'approved', 'claimed']);
 
 function deadlineOf({ stored }: Round, moment: History['moments'][number]): number {
@@ -154,5 +180,6 @@ const NOTES: Readonly<Record<string, string>> = {
   settled: 'top-up-settled',
   rejected: 'top-up-declined',
   cancelled: 'top-up-cancelled',
+  failed: 'top-up-failed',
   expired: 'top-up-expired',
 };

@@ -29,7 +29,7 @@ const without = <T>(items: readonly T[], place: number): readonly T[] =>
 /** History and receipts, with one more event behind. */
 function goingOn(
   round: Round,
-  event: Omit<Event, 'version' | 'purchaseId'>,
+  event: Omit<Event, 'version' | 'purchaseId' | 'dropped'>,
   outcome: Stored['state'],
 ): Round {
   const version = round.stored.version + 1;
@@ -38,7 +38,7 @@ function goingOn(
   return stored(round, {
     version,
     state: outcome,
-    events: [...round.stored.events, { ...event, version, purchaseId: null }],
+    events: [...round.stored.events, { ...event, version, purchaseId: null, dropped: [] }],
     receipts: [...round.stored.receipts, receipt],
   });
 }

@@ -51,6 +51,7 @@ export function lookAt(books: Books, { organisationId, topUpId, needed }: World)
         by,
         at: at.getTime(),
         purchaseId: detail.purchaseId ?? null,
+        dropped: detail.dropped ?? [],
       })),
       receipts: receipts.map((row) => ({
         subject: row.subject,

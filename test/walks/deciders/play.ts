@@ -41,11 +41,30 @@ export async function playRound(
     digest: '',
   } as const;
   calls.push(await play({ ...end, at: world.around + 60 * DAY }));
+  // What is in doubt no clock ends.
+  const [owner] = world.people.filter(({ roles }) => roles.includes('owner'));
+  if (owner)
+    calls.push(
+      await play({
+        ...end,
+        deed: 'cancel',
+        by: owner.id,
+        byName: owner.displayName,
+        at: world.around + 61 * DAY,
+      }),
+    );
   const people = world.people.map(({ id, displayName, roles }) => ({ id, name: displayName, roles }));
   const posted = before.copies.filter(({ state }) => state === 'posted').map(({ to }) => to);
   return {
     world,
-    round: { people, calls, posted, claimUntil: world.claimUntil, stored: await lookAt(books, world) },
+    round: {
+      people,
+      calls,
+      posted,
+      claimUntil: world.claimUntil,
+      digest: world.digest,
+      stored: await lookAt(books, world),
+    },
   };
 }
 

@@ -11,6 +11,8 @@ export const DEEDS = [
   'release',
   'bought',
   'typed',
+  'fail',
+  'lose',
   'clock',
   'take-role',
 ] as const;
@@ -68,6 +70,8 @@ export interface Event {
   readonly by: string;
   readonly at: Instant;
   readonly purchaseId: string | null;
+  /** Of an approval: whose earlier one it no longer counts. */
+  readonly dropped: readonly string[];
 }
 
 /** What SQL holds of the round's top-up when everybody is done. */
@@ -122,6 +126,8 @@ export interface Round {
   readonly stored: Stored;
   /** Whose copies had been posted when the crowd came. */
   readonly posted: readonly string[];
+  /** Of the card that approvers were shown. */
+  readonly digest: string;
   /** Of the claim that stood when the crowd came. */
   readonly claimUntil: Instant | null;
 }

@@ -10,6 +10,8 @@ export const FROM: Readonly<Record<string, readonly string[]>> = {
   claim: ['approved'],
   release: ['claimed'],
   'fall-back': ['claimed'],
+  fail: ['claimed', 'unknown'],
+  lose: ['claimed'],
   bought: ['requested', 'approved', 'claimed', 'unknown', 'rejected', 'cancelled', 'expired', 'failed'],
   'bought-again': ['settled'],
 };
@@ -21,6 +23,8 @@ const ROLES: Readonly<Record<string, readonly Role[]>> = {
   claim: ['buyer', 'owner'],
   release: ['buyer', 'owner'],
   bought: ['buyer', 'owner'],
+  fail: ['buyer', 'owner'],
+  lose: ['buyer', 'owner'],
   'bought-again': ['buyer', 'owner'],
 };
 
@@ -42,8 +46,18 @@ const isRequesters = ({ stored }: Round, kind: string, call: Call): boolean =>
 const has = ({ people }: Round, id: string, role: Role): boolean =>
   people.find((person) => person.id === id)?.roles.includes(role) === true;
 
-const taken = ({ calls }: Round, { by }: Call, role: Role): Call | undefined =>
-  calls.find((call) => call.role?.personId === by && call.role.role === role);
-const lostAt = (round: Round, call: Call, role: Role): number => taken(round, call, role)?.ended ?? Infinity;
-const begunToLose = (round: Round, call: Call, role: Role): number =>
-  taken(round, call, role)?.begun ?? Infinity;
+const taken = ({ calls }: Round, personId: string, role: Role): Call | undefined =>
+  calls.find((call) => call.role?.personId === personId && call.role.role === role);
+const lostAt = (round: Round, { by }: Call, role: Role): number => taken(round, by, role)?.ended ?? Infinity;
+const begunToLose = (round: Round, { by }: Call, role: Role): number =>
+  taken(round, by, role)?.begun ?? Infinity;
+
+/** Whether this person can, or must, have lost what it takes before that place in the round's order. */
+export const canHaveLost = (round: Round, personId: string, kind: string, before: number): boolean =>
+  (ROLES[kind] ?? []).every(
+    (role) => !has(round, personId, role) || (taken(round, personId, role)?.begun ?? Infinity) < before,
+  );
+export const mustHaveLost = (round: Round, personId: string, kind: string, before: number): boolean =>
+  (ROLES[kind] ?? []).every(
+    (role) => !has(round, personId, role) || (taken(round, personId, role)?.ended ?? Infinity) < before,
+  );

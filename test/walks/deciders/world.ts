@@ -1,6 +1,7 @@
 import { bindJobUseCases } from '../../../app/bind-clock.ts';
 import { bindUseCases } from '../../../app/bind-people.ts';
 import { transact } from '../../../app/books.ts';
+import { decisionsOn } from '../../../cards/decisions.ts';
 import type { UseCases } from '../../../bot/deps.ts';
 import type { Books } from '../../../domain/database.ts';
 import { newId } from '../../../domain/ids.ts';
@@ -25,6 +26,8 @@ export interface World {
   /** Whole units. */
   readonly amount: bigint;
   readonly needed: 1 | 2;
+  /** Of the card approvers were shown. */
+  readonly digest: string;
   readonly start: StartState;
   /** The crowd's clock reads about this; at it, a deadline passes unless `edge` is none. */
   readonly around: Instant;
@@ -54,7 +57,8 @@ export async function newWorld(books: Books, random: Seeded): Promise<World> {
   const { organisationId, people } = await newOrganisation(books);
   const needed = random.chance(0.5) ? 1 : 2;
   const starts = STARTS.filter((start) => needed === 2 || start !== 'approved once');
-  const start = starts[random.whole(starts.length)] ?? 'requested';
+  // Half of them undecided: there the most different things can happen.
+  const start = random.chance(0.5) ? 'requested' : (starts[random.whole(starts.length)] ?? 'requested');
   const at: World['at'] = (now) => {
     const parts = partsOn(books, () => now);
     return { people: bindUseCases(parts), clock: bindJobUseCases(parts) };
@@ -76,11 +80,11 @@ export async function newWorld(books: Books, random: Seeded): Promise<World> {
   const topUpId = asked.value.view.topUp.id;
   let claimUntil: Instant | null = null;
   let deadline = asked.value.view.topUp.decideBy;
-  await everybodyHasACard(books, organisationId, at(START).clock);
+  const digest = await everybodyHasACard(books, organisationId, at(START).clock);
   const early = start === 'requested' ? [] : ['Ada', 'Abe'].slice(0, start === 'approved once' ? 1 : needed);
   for (const [place, name] of early.entries()) {
     const useCases = at(START + 60_000 * (1 + place)).people;
-    const done = await useCases.approve({ actor: named(name), topUpId, shownDigest: DIGEST });
+    const done = await useCases.approve({ actor: named(name), topUpId, shownDigest: digest });
     if (!done.ok) throw new Error(`an approval was refused: ${done.refusal.kind}`);
     deadline = done.value.topUp.buyBy ?? deadline;
   }
@@ -92,10 +96,8 @@ export async function newWorld(books: Books, random: Seeded): Promise<World> {
   }
   const edge = random.chance(0.5) ? 'deadline' : 'none';
   const around = edge === 'deadline' ? deadline : START + HOUR / 2;
-  return { organisationId, people, topUpId, amount, needed, start, around, claimUntil, edge, at };
+  return { organisationId, people, topUpId, amount, needed, digest, start, around, claimUntil, edge, at };
 }
-
-export const DIGEST = 'd'.repeat(64);
 
 async function newOrganisation(books: Books): Promise<{ organisationId: string; people: readonly Actor[] }> {
   const organisationId = newId();
@@ -128,8 +130,11 @@ async function newOrganisation(books: Books): Promise<{ organisationId: string; 
   return { organisationId, people };
 }
 
-/** As the delivery job leaves it, but for this organisation alone: another one's crowd is at work beside it. */
-async function everybodyHasACard(books: Books, organisationId: string, clock: JobUseCases): Promise<void> {
+/**
+ * As the delivery job leaves it, but for this organisation alone: another one's crowd is at work beside it. Approvers see
+ * the same card, so one is drawn for all. @returns its digest
+ */
+async function everybodyHasACard(books: Books, organisationId: string, clock: JobUseCases): Promise<string> {
   const rows = await books
     .selectFrom('card_copy')
     .selectAll()
@@ -139,4 +144,9 @@ async function everybodyHasACard(books: Books, organisationId: string, clock: Jo
     const at = { serviceUrl: 'https://smba.example', conversationId: 'a:chat', activityId: copy.id };
     await clock.markShown(copy, at);
   }
+  const copy = rows.map(toCopy).find(({ audience }) => audience === 'approver');
+  const drawn = copy && (await clock.draw(copy));
+  const [decision] = drawn ? decisionsOn(drawn.card) : [];
+  if (!decision) throw new Error('approvers have nothing to decide on');
+  return decision.digest;
 }
