@@ -6,6 +6,7 @@ import { markShown } from '../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../domain/messages/mark-undelivered.ts';
 import { organisationIds } from '../domain/organisations/store.ts';
 import { rememberShown } from '../domain/receipts/shown/store.ts';
+import { checkProposals } from '../domain/proposals/check-proposals.ts';
 import { checkRecharge } from '../domain/recharge/check-recharge.ts';
 import { checkTopUps } from '../domain/top-ups/check-top-ups.ts';
 import { MINUTE } from '../domain/instant.ts';
@@ -23,7 +24,11 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
     async fetchCallLog(id) {
       await fetchAndLearn(parts, id);
     },
-    checkTopUps: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => checkTopUps(tx, at))),
+    checkTopUps: (id) =>
+      judged(parts, id, async () => {
+        await looking(parts, id, (tx, at) => checkTopUps(tx, at));
+        await looking(parts, id, (tx, at) => checkProposals(tx, at));
+      }),
     checkRecharge: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => checkRecharge(tx, at))),
     evaluateAlerts: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => evaluateAlerts(tx, at))),
     claimCopies: (limit) =>

@@ -17,7 +17,7 @@ import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindInvoices } from './bind-invoices.ts';
-import { saveSetupWith } from './save-setup.ts';
+import { bindSettings } from './bind-settings.ts';
 import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
 
 /** Binds what people do: one call is one transaction at the current clock; afterwards delivery is nudged. */
@@ -29,13 +29,11 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindMachine(parts),
     ...bindAlerts(parts),
     ...bindInvoices(parts),
+    ...bindSettings(parts),
   };
 }
 
-type Who = Pick<
-  UseCases,
-  'caller' | 'people' | 'staff' | 'rememberConversation' | 'markPosted' | 'saveSetup'
->;
+type Who = Pick<UseCases, 'caller' | 'people' | 'staff' | 'rememberConversation' | 'markPosted'>;
 
 function bindWho(parts: Parts): Who {
   return {
@@ -50,7 +48,6 @@ function bindWho(parts: Parts): Who {
       parts.nudge('deliver-cards', seen.organisationId);
     },
     markPosted: (posted) => transact(parts, (tx) => markPosted(tx, { ...posted, now: parts.now() })),
-    saveSetup: (input) => saveSetupWith(parts, input),
   };
 }
 

@@ -1,11 +1,13 @@
 import { alertCard } from '../cards/alert.ts';
 import { noteCard } from '../cards/note.ts';
+import { proposalCard } from '../cards/proposal.ts';
 import { topUpCard } from '../cards/top-up.ts';
 import { alertView } from '../domain/alerts/view-alert.ts';
 import type { Tx } from '../domain/database.ts';
 import { newId } from '../domain/ids.ts';
 import type { CardCopy, Message, Note } from '../domain/messages/card-copy.ts';
 import { topUpOf } from '../domain/messages/rules.ts';
+import { viewProposal } from '../domain/proposals/view-proposal.ts';
 import { namesOf } from '../domain/organisations/store.ts';
 import type { TopUpAudience } from '../domain/top-ups/top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
@@ -32,6 +34,7 @@ type Drawer = (tx: Tx, input: Copy) => Promise<Message | undefined>;
 const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['top-up', drawTopUp],
   ['alert', drawAlert],
+  ['proposal', drawProposal],
 ]);
 
 async function drawTopUp(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
@@ -53,9 +56,16 @@ async function drawAlert(tx: Tx, { copy, words, ...at }: Copy): Promise<Message 
   return view && { card: alertCard(view, words), summary: words.replies.summaries.alert };
 }
 
+async function drawProposal(tx: Tx, { copy, words, organisation }: Copy): Promise<Message | undefined> {
+  const proposalId = copy.subject.slice('proposal/'.length);
+  const view = await viewProposal(tx, { organisation, proposalId });
+  return view && { card: proposalCard(view, copy.audience, words), summary: words.proposal.summary };
+}
+
 async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promise<Message> {
   const topUpId = topUpOf(copy);
   const view = topUpId === null ? undefined : await topUpView(tx, { ...at, topUpId });
+  const proposal = note.kind === 'proposal-ended' ? await viewProposal(tx, { ...at, ...note }) : undefined;
   const ids = 'personIds' in note ? note.personIds : [];
   const known = await namesOf(tx, at.organisation.id, ids);
   const people = ids.flatMap((id) => {
@@ -63,7 +73,8 @@ async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promi
     return name === undefined ? [] : { id, name };
   });
   const inChannel = copy.channelId !== null;
-  const card = noteCard(note, { view, people, inChannel, organisation: at.organisation }, words);
+  const card = noteCard(note, { view, proposal, people, inChannel, organisation: at.organisation }, words);
+  if (proposal) return { card, summary: words.proposal.told[proposal.proposal.state] };
   return {
     card,
     summary: view

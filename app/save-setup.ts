@@ -12,6 +12,7 @@ export async function saveSetupWith(parts: Parts, input: SetupInput): ReturnType
   if (!found) return refuse({ kind: 'directory-failed' });
   const saved = await transact(parts, (tx) => saveSetup(tx, { ...input, found, now: parts.now() }));
   if (saved.ok) factsChanged(parts, organisationId);
+  if (saved.ok && saved.value.proposal) parts.nudge('deliver-cards', organisationId);
   return saved;
 }
 

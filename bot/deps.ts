@@ -8,9 +8,7 @@ import type {
 import type { Instant } from '../domain/instant.ts';
 import type { Conversation, PostedAt } from '../domain/messages/card-copy.ts';
 import type { Money } from '../domain/money.ts';
-import type { SetupRefusal } from '../domain/organisations/refusal.ts';
 import type { Actor, Person, StaffMember } from '../domain/organisations/roles.ts';
-import type { SetupInput } from '../domain/organisations/save-setup.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { BalanceDetails, BalanceSummary } from '../domain/position/summary.ts';
@@ -20,11 +18,12 @@ import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
+import type { SettingsUseCases } from './use-cases/settings.ts';
 
 export type Result<T, R> = Promise<Outcome<T, R>>;
 
 /** Use cases as app/bind-people.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
-export interface UseCases extends MachineUseCases, InvoiceUseCases {
+export interface UseCases extends MachineUseCases, InvoiceUseCases, SettingsUseCases {
   /** Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known. */
   caller(
     organisationId: string,
@@ -115,8 +114,6 @@ export interface UseCases extends MachineUseCases, InvoiceUseCases {
   acknowledge(input: { actor: Actor; episodeId: string }): Promise<AlertView | undefined>;
   snooze(input: { actor: Actor; episodeId: string; until: Instant }): Promise<AlertView | undefined>;
 
-  /** Settings, buyers and approvers together, all or nothing. People not known yet are looked up in the directory. */
-  saveSetup(input: SetupInput): Result<Organisation, SetupRefusal>;
   /** Tells that the turn itself posted this copy. */
   markPosted(input: { organisationId: string; copyId: string; at: PostedAt }): Promise<void>;
 }

@@ -1,14 +1,17 @@
 import type { Card, Note } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
+import type { ProposalState, ProposalView } from '../domain/proposals/proposal.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { mentionsOf, type Mentionable } from './mention.ts';
 import { noticeCard, type Notice } from './notice.ts';
+import { proposalFacts } from './proposal-facts.ts';
 import { allOf, named, requesterOf } from './top-up-people.ts';
 import { receiptText } from './top-up-receipt.ts';
 
 export interface NoteContext {
   readonly view?: TopUpView | undefined;
+  readonly proposal?: ProposalView | undefined;
   /** The note's people, in its order. */
   readonly people?: readonly Mentionable[] | undefined;
   /** Teams mentions only whoever is in the conversation: everybody in a channel, nobody else in a personal chat. */
@@ -37,6 +40,10 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
         lines: [say.differsLine],
         buttons: openButton(note.topUpId, words),
       };
+    case 'proposal-ended':
+      return context.proposal
+        ? proposalEnded(context.proposal, words)
+        : { icon: 'info', title: say.changeGone, lines: [] };
     case 'unreachable':
       return unreachable(note.topUpId, context, words);
     case 'top-up-settled':
@@ -67,6 +74,28 @@ function unreachable(topUpId: string, { people = [], inChannel = false }: NoteCo
     mentions,
   };
 }
+
+function proposalEnded(view: ProposalView, words: Words): Notice {
+  const { proposal: say } = words;
+  const { state, id: proposalId } = view.proposal;
+  const facts = proposalFacts(view, words).map(({ title, value }) => `${title}: ${value}`);
+  const by = view.decidedByName === null ? [] : [say.by(named(view.decidedByName))];
+  return {
+    icon: PROPOSAL_ICONS[state],
+    title: say.told[state],
+    lines: [...facts, ...by],
+    buttons: [{ title: say.open, verb: 'proposal-open', data: { proposalId } }],
+  };
+}
+
+const PROPOSAL_ICONS: Readonly<Record<ProposalState, Notice['icon']>> = {
+  proposed: 'info',
+  accepted: 'ok',
+  rejected: 'stop',
+  withdrawn: 'info',
+  expired: 'warning',
+  overtaken: 'warning',
+};
 
 type OutcomeNote = Extract<Note, { kind: `top-up-${string}` }>;
 

@@ -6,6 +6,7 @@ import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './or
 import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
 import type { InvoiceDetailRow } from './facts/invoices/store.ts';
 import type { ReadingRow } from './facts/readings/store.ts';
+import type { ProposalRow, ProposalEventRow } from './proposals/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
 import type { SpendProfileRow } from './position/store.ts';
@@ -41,6 +42,8 @@ export interface Database {
   top_up_event: TopUpEventRow;
   budget: BudgetRow;
   episode: EpisodeRow;
+  proposal: ProposalRow;
+  proposal_event: ProposalEventRow;
   receipt: ReceiptRow;
   receipt_note: ReceiptNoteRow;
   shown_card: ShownCardRow;

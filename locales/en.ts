@@ -6,6 +6,7 @@ import { budget } from './en/budget.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
 import { note } from './en/note.ts';
+import { proposal } from './en/proposal.ts';
 import { importResult, reading } from './en/reading.ts';
 import { replies } from './en/replies.ts';
 import { requests } from './en/requests.ts';
@@ -27,6 +28,7 @@ export const en = {
   invoice,
   note,
   notice,
+  proposal,
   reading,
   replies,
   requests,

@@ -2,6 +2,7 @@ import type { Action } from '../turn.ts';
 import { alertOnIt, alertOpen, alertSnooze, alertsSet } from './alert.ts';
 import * as pressed from './commands-pressed.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
+import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
@@ -38,4 +39,8 @@ export const actions: readonly Action[] = [
   setupSave,
   invoiceForm,
   invoiceSave,
+  proposalOpen,
+  proposalConfirm,
+  proposalReject,
+  proposalWithdraw,
 ];

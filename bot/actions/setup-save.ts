@@ -11,8 +11,9 @@ import {
   type Settings,
 } from '../../domain/organisations/settings.ts';
 import { setupForm } from '../forms.ts';
+import { proposalReply } from '../proposal-reply.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { defineAction, id, typed } from './define.ts';
+import { defineAction, formKey, id, typed } from './define.ts';
 
 /** What the people picker gives: Entra object ids with commas between; nobody chosen may also be no field at all. */
 const people = z
@@ -57,9 +58,16 @@ export const setupSave = defineAction({
       setupForm(turn, { formId, version, typed: typedAgain, problem });
     const read = readSettings(values, turn);
     if (!read.ok) return again(read.refusal);
+    const leaveCardToJob = turn.place.kind === 'channel';
     const input = { actor: turn.actor, settings: read.value, buyers, approvers, version };
-    const outcome = await useCases.saveSetup(input);
-    if (outcome.ok) return saved(outcome.value, turn);
+    const key = formKey(formId, turn);
+    const outcome = await useCases.saveSetup({ ...input, key, leaveCardToJob });
+    if (outcome.ok) {
+      const { proposal, organisation } = outcome.value;
+      if (!proposal) return saved(organisation, turn);
+      const { view, copyId } = proposal;
+      return proposalReply(view, turn, { restSaved: true, ...(!leaveCardToJob && { copyId }) });
+    }
     const problem = words.replies.setup(outcome.refusal);
     // What was typed was meant for settings that are gone: the form starts from those that stand.
     return outcome.refusal.kind === 'changed-meanwhile' ? setupForm(turn, { problem }) : again(problem);

@@ -32,7 +32,9 @@ export type Note =
   /** Half the time is over and nobody acted: one per person and phase. */
   | { readonly kind: 'top-up-reminder'; readonly topUpId: string; readonly due: 'decision' | 'purchase' }
   | { readonly kind: 'unreachable'; readonly topUpId: string; readonly personIds: readonly string[] }
-  | { readonly kind: 'recharge-held'; readonly reason: string };
+  | { readonly kind: 'recharge-held'; readonly reason: string }
+  /** To who proposed it: how it ended. */
+  | { readonly kind: 'proposal-ended'; readonly proposalId: string };
 
 /**
  * One copy of a card that somebody has or is to have; together these rows are the outbox. wanted > shown is work for

@@ -1,4 +1,5 @@
 import type { Money } from '../money.ts';
+import type { ProposalRefusal } from '../proposals/proposal.ts';
 import type { GivenRole } from './roles.ts';
 
 /** What setup may answer instead of saving. The first fault found is told; nothing is stored. */
@@ -27,5 +28,9 @@ export type SetupRefusal =
   | { readonly kind: 'unknown-person'; readonly personId: string }
   | { readonly kind: 'guest'; readonly name: string }
   | { readonly kind: 'too-many-people'; readonly role: GivenRole; readonly most: number }
+  /** Opting out of the second person, while somebody else is owner or approver. */
+  | { readonly kind: 'not-alone'; readonly others: number }
+  /** What can spend more needs somebody else who could confirm it. */
+  | Extract<ProposalRefusal, { kind: 'no-second-person' | 'not-allowed' }>
   /** Microsoft did not say who the chosen people are. */
   | { readonly kind: 'directory-failed' };

@@ -1,39 +1,91 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
-import { appendReceipt } from '../receipts/append-receipt.ts';
+import { propose, whyNotPropose, type Proposed } from '../proposals/propose.ts';
+import { settleProposals } from '../proposals/transition.ts';
+import { applySettings } from './apply-settings.ts';
 import type { SetupRefusal } from './refusal.ts';
 import { hasRole, type Actor } from './roles.ts';
 import { faultIn } from './rules.ts';
+import { storedFields } from './settings-change.ts';
 import type { Organisation, Settings } from './settings.ts';
-import { hasAmounts, holdOrganisation, insertSettings } from './store.ts';
+import { splitChange, standsAlone } from './spending.ts';
+import { actorOf, hasAmounts, holdOrganisation, peopleWithRole } from './store.ts';
 
-/** Only owners. Every saving is a new version; decisions taken under an old one keep naming it. */
+export interface SettingsInput {
+  readonly actor: Actor;
+  readonly settings: Settings;
+  /** Natural key of the form: what waits for a second person is proposed once. */
+  readonly key: string;
+  /** The turn answers where others read along: a proposal's card goes to the personal chat. */
+  readonly leaveCardToJob?: boolean;
+}
+
+export interface SavedSettings {
+  /** As it stands now. */
+  readonly organisation: Organisation;
+  /** What can spend more and waits for a second person. */
+  readonly proposal: Proposed | null;
+}
+
+/**
+ * Only owners. What spends less or is neutral is a new version at once; what can spend more is one proposal (rule 9).
+ * All at once while nothing was ever saved, and where one person stands alone. Decisions taken under an older version
+ * keep naming it.
+ */
 export async function saveSettings(
   tx: Tx,
-  input: { actor: Actor; settings: Settings; now: Instant },
-): Promise<Outcome<Organisation, SetupRefusal>> {
-  const { actor, settings, now } = input;
-  if (!hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
-  const fault = faultIn(settings);
+  input: SettingsInput & { readonly now: Instant },
+): Promise<Outcome<SavedSettings, SetupRefusal>> {
+  const { settings, key, now } = input;
+  const organisation = await holdOrganisation(tx, input.actor.organisationId);
+  const actor = await actorOf(tx, organisation.id, input.actor.id);
+  if (!actor || !hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
+  const others = (await peopleWithRole(tx, organisation.id, 'owner', 'approver')).filter(
+    ({ id }) => id !== actor.id,
+  ).length;
+  const fault = faultIn(settings) ?? (await faultHere(tx, organisation, settings, others));
   if (fault) return refuse(fault);
 
-  const before = await holdOrganisation(tx, actor.organisationId);
-  const { currency, version } = before.settings;
-  if (currency !== settings.currency && (await hasAmounts(tx, before.id)))
-    return refuse({ kind: 'currency-in-use', currency });
+  const saving = { organisation, actor, now };
+  const byOnePerson = standsAlone(settings, others);
+  if (byOnePerson || organisation.settings.version === 1)
+    return done(await saveAll(tx, { ...saving, settings, byOnePerson }));
+  const split = splitChange(organisation.settings, settings);
+  const refusal =
+    faultIn(split.now) ??
+    (split.waiting ? await whyNotPropose(tx, { ...saving, kind: 'settings' }) : undefined);
+  if (refusal) return refuse(refusal);
+  const isSame = isDeepStrictEqual(storedFields(split.now), storedFields(organisation.settings));
+  const saved =
+    split.waiting && isSame
+      ? { organisation, proposal: null }
+      : await saveAll(tx, { ...saving, settings: split.now });
+  if (!split.waiting) return done(saved);
+  const body = { kind: 'settings', change: split.waiting } as const;
+  const leaveCardToJob = input.leaveCardToJob ?? false;
+  const proposed = await propose(tx, { ...saving, ...saved, body, key, leaveCardToJob });
+  if (!proposed.ok) throw new Error('what could be proposed a moment ago was refused');
+  return done({ organisation: saved.organisation, proposal: proposed.value });
+}
 
-  const next = version + 1;
-  await insertSettings(tx, { organisationId: before.id, version: next, settings, by: actor.id, now });
-  const organisation: Organisation = { ...before, settings: { ...settings, version: next } };
-  await appendReceipt(tx, {
-    organisation,
-    actor,
-    decision: 'settings-saved',
-    subject: `settings/${next}`,
-    shownDigest: '',
-    outcome: settings.mode,
-    now,
-  });
-  return done(organisation);
+async function saveAll(tx: Tx, input: Parameters<typeof applySettings>[1]): Promise<SavedSettings> {
+  const organisation = await applySettings(tx, input);
+  // What somebody proposed may start from what has just changed.
+  await settleProposals(tx, { organisation, now: input.now });
+  return { organisation, proposal: null };
+}
+
+async function faultHere(
+  tx: Tx,
+  { id, settings: current }: Organisation,
+  wanted: Settings,
+  others: number,
+): Promise<SetupRefusal | undefined> {
+  const { currency } = current;
+  if (currency !== wanted.currency && (await hasAmounts(tx, id)))
+    return { kind: 'currency-in-use', currency };
+  if (wanted.onePerson && !current.onePerson && others > 0) return { kind: 'not-alone', others };
+  return undefined;
 }

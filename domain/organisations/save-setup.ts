@@ -2,17 +2,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
+import { propose } from '../proposals/propose.ts';
+import { proposalByKey } from '../proposals/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import type { SetupRefusal } from './refusal.ts';
 import { changesBetween, faultInRoles, type Holders, type RoleChange } from './role-changes.ts';
 import { hasRole, type Actor, type Person, type Role } from './roles.ts';
-import { saveSettings } from './save-settings.ts';
-import type { Organisation, Settings } from './settings.ts';
+import { saveSettings, type SavedSettings, type SettingsInput } from './save-settings.ts';
+import type { Organisation } from './settings.ts';
 import { holdOrganisation, peopleOf, peopleWithRole, savePerson, setRole } from './store.ts';
 
-export interface SetupInput {
-  readonly actor: Actor;
-  readonly settings: Settings;
+export interface SetupInput extends SettingsInput {
   /** Entra object ids of everybody who is to be one. */
   readonly buyers: readonly string[];
   readonly approvers: readonly string[];
@@ -27,25 +27,41 @@ export interface SetupInput {
 export async function saveSetup(
   tx: Tx,
   input: SetupInput & { readonly found: readonly Person[]; readonly now: Instant },
-): Promise<Outcome<Organisation, SetupRefusal>> {
+): Promise<Outcome<SavedSettings, SetupRefusal>> {
   const { actor, settings, found, now } = input;
   if (!hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
   const before = await holdOrganisation(tx, actor.organisationId);
   const wanted: Holders = { buyer: input.buyers, approver: input.approvers };
   const changes = changesBetween(await holdersOf(tx, before.id), wanted);
   const { version, ...current } = before.settings;
-  if (changes.length === 0 && isDeepStrictEqual(current, settings)) return done(before);
+  if (changes.length === 0 && isDeepStrictEqual(current, settings))
+    return done({ organisation: before, proposal: null });
+  const again = await sentBefore(tx, before, input);
+  if (again) return again;
   if (version !== input.version) return refuse({ kind: 'changed-meanwhile' });
   const added = found.filter(({ id }) => changes.some(({ has, personId }) => has && personId === id));
   const known = await knownPeople(tx, before.id, wanted, added);
   const fault = faultInRoles(wanted, changes, { actor, known });
   if (fault) return refuse(fault);
 
-  const saved = await saveSettings(tx, { actor, settings, now });
+  const saved = await saveSettings(tx, input);
   if (!saved.ok) return saved;
   for (const person of added) await savePerson(tx, before.id, person);
-  for (const change of changes) await applyChange(tx, { organisation: saved.value, actor, change, now });
+  for (const change of changes)
+    await applyChange(tx, { organisation: saved.value.organisation, actor, change, now });
   return saved;
+}
+
+/** The same form again: what it led to the first time. */
+async function sentBefore(
+  tx: Tx,
+  organisation: Organisation,
+  { actor, key, now }: SetupInput & { readonly now: Instant },
+): Promise<Outcome<SavedSettings, never> | undefined> {
+  const known = await proposalByKey(tx, organisation.id, key);
+  if (known?.proposedBy !== actor.id) return undefined;
+  const proposed = await propose(tx, { organisation, actor, body: known.body, key, now });
+  return proposed.ok ? done({ organisation, proposal: proposed.value }) : undefined;
 }
 
 async function holdersOf(tx: Tx, organisationId: string): Promise<Holders> {

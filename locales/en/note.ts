@@ -27,6 +27,7 @@ export const note = {
   askAgain: 'If it is still needed, ask again.',
   declinedReason: (reason: string) => `Reason: ${reason}`,
   declinedBy: (name: string, reason: string) => `${name} said “${reason}”`,
+  changeGone: 'The change no longer exists',
   open: 'Open',
   askAgainButton: 'Ask again',
   balance: 'Balance',

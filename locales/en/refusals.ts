@@ -4,6 +4,7 @@ import type { AmountRefusal } from '../../domain/money.ts';
 import type { SetupRefusal } from '../../domain/organisations/refusal.ts';
 import type { TopUpRefusal } from '../../domain/top-ups/refusal.ts';
 import type { TopUpState } from '../../domain/top-ups/top-up.ts';
+import { proposalRefusal } from './proposal.ts';
 import { anyOf, exact, moment, short } from '../format.ts';
 
 /** `example` is what the person could have typed instead. */
@@ -162,6 +163,11 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return `${refusal.name} is a guest. Buyers and approvers have to be people of your own organisation.`;
     case 'too-many-people':
       return `Choose at most ${refusal.most} ${refusal.role}s: each of them is written to about every request.`;
+    case 'not-alone':
+      return 'One person may decide alone only while nobody else is owner or approver. Nothing was stored.';
+    case 'no-second-person':
+    case 'not-allowed':
+      return proposalRefusal(refusal, 'UTC');
     case 'directory-failed':
       return 'Microsoft did not tell me who the people you chose are, so nothing was stored. Please save again in a minute.';
   }

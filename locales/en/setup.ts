@@ -42,6 +42,9 @@ export const setup = {
     string
   >,
   cardValidTo: 'Card valid to',
+  billingCountry: 'Country of the billing address (EA)',
+  purchaseOrder: 'Purchase order',
+  costCenter: 'Cost center',
   oneApproverUpTo: 'One approver up to',
   buyers: 'Buyers',
   approvers: 'Approvers',

@@ -32,6 +32,7 @@ async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
     buyers: [people.buyer.id],
     approvers: [people.approver.id],
     version: 1,
+    key: newId(),
   };
   const rolesOf = async (id: string) =>
     (await inTransaction((tx) => staffOf(tx, organisation.id))).find((one) => one.id === id)?.roles;

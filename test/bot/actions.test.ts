@@ -63,6 +63,9 @@ const WRITING = [
   'snooze',
   'saveSetup',
   'recordInvoice',
+  'confirmProposal',
+  'rejectProposal',
+  'withdrawProposal',
 ] as const;
 
 /** What a good card sends for each verb, and the use case it reaches. */
@@ -94,6 +97,10 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'alerts-set': { data: { preset: 'everything' }, use: undefined },
     'setup-form': { data: {}, use: undefined },
     'setup-save': { data: { formId: 'f1', ...setup }, use: 'saveSetup' },
+    'proposal-open': { data: { proposalId: 'p1' }, use: 'proposal' },
+    'proposal-confirm': { data: { proposalId: 'p1', shownDigest: digest }, use: 'confirmProposal' },
+    'proposal-reject': { data: { proposalId: 'p1', shownDigest: digest }, use: 'rejectProposal' },
+    'proposal-withdraw': { data: { proposalId: 'p1' }, use: 'withdrawProposal' },
     help: { data: {}, use: undefined },
     sync: { data: {}, use: 'sync' },
   };

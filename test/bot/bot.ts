@@ -19,6 +19,7 @@ import {
   invoiceView,
   now,
   organisation,
+  proposalView,
   receipt,
   topUpView,
 } from '../cards/views.ts';
@@ -192,7 +193,12 @@ function fakeUseCases(): FakeUseCases {
     alert: async () => alertView(),
     acknowledge: async () => alertView({ acknowledgedBy: 'person-buyer', acknowledgedAt: now }),
     snooze: async ({ until }) => alertView({ snoozedUntil: until }),
-    saveSetup: async ({ settings }) => done({ ...organisation(), settings: { ...settings, version: 2 } }),
+    saveSetup: async ({ settings }) =>
+      done({ organisation: { ...organisation(), settings: { ...settings, version: 2 } }, proposal: null }),
+    proposal: async () => proposalView(),
+    confirmProposal: async () => done(proposalView({ state: 'accepted' })),
+    rejectProposal: async () => done(proposalView({ state: 'rejected' })),
+    withdrawProposal: async () => done(proposalView({ state: 'withdrawn' })),
     markPosted: async () => undefined,
     invoice: async () => invoiceView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),

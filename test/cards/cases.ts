@@ -19,6 +19,7 @@ import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
+import { proposalCases } from './proposal-cases.ts';
 import {
   DAY,
   alertView,
@@ -663,6 +664,7 @@ export const cases: readonly Case[] = [
   ...topUps,
   ...budgetCases,
   ...alerts,
+  ...proposalCases,
   ...others,
   ...invoices,
 ];

@@ -5,6 +5,9 @@ import { money, wholeUnits, type Money } from '../../domain/money.ts';
 import type { Organisation, Settings } from '../../domain/organisations/settings.ts';
 import type { Position } from '../../domain/position/position.ts';
 import type { BalanceDetails, BalanceSummary, Outlook } from '../../domain/position/summary.ts';
+import type { Proposal, ProposalView } from '../../domain/proposals/proposal.ts';
+import { fieldsIn, withSide } from '../../domain/organisations/settings-change.ts';
+import { splitChange } from '../../domain/organisations/spending.ts';
 import type { TopUp, TopUpSummary, TopUpView } from '../../domain/top-ups/top-up.ts';
 
 /** Hand-made facts for cards; nobody and no sum in them is real. */
@@ -377,3 +380,52 @@ export const unseenRecharge = position({
     },
   ],
 });
+
+/** Owner One wants more of the recharge requests: trigger and recharge amount higher. */
+export function proposalView(
+  state: Partial<Proposal> = {},
+  {
+    wanted = { trigger: dollars(600), rechargeAmount: dollars(1000) },
+    ...overrides
+  }: Partial<ProposalView> & {
+    wanted?: Partial<Settings>;
+  } = {},
+): ProposalView {
+  const { settings } = organisation();
+  const change = splitChange(settings, { ...settings, ...wanted }).waiting ?? {};
+  const proposal: Proposal = {
+    organisationId: organisation().id,
+    id: 'proposal-1',
+    body: { kind: 'settings', change },
+    proposedBy: 'person-owner',
+    proposedAt: at('2026-11-20T09:02:00Z'),
+    decideBy: at('2026-11-24T09:02:00Z'),
+    state: 'proposed',
+    confirmationsNeeded: 1,
+    confirmedBy: [],
+    decidedBy: null,
+    decidedAt: null,
+    version: 1,
+    ...state,
+  };
+  return {
+    proposal,
+    organisation: organisation(),
+    proposedByName: 'Owner One',
+    confirmedByNames: proposal.confirmedBy.map(() => 'Approver One'),
+    decidedByName: proposal.decidedBy === null ? null : 'Approver One',
+    confirmers: [
+      { id: 'person-approver', name: 'Approver One', reachable: true },
+      { id: 'person-approver-2', name: 'Approver Two', reachable: true },
+    ],
+    settings:
+      proposal.body.kind === 'settings'
+        ? {
+            before: withSide(settings, proposal.body.change, 'from'),
+            after: withSide(settings, proposal.body.change, 'to'),
+            fields: fieldsIn(proposal.body.change),
+          }
+        : null,
+    ...overrides,
+  };
+}

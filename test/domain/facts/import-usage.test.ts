@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newId } from '../../../domain/ids.ts';
 import * as fc from 'fast-check';
 import type { Tx } from '../../../domain/database.ts';
 import type { UsageRow, UsageSource } from '../../../domain/facts/facts.ts';
@@ -58,7 +59,7 @@ describe('booking calls', () => {
 
   it('books no call in a currency that the books had when it was read, and have no more', async () => {
     const { actor, settings } = { actor: people.owner, settings: someSettings({ currency: 'EUR' }) };
-    await books.inTransaction((tx) => saveSettings(tx, { actor, settings, now: START }));
+    await books.inTransaction((tx) => saveSettings(tx, { key: newId(), actor, settings, now: START }));
 
     await assert.rejects(store([call()]), /USD, books in EUR/);
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newId } from '../../../domain/ids.ts';
 import { recordReading } from '../../../domain/facts/readings/record-reading.ts';
 import { liveReadings } from '../../../domain/facts/readings/store.ts';
 import { undoReading } from '../../../domain/facts/readings/undo-reading.ts';
@@ -182,7 +183,9 @@ describe('a reading of the admin center', () => {
 
   it('typed before the books changed their currency is not booked in the new one', async () => {
     const settings = someSettings({ currency: 'EUR' });
-    await books.inTransaction((tx) => saveSettings(tx, { actor: people.owner, settings, now: START }));
+    await books.inTransaction((tx) =>
+      saveSettings(tx, { key: newId(), actor: people.owner, settings, now: START }),
+    );
 
     await assert.rejects(record(), /USD, books in EUR/);
   });

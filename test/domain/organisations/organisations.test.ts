@@ -71,12 +71,12 @@ describe('saving settings', () => {
       const { organisation, people } = await newOrganisation(tx);
       const settings = someSettings({ trigger: wholeUnits(200n, 'USD') });
 
-      const first = await saveSettings(tx, { actor: people.owner, settings, now: START });
-      const second = await saveSettings(tx, { actor: people.owner, settings, now: START });
+      const first = await saveSettings(tx, { key: newId(), actor: people.owner, settings, now: START });
+      const second = await saveSettings(tx, { key: newId(), actor: people.owner, settings, now: START });
 
-      assert.equal(first.ok && first.value.settings.version, 2);
-      assert.equal(second.ok && second.value.settings.version, 3);
-      assert.deepEqual(second.ok && second.value, await loadOrganisation(tx, organisation.id));
+      assert.equal(first.ok && first.value.organisation.settings.version, 2);
+      assert.equal(second.ok && second.value.organisation.settings.version, 3);
+      assert.deepEqual(second.ok && second.value.organisation, await loadOrganisation(tx, organisation.id));
       const versions = await tx
         .selectFrom('setting')
         .select(['version', 'set_by'])
@@ -98,13 +98,13 @@ describe('saving settings', () => {
       const settings = someSettings();
 
       for (const actor of Object.values(others))
-        assert.deepEqual(await saveSettings(tx, { actor, settings, now: START }), {
+        assert.deepEqual(await saveSettings(tx, { key: newId(), actor, settings, now: START }), {
           ok: false,
           refusal: { kind: 'not-an-owner' },
         });
 
       assert.equal((await loadOrganisation(tx, organisation.id))?.settings.version, 1);
-      assert.ok((await saveSettings(tx, { actor: owner, settings, now: START })).ok);
+      assert.ok((await saveSettings(tx, { key: newId(), actor: owner, settings, now: START })).ok);
     }),
   );
 
@@ -114,7 +114,7 @@ describe('saving settings', () => {
       const { organisation, people } = await newOrganisation(tx);
       const settings = someSettings({ timeZone: 'Mars/Olympus' });
 
-      const saved = await saveSettings(tx, { actor: people.owner, settings, now: START });
+      const saved = await saveSettings(tx, { key: newId(), actor: people.owner, settings, now: START });
 
       assert.equal(saved.ok, false);
       assert.equal((await loadOrganisation(tx, organisation.id))?.settings.version, 1);
@@ -127,12 +127,13 @@ describe('saving settings', () => {
       const { people } = await newOrganisation(tx);
 
       const saved = await saveSettings(tx, {
+        key: newId(),
         actor: people.owner,
         settings: someSettings({ currency: 'EUR' }),
         now: START,
       });
 
-      assert.equal(saved.ok && saved.value.settings.currency, 'EUR');
+      assert.equal(saved.ok && saved.value.organisation.settings.currency, 'EUR');
     }),
   );
 
@@ -145,14 +146,20 @@ describe('saving settings', () => {
         const actor = people.owner;
 
         const foreign = await saveSettings(tx, {
+          key: newId(),
           actor,
           settings: someSettings({ currency: 'EUR' }),
           now: START,
         });
-        const same = await saveSettings(tx, { actor, settings: someSettings({ mode: 'off' }), now: START });
+        const same = await saveSettings(tx, {
+          key: newId(),
+          actor,
+          settings: someSettings({ mode: 'off' }),
+          now: START,
+        });
 
         assert.deepEqual(foreign, { ok: false, refusal: { kind: 'currency-in-use', currency: 'USD' } });
-        assert.equal(same.ok && same.value.settings.mode, 'off');
+        assert.equal(same.ok && same.value.organisation.settings.mode, 'off');
       }),
     );
 });

@@ -5,7 +5,7 @@ import { HOUR } from '../../../domain/instant.ts';
 import { wholeUnits } from '../../../domain/money.ts';
 import { done, refuse } from '../../../domain/outcome.ts';
 import { saveSetup } from '../../../domain/organisations/save-setup.ts';
-import { loadOrganisation, peopleOf, peopleWithRole } from '../../../domain/organisations/store.ts';
+import { loadOrganisation, peopleOf, peopleWithRole, setRole } from '../../../domain/organisations/store.ts';
 import type { Person, Role } from '../../../domain/organisations/roles.ts';
 import { checkReceipts } from '../../../domain/receipts/check-receipts.ts';
 import { receiptsOf } from '../../../domain/receipts/store.ts';
@@ -34,6 +34,7 @@ const scene = (work: (scene: Scene) => Promise<void>) => async () => {
       buyers: [people.buyer.id],
       approvers: [people.approver.id, people.approver2.id],
       version: 1,
+      key: newId(),
       found: [],
       now: START + HOUR,
     };
@@ -67,8 +68,8 @@ describe('saving the setup', () => {
         approvers: [people.approver2.id],
       });
 
-      assert.deepEqual(saved.ok && saved.value, await loadOrganisation(tx, organisationId));
-      assert.equal(saved.ok && saved.value.settings.trigger.amount, 2_000_000n);
+      assert.deepEqual(saved.ok && saved.value.organisation, await loadOrganisation(tx, organisationId));
+      assert.equal(saved.ok && saved.value.organisation.settings.trigger.amount, 2_000_000n);
       assert.deepEqual(await holding('buyer'), [people.buyer.id, people.viewer.id]);
       assert.deepEqual(await holding('approver'), [people.approver2.id]);
       assert.deepEqual(await receipts(), [
@@ -147,9 +148,10 @@ describe('saving the setup is refused', () => {
   ] as const)
     it(
       `to an owner who would make himself ${role}, until another one does`,
-      scene(async ({ people, save, holding, receipts }) => {
-        const { owner } = people;
-        const second = { ...people.viewer, roles: ['owner'] as const };
+      scene(async ({ tx, organisationId, people, save, holding, receipts }) => {
+        const { owner, viewer: second } = people;
+        const given = { organisationId, personId: second.id, by: owner.id, now: START };
+        await setRole(tx, { ...given, role: 'owner', has: true });
 
         const raised = await save({ [list]: [owner.id], settings: someSettings({ mode: 'off' }) });
         assert.deepEqual(raised, refuse({ kind: 'raises-himself', role }));
@@ -219,7 +221,14 @@ describe('two owners saving at the same moment', () => {
   it('one is stored and the other is told', async () => {
     const { inTransaction } = await testBooks();
     const { organisation, people } = await inTransaction((tx) => newOrganisation(tx));
-    const form = { actor: people.owner, settings: someSettings(), version: 1, found: [], now: START };
+    const form = {
+      actor: people.owner,
+      settings: someSettings(),
+      version: 1,
+      key: newId(),
+      found: [],
+      now: START,
+    };
     const approvers = [people.approver.id, people.approver2.id];
 
     const outcomes = await Promise.all(
@@ -237,7 +246,7 @@ describe('two owners saving at the same moment', () => {
       organisation: await loadOrganisation(tx, organisation.id),
       buyers: await peopleWithRole(tx, organisation.id, 'buyer'),
     }));
-    assert.deepEqual(stored, done(now.organisation));
+    assert.deepEqual(stored, done({ organisation: now.organisation, proposal: null }));
     assert.equal(now.buyers.length, 1);
   });
 });

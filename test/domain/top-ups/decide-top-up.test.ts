@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newId } from '../../../domain/ids.ts';
 import { DAY } from '../../../domain/instant.ts';
 import { saveSettings } from '../../../domain/organisations/save-settings.ts';
 import { cancelTopUp } from '../../../domain/top-ups/decide-top-up.ts';
@@ -137,7 +138,9 @@ describe('approving a top-up', () => {
     const s = await scene();
     const { topUp } = await s.ask(500);
     const settings = someSettings({ oneApproverUpTo: usd(400) });
-    await s.inTransaction((tx) => saveSettings(tx, { actor: s.people.owner, settings, now: START }));
+    await s.inTransaction((tx) =>
+      saveSettings(tx, { key: newId(), actor: s.people.owner, settings, now: START }),
+    );
 
     const first = await s.decide(topUp.id, s.people.approver);
 
@@ -161,7 +164,9 @@ describe('approving a top-up', () => {
     const s = await scene();
     const { topUp } = await s.ask(250);
     const settings = someSettings({ agreement: 'MCA', mode: 'off' });
-    await s.inTransaction((tx) => saveSettings(tx, { actor: s.people.owner, settings, now: START }));
+    await s.inTransaction((tx) =>
+      saveSettings(tx, { key: newId(), actor: s.people.owner, settings, now: START }),
+    );
 
     const refused = await s.decide(topUp.id, s.people.approver);
 

@@ -1,0 +1,21 @@
+import type { SettingsUseCases } from '../bot/use-cases/settings.ts';
+import { confirmProposal, rejectProposal, withdrawProposal } from '../domain/proposals/decide-proposal.ts';
+import { viewProposal } from '../domain/proposals/view-proposal.ts';
+import { acting, factsChanged, looking, type Parts } from './books.ts';
+import { saveSetupWith } from './save-setup.ts';
+
+/** Binds settings and the changes that wait for a second person. */
+export function bindSettings(parts: Parts): SettingsUseCases {
+  return {
+    saveSetup: (input) => saveSetupWith(parts, input),
+    proposal: (id, proposalId) =>
+      looking(parts, id, (tx, { organisation }) => viewProposal(tx, { organisation, proposalId })),
+    async confirmProposal(input) {
+      const decided = await acting(parts, input, (tx, at) => confirmProposal(tx, { ...input, ...at }));
+      if (decided.ok) factsChanged(parts, input.actor.organisationId);
+      return decided;
+    },
+    rejectProposal: (input) => acting(parts, input, (tx, at) => rejectProposal(tx, { ...input, ...at })),
+    withdrawProposal: (input) => acting(parts, input, (tx, at) => withdrawProposal(tx, { ...input, ...at })),
+  };
+}

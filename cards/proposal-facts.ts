@@ -1,0 +1,101 @@
+import type { SettingField } from '../domain/organisations/settings-change.ts';
+import type { Settings } from '../domain/organisations/settings.ts';
+import type { ProposalView } from '../domain/proposals/proposal.ts';
+import type { Words } from '../locales/en.ts';
+import { escape } from './escape.ts';
+
+interface Fact {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** The difference, a row a field; what was weighed along stays and says so. */
+export function proposalFacts({ proposal, settings }: ProposalView, words: Words): Fact[] {
+  const { proposal: say, format } = words;
+  const { body } = proposal;
+  if (body.kind === 'budget')
+    return [{ title: say.budget, value: say.budgets[body.period](format.whole(body.amount), body.topUps) }];
+  if (!settings) return [];
+  return settings.fields.map((field) => {
+    const { title, value } = SETTING[field];
+    const from = value(settings.before, words);
+    const to = value(settings.after, words);
+    return { title: title(words), value: from === to ? say.stays(to) : say.from(from, to) };
+  });
+}
+
+interface Shown {
+  readonly title: (words: Words) => string;
+  readonly value: (settings: Settings, words: Words) => string;
+}
+
+const amount = (field: 'trigger' | 'rechargeAmount' | 'oneApproverUpTo'): Shown => ({
+  title: ({ setup }) => setup[field],
+  value: (settings, { format }) => format.whole(settings[field]),
+});
+const text = (title: Shown['title'], value: (settings: Settings) => string | null): Shown => ({
+  title,
+  value: (settings, { proposal: say }) => {
+    const found = value(settings);
+    return found === null || found === '' ? say.none : escape(found, 60);
+  },
+});
+
+/** Only fields that can spend more ever wait; the others are here so that none is forgotten. */
+const SETTING: Readonly<Record<SettingField, Shown>> = {
+  mode: { title: ({ setup }) => setup.mode, value: ({ mode }, { setup }) => setup.modes[mode] },
+  agreement: {
+    title: ({ setup }) => setup.agreement,
+    value: ({ agreement }, { setup }) => setup.agreements[agreement],
+  },
+  trigger: amount('trigger'),
+  rechargeAmount: amount('rechargeAmount'),
+  oneApproverUpTo: amount('oneApproverUpTo'),
+  smallestTopUp: {
+    title: ({ proposal }) => proposal.smallestTopUp,
+    value: ({ smallestTopUp }, { format }) => format.whole(smallestTopUp),
+  },
+  onePerson: {
+    title: ({ proposal }) => proposal.onePerson,
+    value: ({ onePerson }, { proposal }) => (onePerson ? proposal.yes : proposal.no),
+  },
+  groupRoles: {
+    title: ({ proposal }) => proposal.groupRoles,
+    value: ({ groupRoles }, { setup, proposal }) =>
+      groupRoles.map(({ groupId, role }) => `${setup.roles[role]}: ${escape(groupId, 40)}`).join(', ') ||
+      proposal.none,
+  },
+  payment: {
+    title: ({ setup }) => setup.paymentKind,
+    value: ({ payment }, { setup }) => setup.paymentKinds[payment.kind],
+  },
+  workingHours: {
+    title: ({ setup }) => setup.workingDays,
+    value: ({ workingHours: { days, from, to } }, { setup }) =>
+      setup.hours(days.map((day) => setup.days[day - 1] ?? '').join(' '), from, to),
+  },
+  currency: text(
+    ({ setup }) => setup.currency,
+    ({ currency }) => currency,
+  ),
+  country: text(
+    ({ setup }) => setup.country,
+    ({ country }) => country,
+  ),
+  timeZone: text(
+    ({ setup }) => setup.timeZone,
+    ({ timeZone }) => timeZone,
+  ),
+  billingCountry: text(
+    ({ setup }) => setup.billingCountry,
+    ({ billingCountry }) => billingCountry,
+  ),
+  purchaseOrder: text(
+    ({ setup }) => setup.purchaseOrder,
+    ({ purchaseOrder }) => purchaseOrder,
+  ),
+  costCenter: text(
+    ({ setup }) => setup.costCenter,
+    ({ costCenter }) => costCenter,
+  ),
+};

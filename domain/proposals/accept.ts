@@ -1,0 +1,66 @@
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import { applySettings } from '../organisations/apply-settings.ts';
+import { faultIn } from '../organisations/rules.ts';
+import { stillFits, withSide } from '../organisations/settings-change.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { hasAmounts } from '../organisations/store.ts';
+import type { Proposal, ProposalBody, ProposalKind } from './proposal.ts';
+
+export interface Accepting<K extends ProposalKind> {
+  /** Held, with its settings as they are now. */
+  readonly organisation: Organisation;
+  readonly proposal: Proposal;
+  readonly body: Extract<ProposalBody, { kind: K }>;
+  /** Whose confirmation is the last one. */
+  readonly actor: { readonly id: string; readonly displayName: string };
+  readonly byOnePerson: boolean;
+  readonly now: Instant;
+}
+
+interface Kind<K extends ProposalKind> {
+  /** False: what it started from is gone; it is overtaken. Reads only. */
+  fits(tx: Tx, input: Pick<Accepting<K>, 'organisation' | 'body'>): Promise<boolean>;
+  /** Makes it so. Only after `fits`, in the same transaction, under the organisation's lock. */
+  apply(tx: Tx, input: Accepting<K>): Promise<void>;
+}
+
+/** What accepting means, by kind. Everything is checked again here, against what is true now. */
+const ACCEPT: { readonly [K in ProposalKind]: Kind<K> } = {
+  settings: {
+    async fits(tx, { organisation, body: { change } }) {
+      if (!stillFits(organisation.settings, change)) return false;
+      const after = withSide(organisation.settings, change, 'to');
+      if (faultIn(after)) return false;
+      return after.currency === organisation.settings.currency || !(await hasAmounts(tx, organisation.id));
+    },
+    async apply(tx, { body, ...input }) {
+      await applySettings(tx, {
+        ...input,
+        settings: withSide(input.organisation.settings, body.change, 'to'),
+      });
+    },
+  },
+  // Budgets plug in here: fits (an amount in another currency does not), apply (ends the current one, begins this one).
+  budget: {
+    fits: async (_tx, { organisation, body }) => body.amount.currency === organisation.settings.currency,
+    async apply() {
+      throw new Error('budgets cannot be accepted yet');
+    },
+  },
+};
+
+export async function fits(
+  tx: Tx,
+  { organisation, proposal }: Pick<Accepting<ProposalKind>, 'organisation' | 'proposal'>,
+): Promise<boolean> {
+  const { body } = proposal;
+  if (body.kind === 'settings') return ACCEPT.settings.fits(tx, { organisation, body });
+  return ACCEPT.budget.fits(tx, { organisation, body });
+}
+
+export async function accept(tx: Tx, input: Omit<Accepting<ProposalKind>, 'body'>): Promise<void> {
+  const { body } = input.proposal;
+  if (body.kind === 'settings') return ACCEPT.settings.apply(tx, { ...input, body });
+  return ACCEPT.budget.apply(tx, { ...input, body });
+}

@@ -1,0 +1,15 @@
+import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import type { Organisation } from '../organisations/settings.ts';
+import { holdOrganisation } from '../organisations/store.ts';
+import { settleProposals } from './transition.ts';
+
+/** The clock's part: proposals nobody decided in time expire, those that no longer fit are overtaken. Runs twice harmlessly. */
+export async function checkProposals(
+  tx: Tx,
+  input: { organisation: Organisation; now: Instant },
+): Promise<{ readonly ended: number }> {
+  const organisation = await holdOrganisation(tx, input.organisation.id);
+  const settled = await settleProposals(tx, { organisation, now: input.now });
+  return { ended: settled.filter(({ state }) => state !== 'proposed').length };
+}
