@@ -20,6 +20,8 @@ import { allOf, anyOf, named } from './top-up-people.ts';
 /** `restSaved`: shown right after a form, of which the harmless part is stored already. */
 export interface ProposalCardOptions {
   readonly restSaved?: boolean;
+  /** A finished sentence about what was just pressed. */
+  readonly notice?: string;
 }
 
 /**

@@ -26,7 +26,7 @@ export const proposalConfirm = defineAction({
   allowed: ['owner', 'approver'],
   data: seen,
   async run(data, turn) {
-    return answer(await turn.deps.useCases.confirmProposal({ actor: turn.actor, ...data }), turn);
+    return decided(await turn.deps.useCases.confirmProposal({ actor: turn.actor, ...data }), data, turn);
   },
 });
 
@@ -35,7 +35,7 @@ export const proposalReject = defineAction({
   allowed: ['owner', 'approver'],
   data: seen,
   async run(data, turn) {
-    return answer(await turn.deps.useCases.rejectProposal({ actor: turn.actor, ...data }), turn);
+    return decided(await turn.deps.useCases.rejectProposal({ actor: turn.actor, ...data }), data, turn);
   },
 });
 
@@ -47,6 +47,19 @@ export const proposalWithdraw = defineAction({
     return answer(await turn.deps.useCases.withdrawProposal({ actor: turn.actor, ...data }), turn);
   },
 });
+
+/** Decided on a card that is none of ours, or of another change: the person looks at the one that stands. */
+async function decided(
+  outcome: Outcome<ProposalView, ProposalRefusal>,
+  { proposalId }: { proposalId: string },
+  turn: Turn,
+): Promise<Reply> {
+  if (outcome.ok || outcome.refusal.kind !== 'out-of-date') return answer(outcome, turn);
+  const { useCases, words } = turn.deps;
+  const view = await useCases.proposal(turn.organisation.id, proposalId);
+  const notice = words.proposal.refusal(outcome.refusal, turn.organisation.settings.timeZone);
+  return view ? proposalReply(view, turn, { notice }) : { kind: 'text', text: notice };
+}
 
 /** The card with the stored outcome, or why not: whoever comes too late is told who decided. */
 function answer(outcome: Outcome<ProposalView, ProposalRefusal>, turn: Turn): Reply {

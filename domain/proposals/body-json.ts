@@ -1,5 +1,4 @@
 import { money } from '../money.ts';
-import type { SettingsChange } from '../organisations/settings-change.ts';
 import type { ProposalBody, ProposalKind } from './proposal.ts';
 
 /** What a proposal is about, as SQL keeps it: amounts are text, for JSON numbers are floats. */
@@ -18,7 +17,7 @@ const isKind = (kind: string): kind is ProposalKind => kind in READ;
 
 /* oxlint-disable typescript/no-unsafe-type-assertion -- written by bodyToJson; values are checked where they are used */
 const READ: { readonly [K in ProposalKind]: (stored: object) => Extract<ProposalBody, { kind: K }> } = {
-  settings: (stored) => ({ kind: 'settings', change: stored as SettingsChange }),
+  settings: (stored) => ({ kind: 'settings', change: stored }),
   budget(stored) {
     const { period, amount, currency, topUps } = stored as {
       period: 'month' | 'quarter';

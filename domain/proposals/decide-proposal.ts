@@ -1,9 +1,11 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
+import { proposalSubject } from '../messages/rules.ts';
 import { CLOCK_ACTOR, hasRole, type Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { actorOf, holdOrganisation, namesOf } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
+import { wasShown } from '../receipts/shown/store.ts';
 import { accept, fits } from './accept.ts';
 import { countingConfirmations } from './effects.ts';
 import type { Proposal, ProposalRefusal, ProposalView } from './proposal.ts';
@@ -38,7 +40,7 @@ async function decide(
   input: Deciding & { readonly shownDigest?: string },
   verb: Extract<ProposalVerb, 'confirm' | 'reject' | 'withdraw'>,
 ): Decided {
-  const { now, proposalId, shownDigest = '' } = input;
+  const { now, proposalId, shownDigest } = input;
   const organisation = await holdOrganisation(tx, input.organisation.id);
   const actor = (await actorOf(tx, organisation.id, input.actor.id)) ?? { ...input.actor, roles: [] };
   const locked = await lockProposal(tx, organisation.id, proposalId);
@@ -49,10 +51,12 @@ async function decide(
   if (verdict.kind === 'already-decided') return refuse(await alreadyDecided(tx, proposal));
   if (verdict.kind === 'done-before') return answer(tx, organisation.id, proposal);
   if (verdict.kind !== 'go') return refuse(verdict);
+  if (shownDigest !== undefined && !(await saw(tx, proposal, shownDigest)))
+    return refuse({ kind: 'out-of-date' });
 
   if (verb === 'confirm' && !(await stands(tx, organisation, proposal)))
     return answer(tx, organisation.id, await overtake(tx, { organisation, proposal, now }));
-  const step = { organisation, proposal, actor, shownDigest, now };
+  const step = { organisation, proposal, actor, shownDigest: shownDigest ?? '', now };
   const next = await stepProposal(tx, { ...step, verb, to: verdict.to });
   if (next.state === 'accepted') {
     await accept(tx, { ...step, proposal: next, byOnePerson: false });
@@ -60,6 +64,9 @@ async function decide(
   }
   return answer(tx, organisation.id, next);
 }
+
+const saw = (tx: Tx, { organisationId, id }: Proposal, digest: string): Promise<boolean> =>
+  wasShown(tx, { organisationId, subject: proposalSubject(id), digest });
 
 async function stands(tx: Tx, organisation: Organisation, proposal: Proposal): Promise<boolean> {
   const proposer = await actorOf(tx, organisation.id, proposal.proposedBy);

@@ -64,6 +64,8 @@ export type ProposalRefusal =
   | { readonly kind: 'unknown-proposal' }
   | { readonly kind: 'not-allowed'; readonly wanted: 'owner' | 'approver' | 'proposer' }
   | { readonly kind: 'own-proposal' }
+  /** Decided on a card that was never drawn for this proposal. */
+  | { readonly kind: 'out-of-date' }
   /** `others`: how many there are besides the proposer who could confirm. */
   | { readonly kind: 'no-second-person'; readonly needed: number; readonly others: number }
   | {

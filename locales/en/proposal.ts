@@ -75,6 +75,8 @@ export function proposalRefusal(refusal: ProposalRefusal, zone: string): string 
         : `That needs the role ${refusal.wanted}. Ask an owner to give it to you in setup.`;
     case 'own-proposal':
       return 'Somebody else has to confirm what you propose. You can withdraw it.';
+    case 'out-of-date':
+      return 'This card was out of date, so nothing was decided. Please look again.';
     case 'no-second-person':
       return `This can spend more, so ${
         refusal.needed === 1 ? 'a second person' : `${refusal.needed} other people`
