@@ -10,7 +10,7 @@ import { changesBetween, faultInRoles, type Holders, type RoleChange } from './r
 import { hasRole, type Actor, type Person, type Role } from './roles.ts';
 import { saveSettings, type SavedSettings, type SettingsInput } from './save-settings.ts';
 import type { Organisation } from './settings.ts';
-import { holdOrganisation, peopleOf, peopleWithRole, savePerson, setRole } from './store.ts';
+import { actorOf, holdOrganisation, peopleOf, peopleWithRole, savePerson, setRole } from './store.ts';
 
 export interface SetupInput extends SettingsInput {
   /** Entra object ids of everybody who is to be one. */
@@ -28,9 +28,10 @@ export async function saveSetup(
   tx: Tx,
   input: SetupInput & { readonly found: readonly Person[]; readonly now: Instant },
 ): Promise<Outcome<SavedSettings, SetupRefusal>> {
-  const { actor, settings, found, now } = input;
-  if (!hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
-  const before = await holdOrganisation(tx, actor.organisationId);
+  const { settings, found, now } = input;
+  const before = await holdOrganisation(tx, input.actor.organisationId);
+  const actor = await actorOf(tx, before.id, input.actor.id);
+  if (!actor || !hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
   const wanted: Holders = { buyer: input.buyers, approver: input.approvers };
   const changes = changesBetween(await holdersOf(tx, before.id), wanted);
   const { version, ...current } = before.settings;

@@ -6,7 +6,7 @@ import type { Organisation } from '../organisations/settings.ts';
 import { namesOf } from '../organisations/store.ts';
 import { confirmersOf } from './effects.ts';
 import type { Proposal, ProposalView } from './proposal.ts';
-import { openProposals, proposalById } from './store.ts';
+import { proposalById } from './store.ts';
 
 /** Undefined: there is no such proposal. Reads only. */
 export async function viewProposal(
@@ -15,17 +15,6 @@ export async function viewProposal(
 ): Promise<ProposalView | undefined> {
   const proposal = await proposalById(tx, organisation.id, proposalId);
   return proposal && proposalView(tx, { organisation, proposal });
-}
-
-/** Those that wait for somebody, oldest first. Reads only. */
-export async function viewOpenProposals(
-  tx: Tx,
-  { organisation }: { organisation: Organisation },
-): Promise<readonly ProposalView[]> {
-  const views: ProposalView[] = [];
-  for (const proposal of await openProposals(tx, organisation.id))
-    views.push(await proposalView(tx, { organisation, proposal }));
-  return views;
 }
 
 export async function proposalView(

@@ -3,7 +3,7 @@ import { proposalCard } from '../../cards/proposal.ts';
 import { splitChange } from '../../domain/organisations/spending.ts';
 import { en } from '../../locales/en.ts';
 import type { Case } from './cases.ts';
-import { at, dollars, organisation, proposalView } from './views.ts';
+import { at, dollars, organisation, proposalView, theirs } from './views.ts';
 
 const decided = { decidedBy: 'person-approver', decidedAt: at('2026-11-20T10:15:00Z') };
 const nobodyDecided = { decidedBy: 'clock', decidedAt: at('2026-11-24T09:02:00Z') };
@@ -40,7 +40,7 @@ export const proposalCases: readonly Case[] = [
       proposalCard(
         proposalView(
           {},
-          { confirmers: [{ id: 'person-approver', name: 'Approver [One](x)', reachable: false }] },
+          { confirmers: [{ id: 'person-approver', name: theirs('Approver One'), reachable: false }] },
         ),
         'requester',
         en,
@@ -83,7 +83,7 @@ export const proposalCases: readonly Case[] = [
       proposalCard(
         proposalView(
           { state: 'accepted', ...decided, decidedBy: 'person-owner' },
-          { decidedByName: 'Owner One' },
+          { decidedByName: theirs('Owner One') },
         ),
         'requester',
         en,

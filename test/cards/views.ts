@@ -411,12 +411,12 @@ export function proposalView(
   return {
     proposal,
     organisation: organisation(),
-    proposedByName: 'Owner One',
-    confirmedByNames: proposal.confirmedBy.map(() => 'Approver One'),
-    decidedByName: proposal.decidedBy === null ? null : 'Approver One',
+    proposedByName: theirs('Owner One'),
+    confirmedByNames: proposal.confirmedBy.map(() => theirs('Approver One')),
+    decidedByName: proposal.decidedBy === null ? null : theirs('Approver One'),
     confirmers: [
-      { id: 'person-approver', name: 'Approver One', reachable: true },
-      { id: 'person-approver-2', name: 'Approver Two', reachable: true },
+      { id: 'person-approver', name: theirs('Approver One'), reachable: true },
+      { id: 'person-approver-2', name: theirs('Approver Two'), reachable: true },
     ],
     settings:
       proposal.body.kind === 'settings'

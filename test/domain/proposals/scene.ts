@@ -25,7 +25,10 @@ export interface Scene {
   readonly organisation: Organisation;
   readonly people: Cast;
   inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  save(change: Partial<Settings>, more?: { by?: Actor; key?: string; at?: Instant }): ReturnType<typeof saveSettings>;
+  save(
+    change: Partial<Settings>,
+    more?: { by?: Actor; key?: string; at?: Instant },
+  ): ReturnType<typeof saveSettings>;
   /** Saves as the owner what has to wait; its id. */
   proposed(change: Partial<Settings>, more?: { by?: Actor; key?: string; at?: Instant }): Promise<string>;
   confirm(proposalId: string, by: Actor, at?: Instant): ReturnType<typeof confirmProposal>;

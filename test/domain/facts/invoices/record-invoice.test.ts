@@ -170,7 +170,12 @@ describe('what an invoice says', () => {
     const settings = { ...organisation.settings, purchaseOrder: 'PO-1', costCenter: 'CC-1' };
     const save = (purchaseOrder: string, now: number) =>
       scene.inTransaction((tx) =>
-        saveSettings(tx, { actor: people.owner, settings: { ...settings, purchaseOrder }, now }),
+        saveSettings(tx, {
+          key: newId(),
+          actor: people.owner,
+          settings: { ...settings, purchaseOrder },
+          now,
+        }),
       );
     assert((await save('PO-1', START)).ok);
     const purchaseId = await boughtAlone(scene, START + HOUR);
