@@ -143,7 +143,11 @@ async function lowBalance({ hands, world, step }: Walk): Promise<void> {
   await step('5 low balance: warned once, then all clear');
   await hands.say('owner', 'setup');
   await hands.press('owner', 'Save settings', { trigger: '600' });
-  await hands.see('owner', /Settings saved/);
+  await hands.see('owner', /Waits for a second person[\s\S]*\$150 → \$600/);
+  await hands.see('second approver', /Confirm a change that can spend more\?/);
+  await hands.press('approver', 'Confirm');
+  await hands.see('approver', /Confirmed: it counts now/);
+  await hands.see('owner', /Your change was confirmed/);
   await world.placeCalls(150);
   await world.later(48);
   await world.later(24);
