@@ -18,6 +18,7 @@ import { bindBooks } from './bind-books.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindInvoices } from './bind-invoices.ts';
 import { bindSettings } from './bind-settings.ts';
+import { bindReviews } from './bind-reviews.ts';
 import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
 
 /** Binds what people do: one call is one transaction at the current clock; afterwards delivery is nudged. */
@@ -27,6 +28,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindBooks(parts),
     ...bindTopUps(parts),
     ...bindMachine(parts),
+    ...bindReviews(parts),
     ...bindAlerts(parts),
     ...bindInvoices(parts),
     ...bindSettings(parts),

@@ -1,6 +1,7 @@
 import { alertCard } from '../cards/alert.ts';
 import { noteCard } from '../cards/note.ts';
 import { proposalCard } from '../cards/proposal.ts';
+import { purchaseReviewCard } from '../cards/purchase-review.ts';
 import { topUpCard } from '../cards/top-up.ts';
 import { alertView } from '../domain/alerts/view-alert.ts';
 import type { Tx } from '../domain/database.ts';
@@ -10,6 +11,7 @@ import { topUpOf } from '../domain/messages/rules.ts';
 import { viewProposal } from '../domain/proposals/view-proposal.ts';
 import { namesOf } from '../domain/organisations/store.ts';
 import type { TopUpAudience } from '../domain/top-ups/top-up.ts';
+import { reviewView } from '../domain/top-ups/reviews/view-review.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { At } from './books.ts';
@@ -35,6 +37,7 @@ const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['top-up', drawTopUp],
   ['alert', drawAlert],
   ['proposal', drawProposal],
+  ['purchase', drawReview],
 ]);
 
 async function drawTopUp(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
@@ -49,6 +52,15 @@ function audienceOf({ audience, id }: CardCopy): TopUpAudience {
   if (audience === 'person')
     throw new Error(`card copy ${id}: a top-up is drawn for a role, not for just anybody`);
   return audience;
+}
+
+/** Drawn for one person: who may answer now has the buttons. */
+async function drawReview(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
+  const purchaseId = copy.subject.slice('purchase/'.length);
+  const view = await reviewView(tx, { ...at, purchaseId });
+  if (!view) return undefined;
+  const card = purchaseReviewCard(view, view.reviewerIds.includes(copy.personId ?? ''), words);
+  return { card, summary: words.purchaseReview.summary(words.format.whole(view.credit)) };
 }
 
 async function drawAlert(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {

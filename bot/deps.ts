@@ -13,17 +13,19 @@ import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { BalanceDetails, BalanceSummary } from '../domain/position/summary.ts';
 import type { RechargeStatus } from '../domain/recharge/recharge.ts';
+import type { Recorded } from '../domain/top-ups/record-bought.ts';
 import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
 import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
 import type { SettingsUseCases } from './use-cases/settings.ts';
+import type { ReviewUseCases } from './use-cases/reviews.ts';
 
 export type Result<T, R> = Promise<Outcome<T, R>>;
 
 /** Use cases as app/bind-people.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
-export interface UseCases extends MachineUseCases, InvoiceUseCases, SettingsUseCases {
+export interface UseCases extends MachineUseCases, ReviewUseCases, InvoiceUseCases, SettingsUseCases {
   /** Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known. */
   caller(
     organisationId: string,
@@ -50,8 +52,10 @@ export interface UseCases extends MachineUseCases, InvoiceUseCases, SettingsUseC
     actor: Actor;
     amount: Money;
     orderNumber: string | null;
+    /** Break glass: before anybody could be asked. */
+    emergency?: boolean;
     key: string;
-  }): Result<{ purchaseId: string; topUp: TopUpView | null; summary: BalanceSummary }, PurchaseRefusal>;
+  }): Result<Recorded & { readonly summary: BalanceSummary }, PurchaseRefusal>;
   answerContainment(input: {
     actor: Actor;
     purchaseId: string;

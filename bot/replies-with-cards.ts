@@ -1,8 +1,10 @@
 import { balanceCard, type Notice } from '../cards/balance.ts';
+import { purchaseReviewCard } from '../cards/purchase-review.ts';
 import { topUpCard } from '../cards/top-up.ts';
 import { newId } from '../domain/ids.ts';
 import { hasRole, type Actor } from '../domain/organisations/roles.ts';
 import type { BalanceSummary } from '../domain/position/summary.ts';
+import type { ReviewView } from '../domain/top-ups/reviews/review.ts';
 import type { TopUpAudience, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Reply, Turn } from './turn.ts';
 
@@ -34,6 +36,17 @@ export function topUpReply(
   const card = topUpCard(view, audience, words, more);
   const summary = words.replies.summaries.topUp(view.topUp.number, view.topUp.amount);
   return { kind: 'card', card, summary, ...(copyId !== undefined && { copyId }) };
+}
+
+/** This person's view of a purchase that nobody approved as it is. */
+export function reviewReply(
+  view: ReviewView,
+  turn: Turn,
+  shown: { readonly notice?: string; readonly typed?: string | undefined } = {},
+): Reply {
+  const { words } = turn.deps;
+  const card = purchaseReviewCard(view, view.reviewerIds.includes(turn.actor.id), words, shown);
+  return { kind: 'card', card, summary: words.purchaseReview.summary(words.format.whole(view.credit)) };
 }
 
 /** Who has several roles sees the card on which they can act. */

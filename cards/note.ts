@@ -3,6 +3,7 @@ import type { Organisation } from '../domain/organisations/settings.ts';
 import type { ProposalState, ProposalView } from '../domain/proposals/proposal.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import { escape } from './escape.ts';
 import { mentionsOf, type Mentionable } from './mention.ts';
 import { noticeCard, type Notice } from './notice.ts';
 import { proposalFacts } from './proposal-facts.ts';
@@ -44,6 +45,8 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
       return context.proposal
         ? proposalEnded(context.proposal, words)
         : { icon: 'info', title: say.changeGone, lines: [] };
+    case 'purchase-queried':
+      return queried(note, context, words);
     case 'unreachable':
       return unreachable(note.topUpId, context, words);
     case 'top-up-settled':
@@ -55,6 +58,21 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'top-up-reminder':
       return context.view ? outcome(note, context.view, words) : { icon: 'info', title: say.gone, lines: [] };
   }
+}
+
+function queried(
+  { purchaseId, question }: Extract<Note, { kind: 'purchase-queried' }>,
+  { people = [] }: NoteContext,
+  words: Words,
+): Notice {
+  const { note: say } = words.purchaseReview;
+  const by = people[0] === undefined ? words.note.someone : named(people[0].name);
+  return {
+    icon: 'warning',
+    title: say.title(by),
+    lines: [say.line(escape(question, 300)), say.hint],
+    buttons: [{ title: say.open, verb: 'purchase-open', data: { purchaseId } }],
+  };
 }
 
 function unreachable(topUpId: string, { people = [], inChannel = false }: NoteContext, words: Words): Notice {

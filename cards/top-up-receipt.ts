@@ -59,9 +59,21 @@ function balanceLine({ before, after, shown }: Purchase, { topUp: say, format }:
   return read === null ? [] : [line(say.shownOnly(read))];
 }
 
-/** A purchase that has happened is recorded whatever was approved; the difference is said. */
-const differsLine = ({ topUp }: TopUpView, { credit }: Purchase, { topUp: say, format }: Words): Line[] =>
-  credit.amount === topUp.amount.amount ? [] : [line(say.differs(format.whole(topUp.amount)))];
+/** A purchase that has happened is recorded whatever was approved; what nobody had approved is said, and who looked. */
+function differsLine(view: TopUpView, purchase: Purchase, words: Words): Line[] {
+  const { topUp: say, purchaseReview, format } = words;
+  const { amount } = view.topUp;
+  const { credit, review, reviewedByName } = purchase;
+  if (review === null)
+    return credit.amount === amount.amount ? [] : [line(say.differs(format.whole(amount)))];
+  const flag = purchaseReview.flag[review.why]({
+    bought: format.whole(credit),
+    approved: format.whole(amount),
+    by: named(view.decidedByName ?? ''),
+  });
+  if (review.answer === null) return [line(flag)];
+  return [line(purchaseReview.flagAnswered[review.answer](flag, named(reviewedByName ?? '')))];
+}
 
 /** For who may: the numbers mostly come days later. */
 export function invoiceButton({ purchase }: TopUpView, { invoice: say }: Words): Button[] {

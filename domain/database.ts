@@ -10,6 +10,7 @@ import type { ProposalRow, ProposalEventRow } from './proposals/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
 import type { SpendProfileRow } from './position/store.ts';
+import type { PurchaseReviewRow } from './top-ups/reviews/store.ts';
 import type { TopUpEventRow } from './top-ups/history/store.ts';
 import type { TopUpRow } from './top-ups/store.ts';
 import type {
@@ -30,6 +31,7 @@ export interface Database {
   card_copy: CardCopyRow;
   reading: ReadingRow;
   purchase: PurchaseRow;
+  purchase_review: PurchaseReviewRow;
   containment: ContainmentRow;
   invoice_detail: InvoiceDetailRow;
   usage_row: UsageRowRow;

@@ -8,6 +8,7 @@ import { invoice } from './en/invoice.ts';
 import { note } from './en/note.ts';
 import { proposal } from './en/proposal.ts';
 import { importResult, reading } from './en/reading.ts';
+import { purchaseReview } from './en/purchase-review.ts';
 import { replies } from './en/replies.ts';
 import { requests } from './en/requests.ts';
 import { setup } from './en/setup.ts';
@@ -29,6 +30,7 @@ export const en = {
   note,
   notice,
   proposal,
+  purchaseReview,
   reading,
   replies,
   requests,

@@ -3,6 +3,7 @@ import { alertOnIt, alertOpen, alertSnooze, alertsSet } from './alert.ts';
 import * as pressed from './commands-pressed.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
+import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
@@ -32,6 +33,9 @@ export const actions: readonly Action[] = [
   topUpClaim,
   topUpRelease,
   topUpBought,
+  purchaseOpen,
+  purchaseAcknowledge,
+  purchaseQuery,
   alertOpen,
   alertOnIt,
   alertSnooze,

@@ -6,7 +6,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { BotDeps } from '../deps.ts';
 import { topUpReply } from '../replies-with-cards.ts';
 import type { Action, Reply, Turn } from '../turn.ts';
-import { ANYBODY, ASKERS, BUYERS, defineAction, id } from './define.ts';
+import { ANYBODY, ASKERS, BUYERS, defineAction, digest, id } from './define.ts';
 
 /** The channel's "Decide" and "Open": answers with this person's own view. */
 export const topUpOpen = defineAction({
@@ -21,9 +21,6 @@ export const topUpOpen = defineAction({
     );
   },
 });
-
-/** What the approver saw: 64 hex digits of SHA-256. */
-const digest = z.string().regex(/^[0-9a-f]{64}$/u);
 
 export const topUpApprove = defineAction({
   verb: 'top-up-approve',

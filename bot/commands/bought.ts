@@ -1,5 +1,7 @@
 import { escape } from '../../cards/escape.ts';
 import { parseWholeUnits } from '../../domain/money.ts';
+import type { ReviewView } from '../../domain/top-ups/reviews/review.ts';
+import type { Words } from '../../locales/en.ts';
 import { balanceReply } from '../replies-with-cards.ts';
 import type { Command, Reply, Turn } from '../turn.ts';
 import { splitAmount } from './amount-words.ts';
@@ -21,30 +23,53 @@ export const bought: Command = {
     if (!split) return say(replies.boughtNeedsAmount);
     const amount = parseWholeUnits(split.amount, turn.organisation.settings.currency);
     if (!amount.ok) return say(replies.amount(amount.refusal, EXAMPLE));
-    const orderNumber = orderNumberIn(split.rest);
+    const { rest, emergency } = emergencyIn(split.rest);
+    const orderNumber = orderNumberIn(rest);
     if (orderNumber !== null && orderNumber.length > LONGEST_ORDER_NUMBER)
       return say(replies.orderNumberTooLong(LONGEST_ORDER_NUMBER));
-    return record(turn, { amount: amount.value, orderNumber });
+    return record(turn, { amount: amount.value, orderNumber, emergency });
   },
 };
 
-/** "emergency" says why there was no approval; it is no order number. */
+const EMERGENCY = /(?<![\w-])emergency(?![\w-])/iu;
+
+/** The word says why nobody was asked before. It is no order number, and neither are words around it without a digit. */
+function emergencyIn(rest: string): { rest: string; emergency: boolean } {
+  if (!EMERGENCY.test(rest)) return { rest, emergency: false };
+  const others = rest.replace(EMERGENCY, ' ').replaceAll(/^[\s,:;-]+|[\s,:;!.-]+$/gu, '');
+  return { rest: /\d/u.test(others) ? others : '', emergency: true };
+}
+
 function orderNumberIn(rest: string): string | null {
   const number = rest.replace(/^(?:order(?: number)?|no\.?)\s+/iu, '').replace(/^#/u, '');
-  return number === '' || number.toLowerCase() === 'emergency' ? null : number;
+  return number === '' ? null : number;
 }
 
-type Bought = Pick<Parameters<Turn['deps']['useCases']['recordPurchase']>[0], 'amount' | 'orderNumber'>;
+type Bought = Pick<
+  Parameters<Turn['deps']['useCases']['recordPurchase']>[0],
+  'amount' | 'orderNumber' | 'emergency'
+>;
 
-async function record(turn: Turn, { amount, orderNumber }: Bought): Promise<Reply> {
+async function record(turn: Turn, bought: Bought): Promise<Reply> {
   const { useCases, words } = turn.deps;
   const key = turn.key;
-  const outcome = await useCases.recordPurchase({ actor: turn.actor, amount, orderNumber, key });
+  const { amount, orderNumber } = bought;
+  const outcome = await useCases.recordPurchase({ actor: turn.actor, ...bought, key });
   if (!outcome.ok) return say(words.replies.purchase(outcome.refusal, turn.organisation.settings.timeZone));
-  const { topUp, summary } = outcome.value;
+  const { topUp, review, summary } = outcome.value;
   const settled = topUp ? ` ${words.replies.bookedOnRequest(topUp.topUp.number)}` : '';
   const order = orderNumber === null ? null : escape(orderNumber);
-  return balanceReply(summary, turn, { text: words.replies.purchaseRecorded(amount, order) + settled });
+  const told = review ? toldOf(review, words) : '';
+  return balanceReply(summary, turn, {
+    text: words.replies.purchaseRecorded(amount, order) + settled + told,
+  });
 }
+
+/** It is booked; but nobody had approved it as it is, and who is asked to look at it. */
+const toldOf = ({ review, reviewerNames }: ReviewView, words: Words): string =>
+  words.purchaseReview.told(
+    review.why,
+    reviewerNames.map((name) => escape(name, 40)),
+  );
 
 const say = (text: string): Reply => ({ kind: 'text', text });

@@ -11,7 +11,7 @@ alter table top_up add column budget_id text;
 create table purchase_review (
   organisation_id text not null references organisation(id),
   purchase_id text not null,
-  why text not null,                         -- emergency | no-request | more | declined | cancelled | expired | failed
+  why text not null,                         -- emergency | no-request | undecided | more | declined | cancelled | expired | failed
   asked_at timestamptz not null,
   answer text,                               -- acknowledged | queried
   answered_by text,

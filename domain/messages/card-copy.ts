@@ -29,6 +29,13 @@ export type Note =
       readonly approved: Money;
       readonly bought: Money;
     }
+  /** An approver asks the buyer about a purchase; `question` is people's text. */
+  | {
+      readonly kind: 'purchase-queried';
+      readonly purchaseId: string;
+      readonly question: string;
+      readonly personIds: readonly string[];
+    }
   /** Half the time is over and nobody acted: one per person and phase. */
   | { readonly kind: 'top-up-reminder'; readonly topUpId: string; readonly due: 'decision' | 'purchase' }
   | { readonly kind: 'unreachable'; readonly topUpId: string; readonly personIds: readonly string[] }

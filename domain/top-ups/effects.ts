@@ -129,7 +129,7 @@ async function withdrawReminder(
   });
 }
 
-/** The difference to what was approved is shown to the approvers; if the buyer is the only one, to the owners. */
+/** Less than was approved is told to the approvers; if the buyer is the only one, to the owners. */
 export async function flagDifference(
   tx: Tx,
   { topUp, by, now }: Happened,

@@ -29,4 +29,5 @@ const isClosedUnbought = ({ state }: TopUp): boolean =>
   state === 'rejected' || state === 'cancelled' || state === 'expired' || state === 'failed';
 
 /** What approvers had agreed to when this was bought: nothing before they decided, nor after it was refused or lapsed. */
-export const wasApproved = (topUp: TopUp): boolean => isOnTheWay(topUp) || topUp.state === 'settled';
+export const wasApproved = (topUp: Pick<TopUp, 'state'>): boolean =>
+  isOnTheWay(topUp) || topUp.state === 'settled';

@@ -4,6 +4,7 @@ import { purchaseByKey } from '../facts/purchases/store.ts';
 import type { PurchaseRefusal } from '../facts/refusal.ts';
 import type { Instant } from '../instant.ts';
 import { DAY } from '../instant.ts';
+import { purchaseSubject } from '../messages/rules.ts';
 import type { Money } from '../money.ts';
 import type { Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
@@ -12,6 +13,10 @@ import { done, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { topUpFor } from './matching.ts';
 import { topUpOfPurchase } from './purchases/store.ts';
+import { askReview } from './reviews/ask-review.ts';
+import type { ReviewView } from './reviews/review.ts';
+import { whyReview } from './reviews/rules.ts';
+import { reviewView } from './reviews/view-review.ts';
 import { settle } from './settle-top-up.ts';
 import { lockTopUp, topUpsIn, type StoredTopUp } from './store.ts';
 import type { TopUpView } from './top-up.ts';
@@ -26,18 +31,25 @@ interface FreePurchase {
   readonly actor: Actor;
   readonly amount: Money;
   readonly orderNumber: string | null;
+  /** `bought 250 emergency`: break glass, before anybody could be asked. */
+  readonly emergency?: boolean;
   readonly key: string;
   readonly now: Instant;
+}
+
+export interface Recorded {
+  readonly purchaseId: string;
+  /** The request it settled. */
+  readonly topUp: TopUpView | null;
+  /** What the approvers are asked about it; null: an approval covers it. */
+  readonly review: ReviewView | null;
 }
 
 /**
  * `bought 250`: recorded with or without a request; it settles the one top-up it fits (matching.ts). topUp null: it
  * fitted none. The same key again answers the same.
  */
-export async function recordBought(
-  tx: Tx,
-  input: FreePurchase,
-): Promise<Outcome<{ purchaseId: string; topUp: TopUpView | null }, PurchaseRefusal>> {
+export async function recordBought(tx: Tx, input: FreePurchase): Promise<Outcome<Recorded, PurchaseRefusal>> {
   const { actor, amount, key, now } = input;
   const { id } = input.organisation;
   const organisation = await holdOrganisation(tx, id);
@@ -74,17 +86,22 @@ async function topUpsNow(tx: Tx, organisation: Organisation, now: Instant): Prom
 }
 
 async function recordAlone(tx: Tx, input: FreePurchase): Promise<Outcome<unknown, PurchaseRefusal>> {
+  const { organisation, emergency = false, now } = input;
   const purchase = await recordPurchase(tx, input);
   if (!purchase.ok) return purchase;
   await appendReceipt(tx, {
-    organisation: input.organisation,
+    organisation,
     actor: input.actor,
     decision: 'bought',
-    subject: `purchase/${purchase.value.id}`,
+    subject: purchaseSubject(purchase.value.id),
     shownDigest: '',
     outcome: 'recorded',
-    now: input.now,
+    now,
   });
+  const { mode } = organisation.settings;
+  const why = whyReview({ topUp: null, bought: purchase.value.amount, emergency, mode });
+  const { id: purchaseId, boughtBy } = purchase.value;
+  if (why !== null) await askReview(tx, { organisationId: organisation.id, purchaseId, boughtBy, why, now });
   return purchase;
 }
 
@@ -93,8 +110,9 @@ async function answer(
   organisation: Organisation,
   purchaseId: string,
   now: Instant,
-): Promise<Outcome<{ purchaseId: string; topUp: TopUpView | null }, never>> {
+): Promise<Outcome<Recorded, never>> {
   const topUpId = await topUpOfPurchase(tx, organisation.id, purchaseId);
   const topUp = topUpId === null ? undefined : await topUpView(tx, { organisation, topUpId, now });
-  return done({ purchaseId, topUp: topUp ?? null });
+  const review = await reviewView(tx, { organisation, purchaseId });
+  return done({ purchaseId, topUp: topUp ?? null, review: review ?? null });
 }

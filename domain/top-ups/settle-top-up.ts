@@ -12,9 +12,10 @@ import { done, type Outcome } from '../outcome.ts';
 import { estimateNow } from './balance-now.ts';
 import { flagDifference } from './effects.ts';
 import { hold, judged } from './judged.ts';
-import { wasApproved } from './matching.ts';
 import { boughtFor } from './purchases/store.ts';
 import type { TopUpRefusal } from './refusal.ts';
+import { askReview } from './reviews/ask-review.ts';
+import { whyReview } from './reviews/rules.ts';
 import { shownTells } from './shown-tells.ts';
 import type { StoredTopUp } from './store.ts';
 import type { TopUpView } from './top-up.ts';
@@ -34,6 +35,8 @@ export interface Bought {
   readonly at: Instant | null;
   /** What the admin center shows now: recorded as a reading. */
   readonly shown: Money | null;
+  /** Bought before anybody could be asked, and the buyer says so. */
+  readonly emergency?: boolean;
   readonly key: string;
   readonly now: Instant;
 }
@@ -98,7 +101,7 @@ export async function settle(
     now,
   });
   await recordShown(tx, input, { purchaseId: purchase.value.id, boughtAt: purchase.value.at, before });
-  await flagIfDifferent(tx, { before: topUp, after: next, by: actor.id, now });
+  await reviewIfNotCovered(tx, { before: topUp, after: next, purchaseId: purchase.value.id, ...input });
   return done(next);
 }
 
@@ -130,15 +133,20 @@ async function recordShown(tx: Tx, input: Bought, bought: JustBought): Promise<v
   await answerContainment(tx, { organisation, actor, purchaseId, readingId, contained, now });
 }
 
-async function flagIfDifferent(
+/** What no approval covers is looked at afterwards; of less than was approved the approvers hear. */
+async function reviewIfNotCovered(
   tx: Tx,
-  change: { before: StoredTopUp; after: StoredTopUp; by: string; now: Instant },
+  step: Bought & { before: StoredTopUp; after: StoredTopUp; purchaseId: string },
 ): Promise<void> {
-  const { before, after, by, now } = change;
+  const { organisation, actor, before, after, purchaseId, emergency = false, now } = step;
   const { amount, organisationId } = after;
-  const approved = money(wasApproved(before) ? amount.amount : 0n, amount.currency);
-  const bought = money(await boughtFor(tx, organisationId, after.id), amount.currency);
-  if (approved.amount === bought.amount) return;
-  const note = { kind: 'bought-differs', topUpId: after.id, approved, bought } as const;
+  const bought = await boughtFor(tx, organisationId, after.id);
+  const { mode } = organisation.settings;
+  const why = whyReview({ topUp: before, bought, emergency, mode });
+  const by = actor.id;
+  if (why !== null) return askReview(tx, { organisationId, purchaseId, boughtBy: by, why, now });
+  if (bought === amount.amount) return;
+  const inBooks = money(bought, amount.currency);
+  const note = { kind: 'bought-differs', topUpId: after.id, approved: amount, bought: inBooks } as const;
   await flagDifference(tx, { topUp: after, by, now }, note);
 }

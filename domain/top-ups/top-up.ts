@@ -1,6 +1,7 @@
 import type { BudgetPeriod } from '../budgets/budget.ts';
 import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
+import type { PurchaseReview } from './reviews/review.ts';
 
 /** Rule 8. The states govern permission, not reality: a purchase that has happened is recorded in every state. */
 export const TOP_UP_STATES = [
@@ -108,6 +109,9 @@ export interface TopUpView extends TopUpSummary {
     readonly after: Money | null;
     readonly shown: Money | null;
     readonly useBy: Instant;
+    /** Nobody had approved it as it is; null: an approval covers it. */
+    readonly review: PurchaseReview | null;
+    readonly reviewedByName: string | null;
   } | null;
   /** Names whom the bot cannot write to. */
   readonly unreachableNames: readonly string[];

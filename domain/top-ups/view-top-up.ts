@@ -15,6 +15,8 @@ import { buyersOf, decidersOf } from './effects.ts';
 import { budgetBeside } from './budget-beside.ts';
 import { droppedIn } from './history/rules.ts';
 import { boughtBetween, purchasesById, type SettledBy } from './purchases/store.ts';
+import type { PurchaseReview } from './reviews/review.ts';
+import { reviewsOf } from './reviews/store.ts';
 import { OPEN_STATES } from './rules.ts';
 import { topUpsById, topUpsIn, type StoredTopUp } from './store.ts';
 import { summariesOf } from './summaries.ts';
@@ -48,11 +50,8 @@ export async function viewsOf(
   const { organisation, topUps, now } = input;
   if (topUps.length === 0) return [];
   const { id } = organisation;
-  const purchases = await purchasesById(
-    tx,
-    id,
-    topUps.flatMap((topUp) => topUp.purchaseId ?? []),
-  );
+  const bought = topUps.flatMap((topUp) => topUp.purchaseId ?? []);
+  const purchases = await purchasesById(tx, id, bought);
   const shared: Shared = {
     organisation,
     balance: await balanceNow(tx, { organisation, now }),
@@ -64,6 +63,7 @@ export async function viewsOf(
     purchases,
     papers: await detailsOfPurchases(tx, id, [...purchases.values()]),
     standing: await standingOf(tx, { organisation, now }),
+    reviews: await reviewsOf(tx, id, bought),
     buyers: await buyersOf(tx, id),
     approvers: await decidersOf(tx, { organisationId: id, requestedBy: '', approvedBy: [] }),
     reachable: await reachablePeople(tx, id),
@@ -76,6 +76,7 @@ export async function viewsOf(
     topUp.decidedBy ?? [],
     topUp.claimedBy ?? [],
     shared.purchases.get(topUp.purchaseId ?? '')?.boughtBy ?? [],
+    shared.reviews.get(topUp.purchaseId ?? '')?.answeredBy ?? [],
   ]);
   const people = await peopleOf(tx, id, [...new Set(named.flat())]);
   const all = { ...shared, people: new Map(people.map((person) => [person.id, person])) };
@@ -91,6 +92,7 @@ interface Shared {
   readonly standing: Standing | null;
   readonly purchases: ReadonlyMap<string, SettledBy>;
   readonly papers: ReadonlyMap<string, InvoiceDetails>;
+  readonly reviews: ReadonlyMap<string, PurchaseReview>;
   readonly buyers: readonly Person[];
   readonly approvers: readonly Person[];
   readonly reachable: ReadonlySet<string>;
@@ -130,13 +132,14 @@ function viewFrom(summary: TopUpSummary, topUp: StoredTopUp | undefined, shared:
 
 function purchaseOf(
   topUp: StoredTopUp,
-  { purchases, papers, people, organisation }: Shared,
+  { purchases, papers, reviews, people, organisation }: Shared,
   inBooks: (amount: bigint) => Money,
 ): TopUpView['purchase'] {
   const purchase = purchases.get(topUp.purchaseId ?? '');
   const details = purchase && papers.get(purchase.id);
   if (!details) return null;
   const detail = topUp.events.find(({ kind }) => kind === 'bought')?.detail;
+  const review = reviews.get(purchase.id) ?? null;
   const told = (amount: string | null | undefined) => (amount ? inBooks(BigInt(amount)) : null);
   return {
     id: purchase.id,
@@ -148,6 +151,8 @@ function purchaseOf(
     before: told(detail?.before),
     after: told(detail?.after),
     shown: told(detail?.shown),
+    review,
+    reviewedByName: people.get(review?.answeredBy ?? '')?.displayName ?? null,
     useBy: creditExpiresAt(purchase.at, organisation.settings.timeZone),
   };
 }

@@ -1,6 +1,7 @@
 import type { AmountRefusal, Money } from '../../domain/money.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { allOf, anyOf, count, exact, short } from '../format.ts';
+import { reviewRefusal } from './review-refusals.ts';
 import {
   FIELD,
   amountRefusal,
@@ -38,6 +39,7 @@ export const replies = {
   reading: readingRefusal,
   purchase: purchaseRefusal,
   topUp: topUpRefusal,
+  review: reviewRefusal,
   import: importRefusal,
   setup: setupRefusal,
 

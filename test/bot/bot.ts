@@ -12,6 +12,7 @@ import type { Poster } from '../../domain/messages/card-copy.ts';
 import { done } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { en } from '../../locales/en.ts';
+import { acknowledged, reviewView } from '../cards/review-views.ts';
 import {
   alertView,
   balance,
@@ -136,7 +137,8 @@ function fakeUseCases(): FakeUseCases {
     details: async () => details(),
     recordReading: async ({ amount }) => done({ readingId: 'reading-9', amount, summary: balance() }),
     undoReading: async () => done(balance()),
-    recordPurchase: async () => done({ purchaseId: 'purchase-9', topUp: null, summary: balance() }),
+    recordPurchase: async () =>
+      done({ purchaseId: 'purchase-9', topUp: null, review: null, summary: balance() }),
     answerContainment: async () => balance(),
     importUsage: async () =>
       done({
@@ -180,6 +182,9 @@ function fakeUseCases(): FakeUseCases {
     fail: async () => done(topUpView({ state: 'failed' })),
     lose: async () => done(topUpView({ state: 'unknown', claimedBy: 'person-buyer', claimedAt: now })),
     rememberShown: async () => undefined,
+    purchaseReview: async () => reviewView(),
+    acknowledgePurchase: async () => done(reviewView(acknowledged)),
+    queryPurchase: async ({ question }) => done(reviewView({ ...acknowledged, answer: 'queried', question })),
     rechargeStatus: async () => ({
       organisation: organisation(),
       estimate: null,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands } from '../../bot/commands/index.ts';
 import { done, refuse } from '../../domain/outcome.ts';
 import { ROLES } from '../../domain/organisations/roles.ts';
+import { reviewView } from '../cards/review-views.ts';
 import { balance, dollars, topUpView } from '../cards/views.ts';
 import { CHANNEL, cardOf, textsOf, type Answer } from '../support/teams-client.ts';
 import { TENANT, people, stranger, withBot } from './bot.ts';
@@ -300,9 +301,37 @@ describe('typing a purchase', () => {
       assert.deepEqual([recorded.amount, recorded.orderNumber], [dollars(300), orderNumber]);
     });
 
+  for (const { text, order, emergency } of [
+    { text: 'bought 300 emergency', order: null, emergency: true },
+    { text: 'bought 300 it was an EMERGENCY!', order: null, emergency: true },
+    { text: 'bought 300 4711 emergency', order: '4711', emergency: true },
+    { text: 'bought 300 emergency, order 4711', order: '4711', emergency: true },
+    { text: 'bought 300 EMERGENCY-4711', order: 'EMERGENCY-4711', emergency: false },
+    { text: 'bought 300 4711', order: '4711', emergency: false },
+  ])
+    it(`${text} is ${emergency ? '' : 'no '}emergency`, async () => {
+      await bot.teams.say(people.buyer, text);
+
+      const recorded = bot.useCases.recordPurchase.firstCall.args[0];
+      assert.deepEqual([recorded.orderNumber, recorded.emergency], [order, emergency]);
+    });
+
+  it('says that it is booked, that nobody had approved it, and who was told', async () => {
+    const bought = { purchaseId: 'p', topUp: null, review: reviewView(), summary: balance() };
+    bot.useCases.recordPurchase.resolves(done(bought));
+
+    const answer = await bot.teams.say(people.buyer, 'bought 250 emergency');
+
+    assert.match(shown(answer), /Recorded: \$250 bought/u);
+    assert.match(
+      shown(answer),
+      /Nobody had approved it: Approver One and Approver Two were asked to look at it/u,
+    );
+  });
+
   it('says which request it settles', async () => {
     const topUp = topUpView({ state: 'settled' });
-    bot.useCases.recordPurchase.resolves(done({ purchaseId: 'p', topUp, summary: balance() }));
+    bot.useCases.recordPurchase.resolves(done({ purchaseId: 'p', topUp, review: null, summary: balance() }));
 
     const answer = await bot.teams.say(people.buyer, 'bought 250');
 

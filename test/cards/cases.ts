@@ -20,6 +20,7 @@ import { en } from '../../locales/en.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
+import { machineCases } from './machine-cases.ts';
 import {
   DAY,
   alertView,
@@ -662,6 +663,7 @@ const others: Case[] = [
 export const cases: readonly Case[] = [
   ...balances,
   ...topUps,
+  ...machineCases,
   ...budgetCases,
   ...alerts,
   ...proposalCases,

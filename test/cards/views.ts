@@ -232,6 +232,8 @@ export const receipt = (overrides: Partial<NonNullable<TopUpView['purchase']>> =
       after: dollars(662.3),
       shown: dollars(655),
       useBy: at('2027-11-23T00:00:00Z'),
+      review: null,
+      reviewedByName: null,
       ...overrides,
     },
   });
