@@ -50,11 +50,11 @@ type Bought = Pick<
   'amount' | 'orderNumber' | 'emergency'
 >;
 
-async function record(turn: Turn, bought: Bought): Promise<Reply> {
+async function record(turn: Turn, purchase: Bought): Promise<Reply> {
   const { useCases, words } = turn.deps;
   const key = turn.key;
-  const { amount, orderNumber } = bought;
-  const outcome = await useCases.recordPurchase({ actor: turn.actor, ...bought, key });
+  const { amount, orderNumber } = purchase;
+  const outcome = await useCases.recordPurchase({ actor: turn.actor, ...purchase, key });
   if (!outcome.ok) return say(words.replies.purchase(outcome.refusal, turn.organisation.settings.timeZone));
   const { topUp, review, summary } = outcome.value;
   const settled = topUp ? ` ${words.replies.bookedOnRequest(topUp.topUp.number)}` : '';

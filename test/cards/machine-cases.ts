@@ -6,12 +6,12 @@ import { REVIEW_REASONS } from '../../domain/top-ups/reviews/review.ts';
 import type { TopUpView } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import { acknowledged, forRequest, reviewView } from './review-views.ts';
-import { approved, claimed, dollars, organisation, receipt, topUpView } from './views.ts';
+import { approved, claimed, dollars, organisation, receipt, theirs, topUpView } from './views.ts';
 
 type Case = { readonly name: string; readonly card: () => Card };
 
-const question = 'Why could it not wait until Monday?';
-const queried = { ...acknowledged, answer: 'queried', question } as const;
+const question = (): string => theirs('Why could it not wait until Monday?');
+const queried = () => ({ ...acknowledged, answer: 'queried', question: question() }) as const;
 
 const reviews: Case[] = [
   ...REVIEW_REASONS.map((why) => ({
@@ -30,61 +30,74 @@ const reviews: Case[] = [
   },
   {
     name: 'purchase-review-queried',
-    card: () => purchaseReviewCard(forRequest({ ...queried, why: 'more' }), true, en),
+    card: () => purchaseReviewCard(forRequest({ ...queried(), why: 'more' }), true, en),
   },
   {
     name: 'purchase-review-problem',
     card: () => {
       const notice = en.replies.review({ kind: 'out-of-date' }, 'Europe/London');
-      return purchaseReviewCard(reviewView(), true, en, { notice, typed: question });
+      return purchaseReviewCard(reviewView(), true, en, { notice, typed: question() });
     },
   },
 ];
 
 const flagged = (
   name: string,
-  review: Parameters<typeof forRequest>[0],
+  reviewed: () => Parameters<typeof forRequest>[0],
   more: Partial<TopUpView> = {},
 ): Case => ({
   name: `top-up-flagged-${name}`,
   card: () => {
+    const review = reviewed();
     const view = receipt({
       credit: dollars(300),
       review: forRequest(review).review,
-      reviewedByName: review.answer === undefined ? null : 'Approver Two',
+      reviewedByName: review.answer === undefined ? null : theirs('Approver Two'),
     });
     return topUpCard({ ...view, ...more }, 'approver', en);
   },
 });
 
-const notes: readonly (readonly [Note, TopUpView | undefined])[] = [
-  [{ kind: 'top-up-failed', topUpId: 'top-up-12' }, topUpView({ ...approved, state: 'failed' })],
-  [{ kind: 'top-up-unknown', topUpId: 'top-up-12' }, topUpView({ ...claimed, state: 'unknown' })],
-  [
-    { kind: 'purchase-queried', purchaseId: 'purchase-1', question, personIds: ['person-approver-2'] },
+const notes: Readonly<Record<string, () => readonly [Note, TopUpView | undefined]>> = {
+  'top-up-failed': () => [
+    { kind: 'top-up-failed', topUpId: 'top-up-12' },
+    topUpView({ ...approved, state: 'failed' }),
+  ],
+  'top-up-unknown': () => [
+    { kind: 'top-up-unknown', topUpId: 'top-up-12' },
+    topUpView({ ...claimed, state: 'unknown' }),
+  ],
+  'purchase-queried': () => [
+    {
+      kind: 'purchase-queried',
+      purchaseId: 'purchase-1',
+      question: question(),
+      personIds: ['person-approver-2'],
+    },
     undefined,
   ],
-];
+};
 
 export const machineCases: readonly Case[] = [
   ...reviews,
-  flagged('more', { why: 'more' }),
-  flagged('declined-acknowledged', { ...acknowledged, why: 'declined' }),
-  flagged('undecided-queried', { ...queried, why: 'undecided' }, { approvedByNames: [] }),
+  flagged('more', () => ({ why: 'more' })),
+  flagged('declined-acknowledged', () => ({ ...acknowledged, why: 'declined' })),
+  flagged('undecided-queried', () => ({ ...queried(), why: 'undecided' }), { approvedByNames: [] }),
   {
     name: 'top-up-requested-dropped',
     card: () => {
       const half = topUpView(
         { amount: dollars(900), approvalsNeeded: 2, approvedBy: ['person-approver'] },
-        { droppedNames: ['Approver Three'] },
+        { droppedNames: [theirs('Approver Three')] },
       );
       return topUpCard(half, 'approver', en);
     },
   },
-  ...notes.map(([note, view]) => ({
-    name: `note-${note.kind}`,
+  ...Object.entries(notes).map(([name, drawn]) => ({
+    name: `note-${name}`,
     card: () => {
-      const people = [{ id: 'person-approver-2', name: 'Approver Two' }];
+      const [note, view] = drawn();
+      const people = [{ id: 'person-approver-2', name: theirs('Approver Two') }];
       return noteCard(note, { view, people, organisation: organisation() }, en);
     },
   })),

@@ -1,5 +1,5 @@
 import type { PurchaseReview, ReviewView } from '../../domain/top-ups/reviews/review.ts';
-import { at, dollars, topUp } from './views.ts';
+import { at, dollars, theirs, topUp } from './views.ts';
 
 export const acknowledged: Partial<PurchaseReview> = {
   answer: 'acknowledged',
@@ -29,13 +29,13 @@ export function reviewView(
     credit: dollars(250),
     boughtAt: at('2026-11-23T10:42:00Z'),
     boughtBy: 'person-buyer',
-    boughtByName: 'Buyer One',
-    orderNumber: 'ORDER-0001',
+    boughtByName: theirs('Buyer One'),
+    orderNumber: theirs('ORDER-0001'),
     topUp: null,
     decidedByName: null,
-    answeredByName: review.answeredBy === undefined ? null : 'Approver One',
+    answeredByName: review.answeredBy === undefined ? null : theirs('Approver One'),
     reviewerIds: ['person-approver'],
-    reviewerNames: ['Approver One', 'Approver Two'],
+    reviewerNames: [theirs('Approver One'), theirs('Approver Two')],
     ...overrides,
   };
 }
@@ -44,6 +44,6 @@ export function reviewView(
 export const forRequest = (review: Partial<PurchaseReview>): ReviewView =>
   reviewView(review, {
     topUp: topUp({ state: 'settled' }),
-    decidedByName: 'Approver Two',
+    decidedByName: theirs('Approver Two'),
     credit: dollars(300),
   });

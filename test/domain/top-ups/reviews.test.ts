@@ -101,7 +101,7 @@ const copiesOf = (s: Scene, subject: string) =>
 const askedOf = async (s: Scene, purchaseId: string) => {
   const people: readonly Actor[] = Object.values(s.people);
   const copies = await copiesOf(s, `purchase/${purchaseId}`);
-  return copies.map(({ person_id: id }) => people.find((one) => one.id === id)?.displayName).toSorted();
+  return copies.map(({ person_id: id }) => people.find((one) => one.id === id)?.displayName ?? '').toSorted();
 };
 const answer = async (
   s: Scene,

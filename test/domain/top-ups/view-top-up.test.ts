@@ -63,6 +63,8 @@ describe('what a top-up’s card is drawn from', () => {
       before: usd(412),
       after: usd(662),
       shown: usd(655),
+      review: null,
+      reviewedByName: null,
       useBy: Date.parse('2027-11-04T00:00Z'),
     });
   });
