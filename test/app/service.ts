@@ -7,7 +7,7 @@ import { startOn } from '../../app/start.ts';
 import type { Config, StoreSettings } from '../../app/config.ts';
 import { openDatabase, type Opened } from '../../db/open.ts';
 import { decisionsOn } from '../../cards/decisions.ts';
-import type { Database } from '../../domain/database.ts';
+import type { Books, Database } from '../../domain/database.ts';
 import { newServerDatabase } from '../support/books.ts';
 import { databaseUrl, redisUrl } from '../support/environment.ts';
 import { freshCluster } from '../support/fresh-cluster.ts';
@@ -35,6 +35,8 @@ export interface LiveService {
   /** Of the card on which this approver may decide now; looking makes him somebody the bot can write to. */
   shownDigest(topUpId: string, by?: SandboxPerson): Promise<string>;
   readonly sql: Opened<Database>['pool']['query'];
+  /** For what no person can do here, e.g. another organisation in the same books. */
+  readonly books: Books;
   /** Rows and a digest of everything that people's words and clicks can store, by table. */
   stored(): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function startHere(): Promise<LiveService> {
     people: cast(),
     logged,
     sql,
+    books: books.opened.books,
     async shownDigest(topUpId, by = personOf('approver')) {
       const card = cardOf(await teams.act(by, undefined, 'top-up-open', { topUpId }));
       return decisionsOn(card ?? {})[0]?.digest ?? '';
@@ -139,28 +142,32 @@ async function emptyRedis(url: string): Promise<void> {
   redis.disconnect();
 }
 
-/** Not what the clock's jobs write by themselves: calls, hours, cards on their way, what cards were last drawn with. */
-const WRITTEN_BY_PEOPLE = [
-  'organisation',
-  'setting',
-  'person',
-  'person_role',
-  'reading',
-  'purchase',
-  'containment',
-  'top_up',
-  'top_up_event',
-  'receipt',
-  'receipt_note',
+/** What the clock's jobs and looking write by themselves: calls, hours, cards on their way, what they were drawn with. */
+const NOT_BY_DECIDING = [
+  'card_copy',
+  'conversation',
+  'episode',
+  'fetched_span',
+  'kept_aside',
+  'membership',
+  'shown_card',
+  'spend_profile',
+  'usage_hour',
+  'usage_revision',
+  'usage_row',
 ];
 
 async function digests(sql: LiveService['sql']): Promise<Readonly<Record<string, string>>> {
+  const { rows: tables } = await sql<{ name: string }>(
+    `select table_name as name from information_schema.tables
+     where table_schema = current_schema() and table_type = 'BASE TABLE'`,
+  );
   const found: Record<string, string> = {};
-  for (const table of WRITTEN_BY_PEOPLE) {
+  for (const { name } of tables.filter((table) => !NOT_BY_DECIDING.includes(table.name))) {
     const { rows } = await sql<{ state: string }>(
-      `select count(*) || ' rows, ' || coalesce(md5(string_agg(state, '|' order by state)), '') as state from (select (to_jsonb(t) - 'said' - 'reminded_at')::text as state from ${table} t) rows`,
+      `select count(*) || ' rows, ' || coalesce(md5(string_agg(state, '|' order by state)), '') as state from (select (to_jsonb(t) - 'said' - 'reminded_at')::text as state from ${name} t) rows`,
     );
-    found[table] = rows[0]?.state ?? '';
+    found[name] = rows[0]?.state ?? '';
   }
   return found;
 }

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'mocha';
+import { actions } from '../../bot/actions/index.ts';
+import { inTransaction } from '../../db/in-transaction.ts';
+import { requestTopUp } from '../../domain/top-ups/request-top-up.ts';
+import { wholeUnits } from '../../domain/money.ts';
+import type { Role } from '../../domain/organisations/roles.ts';
+import { startHere, type LiveService } from '../app/service.ts';
+import { cases } from '../cards/cases.ts';
+import { newOrganisation, START } from '../support/organisation.ts';
+import { pressesOf } from '../support/presses.ts';
+import type { Person } from '../support/teams-client.ts';
+import { tenant } from '../walks/hands.ts';
+import { forgeriesOf, MARK, oddTexts } from './hostile-data.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+type Who = 'viewer' | 'requester' | 'approver' | 'buyer' | 'owner' | 'license-admin';
+const EVERYBODY: readonly Who[] = ['viewer', 'requester', 'approver', 'buyer', 'owner', 'license-admin'];
+
+/** Cards that come back are claims. Whatever one claims, at the real door of the service as it runs. */
+describe('a card that was tampered with', () => {
+  let service: LiveService;
+  let real: Readonly<Record<string, string>>;
+  let foreign: readonly string[];
+  before(async function () {
+    this.timeout(90_000);
+    service = await startHere();
+    foreign = [await anothersTopUp(service)];
+    real = await aBusyWeek(service);
+  });
+  after(() => service?.close());
+
+  const personOf = (who: Who): Person => (who === 'license-admin' ? licenseAdmin() : service.people[who]);
+
+  for (const { verb, allowed } of actions)
+    describe(`under the verb ${verb}`, () => {
+      for (const who of EVERYBODY) {
+        const may = holds(who, allowed);
+        it(`${may ? 'changes nothing' : 'does nothing at all'} for ${who} when it is forged`, async () => {
+          const data = { ...usualData(verb), ...known(real, usualData(verb)) };
+          const forged = forgeriesOf(data, foreign);
+          const presses = may ? shareOf(forged, who, allowed) : [data, ...shareOf(forged, who, MANY)];
+          await changesNothing(async () => {
+            for (const press of presses) await answered(who, verb, press);
+          });
+        }).timeout(120_000);
+      }
+    });
+
+  describe('by typing what nobody types', () => {
+    for (const { verb, allowed } of actions.filter((action) => oddTexts(usualData(action.verb)).length > 0))
+      it(`into ${verb} is answered, and stored under nobody else's name`, async () => {
+        const who = EVERYBODY.find((one) => holds(one, allowed)) ?? 'owner';
+        const last = await receipts(service);
+
+        for (const press of oddTexts({ ...usualData(verb), ...known(real, usualData(verb)) }))
+          await answered(who, verb, 'formId' in press ? { ...press, formId: randomUUID() } : press);
+
+        const written = (await receipts(service)).slice(last.length);
+        assert.deepEqual([...new Set(written)], written.length > 0 ? [personOf(who).id] : []);
+      }).timeout(120_000);
+  });
+
+  /** Presses and holds what goes for every answer. */
+  async function answered(who: Who, verb: string, data: Data): Promise<void> {
+    const logged = service.logged.length;
+    const answer = await service.teams.act(personOf(who), undefined, verb, data);
+    const text = JSON.stringify(answer);
+    const said = `${verb} ${JSON.stringify(data).slice(0, 300)} was answered ${text.slice(0, 300)}`;
+    assert.equal(answer.statusCode, 200, said);
+    assert.ok(Buffer.byteLength(text) < 28 * 1024, `${Buffer.byteLength(text)} bytes: ${said}`);
+    assert.doesNotMatch(text, /\bat .{1,80}\.[jt]s:|TypeError|syntax error|went wrong/u, said);
+    const lines = service.logged.slice(logged);
+    assert.doesNotMatch(JSON.stringify(lines), new RegExp(MARK, 'u'));
+    assert.deepEqual(
+      lines.filter(({ level }) => Number(level) >= 50),
+      [],
+      said,
+    );
+  }
+
+  async function changesNothing(work: () => Promise<void>): Promise<void> {
+    const stored = await service.stored();
+    await work();
+    assert.deepEqual(await service.stored(), stored);
+  }
+});
+
+/** As a card of the golden ones sends it, with everything that is typed filled in as it stands there. */
+function usualData(verb: string): Data {
+  const presses = cases.flatMap(({ card }) => pressesOf(card())).filter((press) => press.verb === verb);
+  return presses.toSorted((a, b) => Object.keys(b.data).length - Object.keys(a.data).length)[0]?.data ?? {};
+}
+
+/** Ids that really exist, for those of the golden card. */
+const known = (real: Readonly<Record<string, string>>, data: Data): Data =>
+  Object.fromEntries(Object.entries(real).filter(([key]) => key in data));
+
+function licenseAdmin(): Person {
+  const found = tenant.people.find(({ role }) => role === 'license-admin');
+  assert.ok(found);
+  return found;
+}
+
+/** In the same books, of an organisation that this bot does not serve. */
+async function anothersTopUp({ books }: LiveService): Promise<string> {
+  return inTransaction(books, async (tx) => {
+    const { organisation, people } = await newOrganisation(tx);
+    const asked = await requestTopUp(tx, {
+      organisation,
+      actor: people.requester,
+      amount: wholeUnits(250n, 'USD'),
+      reason: 'Not for you',
+      key: 'another',
+      now: START,
+    });
+    assert.ok(asked.ok);
+    return asked.value.view.topUp.id;
+  });
+}
+
+/** Something of each kind that a card can name: the ids of rows that exist and could be acted on. */
+async function aBusyWeek({ teams, people, sql }: LiveService): Promise<Readonly<Record<string, string>>> {
+  await teams.say(people.owner, 'alerts here', { channel: true });
+  await teams.say(people.buyer, 'balance is 900');
+  await teams.say(people.buyer, 'bought 100 ORDER-0009');
+  await teams.say(people.buyer, 'balance is 60');
+  await teams.say(people.requester, 'top up 250 a real request');
+  const idOf = async (table: string): Promise<string> => {
+    const { rows } = await sql<{ id: string }>(`select id from ${table} where organisation_id = $1 limit 1`, [
+      tenant.tenantId,
+    ]);
+    return rows[0]?.id ?? `no ${table}`;
+  };
+  const ids = {
+    topUpId: 'top_up',
+    purchaseId: 'purchase',
+    readingId: 'reading',
+    episodeId: 'episode',
+    proposalId: 'proposal',
+  };
+  const found = await Promise.all(Object.entries(ids).map(async ([key, table]) => [key, await idOf(table)]));
+  return Object.fromEntries(found) as Record<string, string>;
+}
+
+/** Everybody in the sandbox may look and, but for the viewer, ask. */
+/** Those who may press a button try one forgery each, in turn. */
+function shareOf(forged: readonly Data[], who: Who, among: readonly Role[]): readonly Data[] {
+  const able = EVERYBODY.filter((one) => among === MANY || holds(one, among));
+  const shares = among === MANY ? 20 : able.length;
+  return forged.filter((_press, at) => at % shares === able.indexOf(who));
+}
+const MANY: readonly Role[] = [];
+
+function holds(who: Who, allowed: readonly Role[]): boolean {
+  return allowed.includes(who);
+}
+
+const receipts = async ({ sql }: LiveService): Promise<string[]> => {
+  // What the clock and the policy conclude from a reading or a purchase is theirs.
+  const { rows } = await sql<{ actor_id: string }>(
+    `select actor_id from receipt where organisation_id = $1 and actor_id not in ('clock', 'policy') order by seq`,
+    [tenant.tenantId],
+  );
+  return rows.map(({ actor_id: actor }) => actor);
+};
