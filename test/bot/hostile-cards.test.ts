@@ -5,7 +5,6 @@ import { actions } from '../../bot/actions/index.ts';
 import { inTransaction } from '../../db/in-transaction.ts';
 import { requestTopUp } from '../../domain/top-ups/request-top-up.ts';
 import { wholeUnits } from '../../domain/money.ts';
-import type { Role } from '../../domain/organisations/roles.ts';
 import { startHere, type LiveService } from '../app/service.ts';
 import { cases } from '../cards/cases.ts';
 import { newOrganisation, START } from '../support/organisation.ts';
@@ -33,28 +32,36 @@ describe('a card that was tampered with', () => {
 
   const personOf = (who: Who): Person => (who === 'license-admin' ? licenseAdmin() : service.people[who]);
 
-  for (const { verb, allowed } of actions)
-    describe(`under the verb ${verb}`, () => {
-      for (const who of EVERYBODY) {
-        const may = holds(who, allowed);
-        it(`${may ? 'changes nothing' : 'does nothing at all'} for ${who} when it is forged`, async () => {
-          const data = { ...usualData(verb), ...known(real, usualData(verb)) };
-          const forged = forgeriesOf(data, foreign);
-          const presses = may ? shareOf(forged, who, allowed) : [data, ...shareOf(forged, who, MANY)];
-          await changesNothing(async () => {
-            for (const press of presses) await answered(who, verb, press);
-          });
-        }).timeout(120_000);
-      }
-    });
+  for (const { verb, allowed } of actions) {
+    const able = EVERYBODY.filter((who) => allowed.includes(who));
+    const others = EVERYBODY.filter((who) => !able.includes(who));
+
+    it(`changes nothing as ${verb} by ${able.join(', ')}, who may press it as it is`, async () => {
+      const forged = forgeriesOf(honest(verb), foreign);
+
+      await changesNothing(async () => {
+        for (const [at, press] of forged.entries()) await answered(inTurn(able, at), verb, press);
+      });
+    }).timeout(120_000);
+
+    if (others.length > 0)
+      it(`does nothing at all as ${verb} by ${others.join(', ')}, forged or not`, async () => {
+        const some = forgeriesOf(honest(verb), foreign).filter((_press, at) => at % 7 === 0);
+
+        await changesNothing(async () => {
+          for (const who of others) await answered(who, verb, honest(verb));
+          for (const [at, press] of some.entries()) await answered(inTurn(others, at), verb, press);
+        });
+      }).timeout(120_000);
+  }
 
   describe('by typing what nobody types', () => {
     for (const { verb, allowed } of actions.filter((action) => oddTexts(usualData(action.verb)).length > 0))
       it(`into ${verb} is answered, and stored under nobody else's name`, async () => {
-        const who = EVERYBODY.find((one) => holds(one, allowed)) ?? 'owner';
+        const who = EVERYBODY.find((one) => allowed.includes(one)) ?? 'owner';
         const last = await receipts(service);
 
-        for (const press of oddTexts({ ...usualData(verb), ...known(real, usualData(verb)) }))
+        for (const press of oddTexts(honest(verb)))
           await answered(who, verb, 'formId' in press ? { ...press, formId: randomUUID() } : press);
 
         const written = (await receipts(service)).slice(last.length);
@@ -79,6 +86,8 @@ describe('a card that was tampered with', () => {
       said,
     );
   }
+
+  const honest = (verb: string): Data => ({ ...usualData(verb), ...known(real, usualData(verb)) });
 
   async function changesNothing(work: () => Promise<void>): Promise<void> {
     const stored = await service.stored();
@@ -144,18 +153,7 @@ async function aBusyWeek({ teams, people, sql }: LiveService): Promise<Readonly<
   return Object.fromEntries(found) as Record<string, string>;
 }
 
-/** Everybody in the sandbox may look and, but for the viewer, ask. */
-/** Those who may press a button try one forgery each, in turn. */
-function shareOf(forged: readonly Data[], who: Who, among: readonly Role[]): readonly Data[] {
-  const able = EVERYBODY.filter((one) => among === MANY || holds(one, among));
-  const shares = among === MANY ? 20 : able.length;
-  return forged.filter((_press, at) => at % shares === able.indexOf(who));
-}
-const MANY: readonly Role[] = [];
-
-function holds(who: Who, allowed: readonly Role[]): boolean {
-  return allowed.includes(who);
-}
+const inTurn = (some: readonly Who[], at: number): Who => some[at % some.length] ?? 'viewer';
 
 const receipts = async ({ sql }: LiveService): Promise<string[]> => {
   // What the clock and the policy conclude from a reading or a purchase is theirs.
