@@ -92,7 +92,7 @@ export function forgeriesOf(data: Data, foreign: readonly string[]): Data[] {
       .filter((key) => AMOUNTS.includes(key))
       .flatMap((key) => FORGED_AMOUNTS.map((value) => ({ ...data, [key]: value }))),
     ...('version' in data ? ['0', '999999999'] : []).map((version) => ({ ...data, version })),
-    ...('shownDigest' in data ? ['0'.repeat(64), 'f'.repeat(64), `${MARK}`, 'F'.repeat(64)] : []).map(
+    ...('shownDigest' in data ? ['0'.repeat(64), 'f'.repeat(64), MARK, 'F'.repeat(64)] : []).map(
       (shownDigest) => ({ ...data, shownDigest }),
     ),
   ];
