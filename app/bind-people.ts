@@ -14,6 +14,7 @@ import { requestsFor } from '../domain/top-ups/requests-for.ts';
 import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
+import { bindBudgets } from './bind-budgets.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindInvoices } from './bind-invoices.ts';
@@ -28,6 +29,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindBooks(parts),
     ...bindTopUps(parts),
     ...bindMachine(parts),
+    ...bindBudgets(parts),
     ...bindReviews(parts),
     ...bindAlerts(parts),
     ...bindInvoices(parts),

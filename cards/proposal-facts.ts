@@ -1,3 +1,5 @@
+import type { BudgetTerms } from '../domain/budgets/budget.ts';
+import { money } from '../domain/money.ts';
 import type { SettingField } from '../domain/organisations/settings-change.ts';
 import type { Settings } from '../domain/organisations/settings.ts';
 import type { ProposalView } from '../domain/proposals/proposal.ts';
@@ -11,10 +13,9 @@ interface Fact {
 
 /** The difference, a row a field; what was weighed along stays and says so. */
 export function proposalFacts({ proposal, settings }: ProposalView, words: Words): Fact[] {
-  const { proposal: say, format } = words;
+  const { proposal: say } = words;
   const { body } = proposal;
-  if (body.kind === 'budget')
-    return [{ title: say.budget, value: say.budgets[body.period](format.whole(body.amount), body.topUps) }];
+  if (body.kind === 'budget') return budgetFacts(body, words);
   if (!settings) return [];
   return settings.fields.map((field) => {
     const { title, value } = SETTING[field];
@@ -22,6 +23,20 @@ export function proposalFacts({ proposal, settings }: ProposalView, words: Words
     const to = value(settings.after, words);
     return { title: title(words), value: from === to ? say.stays(to) : say.from(from, to) };
   });
+}
+
+/** From what stood to what is to stand: the period, the money and the number, each only once if it stays. */
+function budgetFacts(
+  { from, to }: Extract<ProposalView['proposal']['body'], { kind: 'budget' }>,
+  { proposal: say, budget, format }: Words,
+): Fact[] {
+  const value = (terms: BudgetTerms): string =>
+    say.budgets[terms.period](format.whole(terms.amount), terms.topUps);
+  const fact = { title: say.budget, value: say.from(from ? value(from) : say.none, value(to)) };
+  if (!from) return [fact];
+  const more = money(to.amount.amount - from.amount.amount, to.amount.currency);
+  const isMore = from.period === to.period && more.amount > 0n;
+  return isMore ? [fact, { title: budget.moreTitle, value: format.whole(more) }] : [fact];
 }
 
 interface Shown {

@@ -24,6 +24,7 @@ export const balanceDetails = pressed('balance-details', 'details');
 export const readingForm = pressed('reading-form', 'balance is');
 export const requests = pressed('requests', 'requests');
 export const autoRecharge = pressed('auto-recharge', 'auto-recharge');
+export const budget = pressed('budget', 'budget');
 export const setupForm = pressed('setup-form', 'setup');
 export const help = pressed('help', 'help');
 export const sync = pressed('sync', 'sync');

@@ -1,5 +1,6 @@
 import type { Action } from '../turn.ts';
 import { alertOnIt, alertOpen, alertSnooze, alertsSet } from './alert.ts';
+import { budgetAsk, budgetEnd, budgetFormOpen } from './budget.ts';
 import * as pressed from './commands-pressed.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
@@ -40,6 +41,9 @@ export const actions: readonly Action[] = [
   alertOnIt,
   alertSnooze,
   alertsSet,
+  budgetFormOpen,
+  budgetAsk,
+  budgetEnd,
   setupSave,
   invoiceForm,
   invoiceSave,

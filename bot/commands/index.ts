@@ -4,6 +4,7 @@ import { autoRecharge } from './auto-recharge.ts';
 import { balance } from './balance.ts';
 import { balanceIs } from './balance-is.ts';
 import { bought } from './bought.ts';
+import { budget } from './budget.ts';
 import { details } from './details.ts';
 import { help } from './help.ts';
 import { requests } from './requests.ts';
@@ -19,6 +20,7 @@ const rows: readonly Command[] = [
   bought,
   requests,
   autoRecharge,
+  budget,
   alerts,
   setup,
   details,

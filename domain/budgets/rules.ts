@@ -89,3 +89,6 @@ export const spendsLess = (next: BudgetTerms, current: BudgetTerms): boolean =>
   next.amount.amount <= current.amount.amount &&
   next.topUps <= current.topUps &&
   (next.period === current.period || next.period === 'quarter');
+
+export const isSame = (one: BudgetTerms, other: BudgetTerms): boolean =>
+  one.period === other.period && one.amount.amount === other.amount.amount && one.topUps === other.topUps;

@@ -55,6 +55,30 @@ export async function insertBudget(tx: Tx, organisationId: string, budget: Budge
     .execute();
 }
 
+export async function endBudgetRow(
+  tx: Tx,
+  row: { organisationId: string; id: string; by: string; now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('budget')
+    .set({ ended_at: new Date(row.now), ended_by: row.by })
+    .where('organisation_id', '=', row.organisationId)
+    .where('id', '=', row.id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Of this organisation, ended or not. */
+export async function wasBudget(tx: Tx, organisationId: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('budget')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What may count in a period that began at `from` and has not ended yet; rules.ts decides what does. */
 export async function spendingSince(tx: Tx, organisationId: string, from: Instant): Promise<Spending> {
   return {

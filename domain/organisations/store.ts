@@ -121,7 +121,7 @@ export async function insertSettings(
  * they keep their amounts; calls do by their hourly sums, for a call keeps no currency of its own.
  */
 export async function hasAmounts(tx: Tx, organisationId: string): Promise<boolean> {
-  for (const table of ['reading', 'purchase', 'top_up', 'usage_hour'] as const) {
+  for (const table of ['reading', 'purchase', 'top_up', 'usage_hour', 'budget'] as const) {
     const rows = tx.selectFrom(table).select('organisation_id').where('organisation_id', '=', organisationId);
     if ((await rows.limit(1).executeTakeFirst()) !== undefined) return true;
   }

@@ -1,3 +1,5 @@
+import { replaceBudget } from '../budgets/replace-budget.ts';
+import { currentBudget } from '../budgets/store.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { applySettings } from '../organisations/apply-settings.ts';
@@ -41,11 +43,15 @@ const ACCEPT: { readonly [K in ProposalKind]: Kind<K> } = {
       });
     },
   },
-  // Budgets plug in here: fits (an amount in another currency does not), apply (ends the current one, begins this one).
   budget: {
-    fits: async (_tx, { organisation, body }) => body.amount.currency === organisation.settings.currency,
-    async apply() {
-      throw new Error('budgets cannot be accepted yet');
+    async fits(tx, { organisation, body: { from, to } }) {
+      const current = await currentBudget(tx, organisation.id);
+      return (
+        (current?.id ?? null) === (from?.id ?? null) && to.amount.currency === organisation.settings.currency
+      );
+    },
+    async apply(tx, { body, proposal, ...input }) {
+      await replaceBudget(tx, { ...input, next: { ...body.to, id: proposal.id } });
     },
   },
 };

@@ -1,5 +1,5 @@
+import type { Budget, BudgetTerms } from '../budgets/budget.ts';
 import type { Instant } from '../instant.ts';
-import type { Money } from '../money.ts';
 import type { SettingField, SettingsChange } from '../organisations/settings-change.ts';
 import type { Organisation, Settings } from '../organisations/settings.ts';
 
@@ -18,10 +18,9 @@ export type ProposalBody =
   | { readonly kind: 'settings'; readonly change: SettingsChange }
   | {
       readonly kind: 'budget';
-      readonly period: 'month' | 'quarter';
-      readonly amount: Money;
-      /** Most in one period. */
-      readonly topUps: number;
+      /** The one it is to replace; null: there was none. */
+      readonly from: Budget | null;
+      readonly to: BudgetTerms;
     };
 export type ProposalKind = ProposalBody['kind'];
 

@@ -24,6 +24,7 @@ import {
   receipt,
   topUpView,
 } from '../cards/views.ts';
+import { budgetView } from '../cards/budget-cases.ts';
 import { openTeams, type Person, type TeamsClient } from '../support/teams-client.ts';
 
 export const TENANT = organisation().id;
@@ -185,6 +186,9 @@ function fakeUseCases(): FakeUseCases {
     purchaseReview: async () => reviewView(),
     acknowledgePurchase: async () => done(reviewView(acknowledged)),
     queryPurchase: async ({ question }) => done(reviewView({ ...acknowledged, answer: 'queried', question })),
+    budget: async () => budgetView(),
+    askBudget: async () => done({ kind: 'proposed', view: proposalView(), copyId: 'copy-1' }),
+    endBudget: async () => done(budgetView({ standing: null, uses: [] })),
     rechargeStatus: async () => ({
       organisation: organisation(),
       estimate: null,

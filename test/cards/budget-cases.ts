@@ -1,6 +1,10 @@
 import { autoRechargeCard } from '../../cards/auto-recharge.ts';
+import { budgetFormCard } from '../../cards/budget-form.ts';
+import { budgetCard, type BudgetCardOptions } from '../../cards/budget.ts';
+import { proposalCard } from '../../cards/proposal.ts';
 import { topUpCard } from '../../cards/top-up.ts';
 import type { Standing } from '../../domain/budgets/budget.ts';
+import type { BudgetView } from '../../domain/budgets/view-budget.ts';
 import { UNIT } from '../../domain/money.ts';
 import type { TopUp, TopUpAudience, TopUpView } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
@@ -12,7 +16,9 @@ import {
   dollars,
   onTheWay,
   organisation,
+  proposalView,
   receipt,
+  theirs,
   topUp,
   topUpView,
 } from './views.ts';
@@ -93,4 +99,98 @@ const recharges: Case[] = [
   },
 ];
 
-export const budgetCases: readonly Case[] = [...topUps, ...recharges];
+/** As `standing`, used by a top-up of each kind and a purchase that nobody asked for. */
+export const budgetView = (changes: Partial<BudgetView> = {}): BudgetView => ({
+  organisation: organisation(),
+  standing,
+  uses: [
+    {
+      topUp: topUp({ ...byBudget, number: 14 }),
+      byName: theirs('Buyer One'),
+      amount: dollars(250),
+      at: at('2026-11-20T10:15:00Z'),
+    },
+    {
+      topUp: topUp({ ...byBudget, ...byPolicy, state: 'settled', number: 11 }),
+      byName: '',
+      amount: dollars(300),
+      at: at('2026-10-29T08:00:00Z'),
+    },
+    { topUp: null, byName: theirs('Buyer One'), amount: dollars(200), at: at('2026-10-08T12:00:00Z') },
+  ],
+  waiting: [],
+  ...changes,
+});
+const usedUp = (amount: number, count: number): Partial<BudgetView> => ({
+  standing: { ...standing, used: { amount: dollars(amount).amount, count } },
+});
+const higher = {
+  proposalId: 'proposal-1',
+  to: { period: 'quarter', amount: dollars(3000), topUps: 8 },
+  byName: theirs('Buyer One'),
+} as const;
+const owner = { mayAsk: true, mayEnd: true };
+const viewer = { mayAsk: false, mayEnd: false };
+
+const stands = (
+  name: string,
+  changes: Partial<BudgetView> = {},
+  options: BudgetCardOptions = owner,
+): Case => ({
+  name: `budget-${name}`,
+  card: () => budgetCard(inTheirWords(budgetView(changes)), options, en),
+});
+
+const budgets: Case[] = [
+  stands('stands'),
+  stands('seen', {}, viewer),
+  stands('unused', { ...usedUp(0, 0), uses: [] }),
+  stands('nearly', usedUp(1960, 5)),
+  stands('over', usedUp(2300, 5)),
+  stands('number-used', usedUp(750, 6)),
+  stands('month', {
+    standing: {
+      budget: { ...standing.budget, period: 'month', topUps: 1 },
+      span: { from: at('2026-11-01T00:00:00Z'), until: at('2026-12-01T00:00:00Z') },
+      used: { amount: 750n * UNIT, count: 1 },
+    },
+  }),
+  stands('changing', { waiting: [higher] }),
+  stands('notice', {}, { ...owner, notice: en.budget.began }),
+  stands('none', { standing: null, uses: [] }),
+  stands('none-waiting', { standing: null, uses: [], waiting: [higher] }, { mayAsk: true, mayEnd: false }),
+  stands('none-seen', { standing: null, uses: [] }, viewer),
+  stands('cannot', { organisation: organisation({ agreement: 'MCA' }), standing: null, uses: [] }),
+  {
+    name: 'budget-form',
+    card: () => budgetFormCard({ organisation: organisation(), formId: 'form-1', current: null }, en),
+  },
+  {
+    name: 'budget-form-problem',
+    card: () =>
+      budgetFormCard(
+        {
+          organisation: organisation(),
+          formId: 'form-2',
+          current: standing.budget,
+          typed: { period: 'month', amount: theirs('many'), topUps: theirs('several') },
+          problem: 'Say for how many top-ups it is at most, from 1 to 999.',
+        },
+        en,
+      ),
+  },
+  {
+    name: 'budget-proposal-approver',
+    card: () =>
+      proposalCard(
+        proposalView({
+          body: { kind: 'budget', from: standing.budget, to: higher.to },
+          confirmationsNeeded: 2,
+        }),
+        'approver',
+        en,
+      ),
+  },
+];
+
+export const budgetCases: readonly Case[] = [...topUps, ...recharges, ...budgets];

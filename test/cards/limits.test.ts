@@ -5,6 +5,10 @@ import { cases } from './cases.ts';
 /** Every verb the bot answers to, with the fields its data may have; a card that sends anything else is a dead button. */
 const VERBS: Readonly<Record<string, readonly string[]>> = {
   balance: [],
+  budget: [],
+  'budget-form': [],
+  'budget-ask': ['formId'],
+  'budget-end': ['budgetId'],
   'balance-details': [],
   'reading-form': [],
   'reading-record': ['formId'],
@@ -47,6 +51,7 @@ const MOST_LINES = [
   { when: 'a balance card', name: /^balance-(?!details|recorded|open)/, lines: 6 },
   { when: 'an approval request', name: /^top-up-requested-approver/, lines: 7 },
   { when: 'a receipt', name: /^top-up-settled-(approver|requester)/, lines: 5 },
+  { when: 'the budget', name: /^budget-(?!form|proposal)/, lines: 12 },
   { when: 'an alert', name: /^alert-/, lines: 6 },
 ];
 
@@ -153,6 +158,7 @@ const FORMS = [
   'top-up-ask',
   'top-up-bought',
   'top-up-decline',
+  'budget-ask',
   'purchase-query',
   'alerts-set',
   'setup-save',

@@ -7,7 +7,11 @@ import { at, dollars, organisation, proposalView, theirs } from './views.ts';
 
 const decided = { decidedBy: 'person-approver', decidedAt: at('2026-11-20T10:15:00Z') };
 const nobodyDecided = { decidedBy: 'clock', decidedAt: at('2026-11-24T09:02:00Z') };
-const budgetBody = { kind: 'budget', period: 'quarter', amount: dollars(2000), topUps: 8 } as const;
+const budgetBody = {
+  kind: 'budget',
+  from: null,
+  to: { period: 'quarter', amount: dollars(2000), topUps: 8 },
+} as const;
 
 /** A change that can spend more: waiting, for everybody concerned, and each way it ends. */
 export const proposalCases: readonly Case[] = [
