@@ -1,4 +1,5 @@
 import { alert } from './en/alert.ts';
+import { audit } from './en/audit.ts';
 import { autoRecharge } from './en/auto-recharge.ts';
 import { balanceDetails } from './en/balance-details.ts';
 import { balance } from './en/balance.ts';
@@ -20,6 +21,7 @@ import * as format from './format.ts';
 export const en = {
   format,
   alert,
+  audit,
   autoRecharge,
   balance,
   balanceDetails,

@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
-import { verifyReceipts, type ReceiptFault } from './rules.ts';
 import { lockChainHead, receiptsOf } from './store.ts';
+import { verifyReceipts, type ReceiptFault } from './verify-receipts.ts';
 
 /** The whole chain of one organisation against its head; `faults` empty: nothing was changed, lost or moved. */
 export async function checkReceipts(

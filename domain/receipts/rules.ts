@@ -25,12 +25,6 @@ export interface Receipt extends ReceiptBody {
   readonly hash: string;
 }
 
-/** `missing` includes a cut-off end when the head is known; `changed` also means: was given another's number. */
-export type ReceiptFault = {
-  readonly kind: 'changed' | 'missing' | 'reordered';
-  readonly seq: number;
-};
-
 /** Last link as the organisation's row keeps it. Without it a cut-off end cannot be seen. */
 export interface ChainHead {
   readonly seq: number;
@@ -54,37 +48,3 @@ export function receiptHash(body: ReceiptBody): string {
 }
 
 export const seal = (body: ReceiptBody): Receipt => ({ ...body, hash: receiptHash(body) });
-
-/** Every place where the chain does not hold, by number; empty: untouched. `rows` in the order they are kept. */
-export function verifyReceipts(rows: readonly Receipt[], head?: ChainHead): readonly ReceiptFault[] {
-  const bySeq = new Map(rows.map((row) => [row.seq, row]));
-  const last = Math.max(head?.seq ?? 0, ...bySeq.keys());
-  const faults: ReceiptFault[] = outOfOrder(rows).map((seq) => ({ kind: 'reordered', seq }));
-  for (let seq = 1; seq <= last; seq += 1) {
-    const row = bySeq.get(seq);
-    if (!row) faults.push({ kind: 'missing', seq });
-    else if (isChanged(row, bySeq.get(seq + 1), head)) faults.push({ kind: 'changed', seq });
-  }
-  return faults;
-}
-
-/** Rows that stand behind a higher number, or share one. */
-function outOfOrder(rows: readonly Receipt[]): number[] {
-  let highest = 0;
-  return rows.flatMap(({ seq }) => {
-    const late = seq <= highest;
-    highest = Math.max(highest, seq);
-    return late ? [seq] : [];
-  });
-}
-
-/**
- * A row is itself when its hash fits it and its successor, if sound, points at it: whoever changes a row and its
- * hash is found by the next row, whoever rewrites all that follow is found by the head.
- */
-function isChanged(row: Receipt, next: Receipt | undefined, head: ChainHead | undefined): boolean {
-  if (receiptHash(row) !== row.hash) return true;
-  if (row.seq === 1 && row.previousHash !== '') return true;
-  if (row.seq === head?.seq && row.hash !== head.hash) return true;
-  return next !== undefined && receiptHash(next) === next.hash && next.previousHash !== row.hash;
-}

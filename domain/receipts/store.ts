@@ -1,5 +1,6 @@
 import type { BigIntColumn, TimeColumn } from '../../db/columns.ts';
 import type { Tx } from '../database.ts';
+import type { ReceiptNote } from './audit-file.ts';
 import type { ChainHead, Receipt } from './rules.ts';
 
 export interface ReceiptRow {
@@ -93,4 +94,17 @@ export async function receiptsOf(tx: Tx, organisationId: string): Promise<readon
     previousHash: row.previous_hash,
     hash: row.hash,
   }));
+}
+
+/** What stands beside the chain, by number; erased ones are not there. */
+export async function receiptNotesOf(
+  tx: Tx,
+  organisationId: string,
+): Promise<ReadonlyMap<number, ReceiptNote>> {
+  const rows = await tx
+    .selectFrom('receipt_note')
+    .select(['seq', 'actor_name', 'comment'])
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  return new Map(rows.map((row) => [Number(row.seq), { actorName: row.actor_name, comment: row.comment }]));
 }

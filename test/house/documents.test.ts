@@ -172,7 +172,7 @@ function everythingIn(folder: string): string[] {
 }
 
 const scriptsIn = (text: string): string[] =>
-  [...text.matchAll(/\bnpm (?:run(?: --silent)? ([a-z][a-z-]*)|(test|start)\b)/gu)].map(
+  [...text.matchAll(/\bnpm (?:run(?: --silent)? ([a-z][a-z:-]*)|(test|start)\b)/gu)].map(
     ([, run, short]) => run ?? short ?? '',
   );
 

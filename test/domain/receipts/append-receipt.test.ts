@@ -72,8 +72,8 @@ describe('keeping receipts', () => {
     const { faults } = await inTransaction((tx) => checkReceipts(tx, { organisationId: organisation.id }));
 
     assert.deepEqual(faults, [
-      { kind: 'changed', seq: 2 },
-      { kind: 'missing', seq: 3 },
+      { kind: 'changed', seq: 2, place: 1 },
+      { kind: 'missing', seq: 3, place: 1 },
     ]);
   });
 });

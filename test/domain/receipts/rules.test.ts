@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { receiptHash, seal, verifyReceipts, type Receipt } from '../../../domain/receipts/rules.ts';
+import { receiptHash, seal, type Receipt } from '../../../domain/receipts/rules.ts';
+import { verifyReceipts, type ReceiptFault } from '../../../domain/receipts/verify-receipts.ts';
 
 function chain(length: number): Receipt[] {
   const receipts: Receipt[] = [];
@@ -25,6 +26,9 @@ const headOf = (receipts: readonly Receipt[]) => ({
   seq: receipts.length,
   hash: receipts.at(-1)?.hash ?? '',
 });
+
+/** Kind and number, as most tests care. */
+const found = (faults: readonly ReceiptFault[]) => faults.map(({ kind, seq }) => ({ kind, seq }));
 
 const FIELDS = [
   'at',
@@ -62,7 +66,9 @@ describe('the chain of receipts', () => {
         const value = honest[field];
         receipts[at] = { ...honest, [field]: typeof value === 'number' ? value + 1 : `${value}!` };
 
-        assert.deepEqual(verifyReceipts(receipts, headOf(chain(length))), [{ kind: 'changed', seq: at + 1 }]);
+        assert.deepEqual(verifyReceipts(receipts, headOf(chain(length))), [
+          { kind: 'changed', seq: at + 1, place: at },
+        ]);
       }),
     );
   });
@@ -75,7 +81,9 @@ describe('the chain of receipts', () => {
         assert(honest);
         receipts[at] = seal({ ...honest, outcome: 'rejected' });
 
-        assert.deepEqual(verifyReceipts(receipts, headOf(chain(length))), [{ kind: 'changed', seq: at + 1 }]);
+        assert.deepEqual(verifyReceipts(receipts, headOf(chain(length))), [
+          { kind: 'changed', seq: at + 1, place: at },
+        ]);
       }),
     );
   });
@@ -88,7 +96,7 @@ describe('the chain of receipts', () => {
 
     const faults = verifyReceipts(forged, headOf(honest));
 
-    assert.deepEqual(faults, [{ kind: 'changed', seq: 5 }]);
+    assert.deepEqual(found(faults), [{ kind: 'changed', seq: 5 }]);
   });
 
   it('names every receipt that is missing, also at the start and at the end', () => {
@@ -100,18 +108,43 @@ describe('the chain of receipts', () => {
         const faults = verifyReceipts(left, headOf(receipts));
 
         assert.deepEqual(
-          faults,
+          found(faults),
           lost.map((seq) => ({ kind: 'missing', seq })),
         );
       }),
     );
   });
 
-  it('names those that stand behind a later one', () => {
+  it('names both that changed places, and only the one that was moved', () => {
+    const [one, two, three, four, five] = chain(5);
+    assert(one && two && three && four && five);
+
+    assert.deepEqual(verifyReceipts([one, four, three, two, five]), [
+      { kind: 'reordered', seq: 2, place: 3 },
+      { kind: 'reordered', seq: 4, place: 1 },
+    ]);
+    assert.deepEqual(verifyReceipts([one, three, four, five, two]), [
+      { kind: 'reordered', seq: 2, place: 4 },
+    ]);
+  });
+
+  it('names the second of two that are the same, and what is no receipt at all', () => {
     const [one, two, three] = chain(3);
     assert(one && two && three);
 
-    assert.deepEqual(verifyReceipts([one, three, two]), [{ kind: 'reordered', seq: 2 }]);
+    assert.deepEqual(found(verifyReceipts([one, two, two, three])), [{ kind: 'duplicate', seq: 2 }]);
+    assert.deepEqual(verifyReceipts([one, undefined, two, three]), [{ kind: 'foreign', seq: 1, place: 1 }]);
+    assert.deepEqual(verifyReceipts([one, undefined, three]), [{ kind: 'changed', seq: 2, place: 1 }]);
+  });
+
+  it('tells what is missing from what stands beside it and was changed', () => {
+    const [one, , three, four] = chain(4);
+    assert(one && three && four);
+
+    assert.deepEqual(verifyReceipts([one, { ...three, outcome: 'else' }, four]), [
+      { kind: 'missing', seq: 2, place: 0 },
+      { kind: 'changed', seq: 3, place: 1 },
+    ]);
   });
 
   it('sees two receipts that swapped their numbers', () => {
@@ -121,7 +154,7 @@ describe('the chain of receipts', () => {
 
     const faults = verifyReceipts([one, { ...three, seq: 2 }, { ...two, seq: 3 }, four], headOf(receipts));
 
-    assert.deepEqual(faults, [
+    assert.deepEqual(found(faults), [
       { kind: 'changed', seq: 2 },
       { kind: 'changed', seq: 3 },
     ]);
