@@ -1,0 +1,188 @@
+import type { Agreement, Mode } from '../../../domain/organisations/settings.ts';
+import type { Role } from '../../../domain/organisations/roles.ts';
+import type { TopUpState } from '../../../domain/top-ups/top-up.ts';
+import type { Period } from './clock.ts';
+
+/** Place in `people`. */
+export type Who = number;
+export type Doer = Who | 'policy' | 'clock';
+/** Both groups may be mapped to one role each. */
+export const GROUP_ROLES = ['approver', 'buyer'] as const;
+
+export interface Human {
+  readonly guest: boolean;
+  /** What an owner gave. */
+  readonly own: Role[];
+  /** Groups Microsoft has this person in. */
+  readonly groups: number[];
+  /** The roles that followed from them when we asked last. */
+  known: Role[];
+  /** The account is gone. */
+  left: boolean;
+  /** We have noticed that. */
+  leftKnown: boolean;
+}
+
+/** Whole units of the one currency. */
+export interface ModelSettings {
+  version: number;
+  agreement: Agreement;
+  mode: Mode;
+  trigger: number;
+  recharge: number;
+  limit: number;
+  onePerson: boolean;
+  /** Which groups have their role. */
+  mapped: number[];
+}
+export type Field = Exclude<keyof ModelSettings, 'version'>;
+export type Value = ModelSettings[Field];
+
+export interface ModelTopUp {
+  readonly key: string;
+  readonly by: Who | 'policy';
+  readonly amount: number;
+  readonly failing: boolean;
+  readonly at: number;
+  state: TopUpState;
+  needed: number;
+  approvedBy: Who[];
+  readonly decideBy: number;
+  decidedBy: Doer | null;
+  decidedAt: number | null;
+  buyBy: number | null;
+  claimedBy: Who | null;
+  claimUntil: number | null;
+  /** Place of the budget that stood for the approvals. */
+  readonly budget: number | null;
+  reminded: boolean;
+  /** Place of the first purchase. */
+  purchase: number | null;
+}
+
+export interface ModelPurchase {
+  readonly key: string;
+  readonly by: Who;
+  readonly credit: number;
+  readonly at: number;
+  readonly topUp: number | null;
+  readonly order: string | null;
+  readonly emergency: boolean;
+}
+
+export interface ModelReview {
+  readonly purchase: number;
+  readonly why: string;
+  answer: 'acknowledged' | 'queried' | null;
+  by: Who | null;
+}
+
+export interface ModelBudget {
+  readonly period: Period;
+  readonly amount: number;
+  readonly topUps: number;
+  ended: boolean;
+}
+
+export type ProposalState = 'proposed' | 'accepted' | 'rejected' | 'withdrawn' | 'expired' | 'overtaken';
+export interface ModelProposal {
+  readonly by: Who;
+  readonly at: number;
+  readonly decideBy: number;
+  readonly needed: number;
+  readonly body:
+    | { readonly kind: 'settings'; readonly field: Field; readonly from: Value; readonly to: Value }
+    | { readonly kind: 'budget'; readonly period: Period; readonly amount: number; readonly topUps: number };
+  state: ProposalState;
+  confirmedBy: Who[];
+}
+
+/** What happened, for the invariants: the model's own word for each change, with the facts of that moment. */
+export type Entry =
+  | {
+      readonly kind: 'top-up';
+      readonly verb: string;
+      readonly by: Doer;
+      readonly topUp: number;
+      readonly from: TopUpState | null;
+      readonly to: TopUpState;
+      readonly at: number;
+      /** The doer alone, by the opt-out of the second person. */
+      readonly alone: boolean;
+      readonly forged: boolean;
+    }
+  | { readonly kind: 'purchase'; readonly purchase: number; readonly before: TopUpState | null }
+  | {
+      readonly kind: 'proposal';
+      readonly verb: string;
+      readonly by: Doer;
+      readonly proposal: number;
+      readonly at: number;
+    }
+  | {
+      readonly kind: 'setting';
+      readonly by: Who;
+      readonly field: Field;
+      readonly from: Value;
+      readonly to: Value;
+      readonly proposal: number | null;
+      readonly versionBefore: number;
+      readonly modeBefore: Mode;
+      readonly alone: boolean;
+    }
+  | {
+      readonly kind: 'budget';
+      readonly verb: 'begin' | 'end';
+      readonly by: Who;
+      readonly proposal: number | null;
+      readonly budget: number;
+      readonly alone: boolean;
+    }
+  | {
+      readonly kind: 'role';
+      readonly verb: 'give' | 'take';
+      readonly by: Who;
+      readonly whom: Who;
+      readonly role: Role;
+    }
+  | { readonly kind: 'review'; readonly by: Who; readonly purchase: number }
+  | { readonly kind: 'hold'; readonly reason: string };
+
+export interface Receipt {
+  readonly seq: number;
+  readonly previous: number;
+  readonly decision: string;
+  readonly by: Doer;
+}
+
+export interface Told {
+  readonly topUp: number;
+  readonly who: Who;
+  readonly outcome: TopUpState;
+}
+
+/** Everything: plain data, changed in place, cheap to clone. */
+export interface State {
+  now: number;
+  readonly people: Human[];
+  graphAnswers: boolean;
+  settings: ModelSettings;
+  readonly topUps: ModelTopUp[];
+  readonly purchases: ModelPurchase[];
+  readonly reviews: ModelReview[];
+  readonly budgets: ModelBudget[];
+  readonly proposals: ModelProposal[];
+  readonly receipts: Receipt[];
+  readonly told: Told[];
+  readonly log: Entry[];
+  /** Balance a person read at the beginning. */
+  readonly reading: number;
+  /** A payment failed and nothing has been bought since. */
+  stopped: boolean;
+  /** The last request of the policy. */
+  asked: { level: number; at: number; topUp: number } | null;
+  /** Holds that were said already. */
+  readonly holds: string[];
+  /** Makes natural keys. */
+  keys: number;
+}
