@@ -11,6 +11,7 @@ export type ReadingRefusal =
   | { readonly kind: 'not-yours' };
 
 export type PurchaseRefusal =
+  | { readonly kind: 'not-allowed'; readonly wanted: 'buyer' }
   | { readonly kind: 'in-the-future' }
   | { readonly kind: 'order-number-known'; readonly amount: Money; readonly at: Instant };
 

@@ -6,10 +6,10 @@ import type { Instant } from '../instant.ts';
 import { DAY } from '../instant.ts';
 import { purchaseSubject } from '../messages/rules.ts';
 import type { Money } from '../money.ts';
-import type { Actor } from '../organisations/roles.ts';
+import { hasRole, type Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { holdOrganisation } from '../organisations/store.ts';
-import { done, type Outcome } from '../outcome.ts';
+import { actorOf, holdOrganisation } from '../organisations/store.ts';
+import { done, refuse, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { topUpFor } from './matching.ts';
 import { topUpOfPurchase } from './purchases/store.ts';
@@ -53,6 +53,9 @@ export async function recordBought(tx: Tx, input: FreePurchase): Promise<Outcome
   const { actor, amount, key, now } = input;
   const { id } = input.organisation;
   const organisation = await holdOrganisation(tx, id);
+  // The role the caller was found with is a claim too (rule 9).
+  const buyer = await actorOf(tx, id, actor.id);
+  if (!buyer || !hasRole(buyer, 'buyer', 'owner')) return refuse({ kind: 'not-allowed', wanted: 'buyer' });
   const known = await purchaseByKey(tx, id, key);
   if (known) return answer(tx, organisation, known.id, now);
   const candidates = await topUpsNow(tx, organisation, now);

@@ -45,6 +45,8 @@ export function readingRefusal(refusal: ReadingRefusal): string {
 
 export function purchaseRefusal(refusal: PurchaseRefusal, zone: string): string {
   switch (refusal.kind) {
+    case 'not-allowed':
+      return topUpRefusal(refusal, zone);
     case 'in-the-future':
       return 'That day has not come yet. Record the purchase once it has happened.';
     case 'order-number-known':

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Actor } from '../../../domain/organisations/roles.ts';
 import { DAY } from '../../../domain/instant.ts';
 import { cancelTopUp } from '../../../domain/top-ups/decide-top-up.ts';
 import { recordBought } from '../../../domain/top-ups/record-bought.ts';
@@ -14,11 +15,15 @@ const purchases = (s: Scene) =>
       .orderBy('recorded_at')
       .execute(),
   );
-const free = (s: Scene, units: number, more: { key?: string; orderNumber?: string; at?: number } = {}) =>
+const free = (
+  s: Scene,
+  units: number,
+  more: { by?: Actor; key?: string; orderNumber?: string; at?: number } = {},
+) =>
   s.inTransaction((tx) =>
     recordBought(tx, {
       organisation: s.organisation,
-      actor: s.people.buyer,
+      actor: more.by ?? s.people.buyer,
       amount: usd(units),
       orderNumber: more.orderNumber ?? null,
       key: more.key ?? newKey(),
@@ -210,6 +215,15 @@ describe('bought, typed without naming a top-up', () => {
     assert(bought.ok);
     assert.equal(bought.value.topUp?.topUp.id, topUp.id);
     assert.equal(bought.value.topUp?.topUp.state, 'settled');
+  });
+
+  it('is refused to who may not buy, whatever role he was found with', async () => {
+    const s = await scene();
+
+    const bought = await free(s, 250, { by: { ...s.people.approver, roles: ['buyer'] } });
+
+    assert.deepEqual(bought, { ok: false, refusal: { kind: 'not-allowed', wanted: 'buyer' } });
+    assert.deepEqual(await purchases(s), []);
   });
 
   it('stands alone when two fit, with its receipt', async () => {
