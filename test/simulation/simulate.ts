@@ -1,16 +1,20 @@
 import { Counters } from './counters.ts';
 import { ALL_RULES } from './model/rules.ts';
 import { simulatePure } from './pure.ts';
-import { WANTED_OF_MODEL } from './wanted.ts';
+import { simulateReal } from './real.ts';
+import { closeTestBooks } from '../support/books.ts';
+import { WANTED_OF_MODEL, WANTED_OF_REAL } from './wanted.ts';
 
 /**
  * `npm run simulate [-- --seeds 5000 --steps 50 --seed 7 --only a|b]`: random days in an organisation. (a) the model of the
  * rules alone, judged by its invariants; (b) the same commands on the real use cases, compared with the model after each step.
  */
-function main(): void {
+async function main(): Promise<void> {
   const seed = argument('seed') ?? 1;
-  const only = process.argv[process.argv.indexOf('--only') + 1];
+  const at = process.argv.indexOf('--only');
+  const only = at < 0 ? undefined : process.argv[at + 1];
   if (only !== 'b') runPure(seed);
+  if (only !== 'a') await runReal(seed);
 }
 
 function runPure(first: number): void {
@@ -24,6 +28,20 @@ function runPure(first: number): void {
   // Few seeds are somebody looking for something; what they reach proves nothing.
   else if (seeds >= 10_000) failIfMissing(counters.missing(WANTED_OF_MODEL));
 }
+
+async function runReal(first: number): Promise<void> {
+  const seeds = argument('seeds') ?? SEEDS_OF_REAL;
+  const steps = argument('steps') ?? 50;
+  const counters = new Counters();
+  const begun = performance.now();
+  const found = await simulateReal({ first, seeds, steps, counters });
+  await closeTestBooks();
+  report({ name: '(b) the use cases', first, seeds, steps, counters, begun });
+  if (found) fail(`seed ${found.seed}: ${found.fault}\n${JSON.stringify(found.scenario)}`);
+  else if (seeds >= SEEDS_OF_REAL) failIfMissing(counters.missing(WANTED_OF_REAL));
+}
+
+const SEEDS_OF_REAL = 200;
 
 interface Report {
   readonly name: string;
@@ -58,4 +76,4 @@ function argument(name: string): number | undefined {
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
-main();
+await main();

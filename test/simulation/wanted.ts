@@ -30,7 +30,8 @@ const TRANSITIONS = [
 
 const CHANGES = [
   ...['propose', 'confirm', 'reject', 'withdraw', 'expire', 'overtake'].map((verb) => `proposal ${verb}`),
-  ...['limit', 'mode', 'trigger', 'recharge', 'agreement', 'onePerson', 'mapped'].flatMap((field) => [
+  'setting onePerson at once',
+  ...['limit', 'mode', 'trigger', 'recharge', 'agreement', 'mapped'].flatMap((field) => [
     `setting ${field} at once`,
     `setting ${field} by proposal`,
   ]),
@@ -50,6 +51,7 @@ const REFUSALS = [
   'agreement',
   'already',
   'already-decided',
+  'answered',
   'approved-by-you',
   'below-smallest',
   'claimed-by-other',
@@ -57,6 +59,7 @@ const REFUSALS = [
   'microsoft-silent',
   'no-approvers',
   'no-budget',
+  'not-alone',
   'no-second-person',
   'not-allowed',
   'not-an-owner',
@@ -81,3 +84,12 @@ const FAULTS = [
 ].map((kind) => `fault ${kind}`);
 
 export const WANTED_OF_MODEL: readonly string[] = [...TRANSITIONS, ...CHANGES, ...REFUSALS, ...FAULTS];
+
+/** The same commands on the use cases; rarer turns are for longer runs. */
+export const WANTED_OF_REAL: readonly string[] = [
+  ...TRANSITIONS,
+  ...FAULTS,
+  'fault Teams busy',
+  'fault Teams gone',
+  'fault Teams unreachable',
+];

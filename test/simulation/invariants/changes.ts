@@ -103,8 +103,8 @@ function faultInPurchase(state: State, entry: Extract<Entry, { kind: 'purchase' 
     (sum, { topUp, credit }) => sum + (topUp !== null && topUp === purchase.topUp ? credit : 0),
     0,
   );
-  const covered = purchase.topUp === null ? state.settings.mode === 'microsoft' : total <= approved;
-  if (covered && !purchase.emergency) return undefined;
+  const needsNoRequest = state.settings.mode === 'microsoft' && !purchase.emergency;
+  if (purchase.topUp === null ? needsNoRequest : total <= approved) return undefined;
   const isReviewed = state.reviews.some((review) => review.purchase === entry.purchase);
   return isReviewed ? undefined : 'a purchase that nobody approved, and nobody is asked';
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../../domain/organisations/roles.ts';
-import { BEGINNING } from './clock.ts';
+import { BEGINNING, MINUTE } from './clock.ts';
 import type { Human, ModelSettings, State } from './state.ts';
 
 /** What a run begins with. */
@@ -11,6 +11,8 @@ export const NAMES = ['Olivia', 'Ada', 'Abe', 'Ben', 'Bea', 'Rita', 'Gus', 'Meg'
 
 /** Whole units: below the trigger from the beginning. */
 export const READING = 100;
+/** Before anything else: no purchase can be in question. */
+export const READ_AT = BEGINNING - MINUTE;
 
 const human = (own: readonly Role[], groups: readonly number[] = [], guest = false): Human => ({
   guest,

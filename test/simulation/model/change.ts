@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Agreement } from '../../../domain/organisations/settings.ts';
 import type { SettingName } from '../commands.ts';
 import { record } from './record.ts';
 import type { Rules } from './rules.ts';
-import type { ModelSettings, State, Value, Who } from './state.ts';
+import type { Doer, ModelProposal, ModelSettings, ProposalState, State, Value, Who } from './state.ts';
 
 export const canBuyUnder = (agreement: Agreement): boolean => agreement === 'MOSA' || agreement === 'EA';
 
@@ -30,4 +31,42 @@ export function change(
     modeBefore: mode,
     alone,
   });
+  if (rules['overtaken']) overtakeUnfit(state, rules);
 }
+
+/** What started from something that is no more, or would no longer make sense. */
+function overtakeUnfit(state: State, rules: Rules): void {
+  for (const [place, { state: is, body }] of state.proposals.entries())
+    if (is === 'proposed' && body.kind === 'settings' && !fits(state, rules, body))
+      end(state, rules, place, 'overtake', 'clock', 'overtaken');
+}
+
+export function fits(
+  state: State,
+  rules: Rules,
+  { field, from, to, numbers }: Extract<ModelProposal['body'], { kind: 'settings' }>,
+): boolean {
+  if (rules['overtaken'] && !isDeepStrictEqual(state.settings[field], from)) return false;
+  const { trigger, recharge } = state.settings;
+  if (rules['overtaken'] && numbers && !isDeepStrictEqual(numbers, [trigger, recharge])) return false;
+  return isSound({ ...state.settings, [field]: to });
+}
+
+export function end(
+  state: State,
+  rules: Rules,
+  place: number,
+  verb: string,
+  by: Doer,
+  to: ProposalState,
+): void {
+  const proposal = proposalAt(state, place);
+  proposal.state = to;
+  record(state, rules, verb, by, { kind: 'proposal', verb, by, proposal: place, at: state.now });
+}
+
+export const proposalAt = (state: State, place: number): ModelProposal => {
+  const proposal = state.proposals[place];
+  if (!proposal) throw new Error(`no proposal ${place}`);
+  return proposal;
+};

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { beginBudget } from './budgets.ts';
 import { afterWorking, WORKING_DAY } from './clock.ts';
 import { actsAlone, holds, may, whoHolds } from './people.ts';
 import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
-import { change, isSound } from './change.ts';
-import type { Doer, ModelProposal, ProposalState, State, Who } from './state.ts';
+import { change, end, fits, proposalAt } from './change.ts';
+import type { ModelProposal, State, Who } from './state.ts';
 
 type Body = ModelProposal['body'];
 
@@ -15,7 +14,12 @@ const CONFIRMERS = { settings: ['owner', 'approver'], budget: ['approver'] } as 
 const needed = (kind: Body['kind'], rules: Rules): number =>
   kind === 'budget' && rules['budget-two'] ? 2 : 1;
 
-export function propose(state: State, rules: Rules, who: Who, body: Body): Answer {
+export function propose(
+  state: State,
+  rules: Rules,
+  { who, body, key }: { who: Who; body: Body; key: string },
+): Answer {
+  if (state.proposals.some((known) => known.key === key && known.by === who)) return DONE;
   const allowed = may(state, rules, who, ...PROPOSERS[body.kind]);
   if (allowed !== 'yes') return refused(allowed === 'no' ? 'not-allowed' : allowed);
   const alone = actsAlone(state, rules, who);
@@ -26,6 +30,7 @@ export function propose(state: State, rules: Rules, who: Who, body: Body): Answe
       end(state, rules, place, 'withdraw', who, 'withdrawn');
   const place =
     state.proposals.push({
+      key,
       by: who,
       at: state.now,
       decideBy: afterWorking(state.now, 2 * WORKING_DAY),
@@ -46,25 +51,6 @@ export function propose(state: State, rules: Rules, who: Who, body: Body): Answe
   apply(state, rules, place, who, true);
   return DONE;
 }
-
-export function end(
-  state: State,
-  rules: Rules,
-  place: number,
-  verb: string,
-  by: Doer,
-  to: ProposalState,
-): void {
-  const proposal = proposalAt(state, place);
-  proposal.state = to;
-  record(state, rules, verb, by, { kind: 'proposal', verb, by, proposal: place, at: state.now });
-}
-
-const proposalAt = (state: State, place: number): ModelProposal => {
-  const proposal = state.proposals[place];
-  if (!proposal) throw new Error(`no proposal ${place}`);
-  return proposal;
-};
 
 export function decideProposal(
   state: State,
@@ -130,11 +116,6 @@ function stands(state: State, rules: Rules, { by, body }: ModelProposal): boolea
   if (!PROPOSERS[body.kind].some((role) => holds(state, rules, by, role)) && rules['overtaken']) return false;
   if (body.kind === 'budget') return true;
   return fits(state, rules, body);
-}
-
-function fits(state: State, rules: Rules, { field, from, to }: Extract<Body, { kind: 'settings' }>): boolean {
-  if (rules['overtaken'] && !isDeepStrictEqual(state.settings[field], from)) return false;
-  return isSound({ ...state.settings, [field]: to });
 }
 
 function apply(state: State, rules: Rules, place: number, by: Who, alone: boolean): void {

@@ -1,7 +1,7 @@
 import type { TopUpState } from '../../../domain/top-ups/top-up.ts';
 import { DAY } from './clock.ts';
 import { may, whoHolds } from './people.ts';
-import { DONE, record, refused, type Answer } from './record.ts';
+import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import type { ModelTopUp, State, Who } from './state.ts';
 import { lapse, move, ON_THE_WAY, topUpAt, type Tap } from './top-ups.ts';
@@ -45,7 +45,7 @@ export function boughtFree(state: State, rules: Rules, who: Who, what: Bought): 
   const purchase = add(state, who, what, null);
   record(state, rules, 'bought', who, { kind: 'purchase', purchase, before: null });
   const uncovered = what.emergency || state.settings.mode !== 'microsoft';
-  if (uncovered) askReview(state, rules, purchase, what.emergency ? 'emergency' : 'no-request');
+  if (uncovered) askReview(state, rules, purchase);
   return DONE;
 }
 
@@ -79,25 +79,17 @@ function settle({ state, rules, who, place }: Tap, what: Bought): void {
   state.log.push({ kind: 'purchase', purchase, before });
   move({ state, rules, place }, before === 'settled' ? 'bought-again' : 'bought', who, 'settled');
   topUp.purchase ??= purchase;
-  if (what.emergency) askReview(state, rules, purchase, 'emergency');
-  else if (total > approved) askReview(state, rules, purchase, WHY[before] ?? 'more');
+  if (total > approved) askReview(state, rules, purchase);
 }
-
-const WHY: Partial<Record<TopUpState, string>> = {
-  requested: 'no-request',
-  rejected: 'declined',
-  cancelled: 'cancelled',
-  expired: 'expired',
-  failed: 'failed',
-};
 
 function add(state: State, by: Who, { key, credit, order, emergency }: Bought, topUp: number | null): number {
   state.stopped = false;
   return state.purchases.push({ key, by, credit, at: state.now, topUp, order, emergency }) - 1;
 }
 
-function askReview(state: State, rules: Rules, purchase: number, why: string): void {
-  if (rules['review-unapproved']) state.reviews.push({ purchase, why, answer: null, by: null });
+/** Nobody had approved it as it is. */
+function askReview(state: State, rules: Rules, purchase: number): void {
+  if (rules['review-unapproved']) state.reviews.push({ purchase, answer: null, by: null });
 }
 
 /** Approvers, but not the buyer; where there are none, owners. */
@@ -111,17 +103,13 @@ export function answerReview(
   const review = state.reviews[place];
   const purchase = review && state.purchases[review.purchase];
   if (!purchase) return refused('unknown-purchase');
-  const approvers = whoHolds(state, rules, 'approver').filter((other) => other !== purchase.by);
-  const allowed = may(
-    state,
-    rules,
-    who,
-    ...(approvers.length > 0 ? (['approver'] as const) : (['owner'] as const)),
-  );
-  if (allowed !== 'yes') return refused(allowed === 'no' ? 'not-allowed' : allowed);
   if (purchase.by === who && rules['review-not-by-buyer']) return refused('own-purchase');
+  const approvers = whoHolds(state, rules, 'approver').filter((other) => other !== purchase.by);
+  const role = approvers.length > 0 ? 'approver' : 'owner';
+  const allowed = may(state, rules, who, role);
+  if (allowed !== 'yes') return refused(allowed === 'no' ? 'not-allowed' : allowed);
   if (review.answer !== null)
-    return review.by === who && review.answer === answer ? { kind: 'done-before' } : refused('already');
+    return review.by === who && review.answer === answer ? BEFORE : refused('answered');
   review.answer = answer;
   review.by = who;
   record(state, rules, answer === 'queried' ? 'query' : 'acknowledge', who, {

@@ -1,4 +1,5 @@
-import { BEGINNING, DAY, localDayOf } from './clock.ts';
+import { READ_AT } from './beginning.ts';
+import { DAY, localDayOf } from './clock.ts';
 import { whoHolds } from './people.ts';
 import { record, refused, DONE, type Answer } from './record.ts';
 import { request } from './request.ts';
@@ -15,7 +16,7 @@ export function askByPolicy(state: State, rules: Rules): Answer {
   const { mode, trigger, recharge } = state.settings;
   if (mode !== 'requests') return DONE;
   if (cannotBuy(state)) return hold(state, rules, 'agreement', state.settings.agreement);
-  if (state.now - BEGINNING >= 30 * DAY) return hold(state, rules, 'reading-too-old', '');
+  if (state.now - READ_AT >= 30 * DAY) return hold(state, rules, 'reading-too-old', '');
   const estimate = balance(state);
   const open = state.topUps.reduce((sum, topUp) => sum + (OPEN.includes(topUp.state) ? topUp.amount : 0), 0);
   if (state.stopped) return hold(state, rules, 'payment-failed', '');

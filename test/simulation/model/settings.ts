@@ -38,7 +38,11 @@ export function spendsMore(field: string, from: Value, to: Value, mode: Mode): b
   }
 }
 
-export function set(state: State, rules: Rules, who: Who, field: SettingName, value: number): Answer {
+export function set(
+  state: State,
+  rules: Rules,
+  { who, field, value, key }: { who: Who; field: SettingName; value: number; key: string },
+): Answer {
   const wanted = VALUES[field][value];
   if (wanted === undefined) throw new Error(`no value ${value} of ${field}`);
   const allowed = may(state, rules, who, 'owner');
@@ -46,6 +50,7 @@ export function set(state: State, rules: Rules, who: Who, field: SettingName, va
   const from = state.settings[field];
   if (isDeepStrictEqual(from, wanted)) return DONE;
   if (!isSound({ ...state.settings, [field]: wanted })) return refused('agreement');
+  if (field === 'onePerson' && wanted === true && !isOnlyOne(state, rules, who)) return refused('not-alone');
   const isFirst = state.settings.version === 1;
   const alone = actsAlone(state, rules, who) || (field === 'onePerson' && isOnlyOne(state, rules, who));
   const more = spendsMore(field, from, wanted, state.settings.mode);
@@ -53,18 +58,25 @@ export function set(state: State, rules: Rules, who: Who, field: SettingName, va
     change(state, rules, { by: who, field, to: wanted, proposal: null, alone: alone && more });
     return DONE;
   }
-  return proposeChange(state, rules, who, field, wanted);
+  return proposeChange(state, rules, { who, field, to: wanted, key });
 }
 
 const isOnlyOne = (state: State, rules: Rules, who: Who): boolean =>
   whoHolds(state, rules, 'owner', 'approver').every((other) => other === who);
 
 /** Groups may lose their role at once; only those that gain one wait. */
-function proposeChange(state: State, rules: Rules, who: Who, field: SettingName, to: Value): Answer {
+function proposeChange(
+  state: State,
+  rules: Rules,
+  { who, field, to, key }: { who: Who; field: SettingName; to: Value; key: string },
+): Answer {
   const current = state.settings[field];
   const kept =
     field === 'mapped' ? (current as number[]).filter((group) => (to as number[]).includes(group)) : current;
-  const asked = propose(state, rules, who, { kind: 'settings', field, from: kept, to });
+  const { trigger, recharge } = state.settings;
+  const numbers = field === 'mode' && to === 'requests' ? ([trigger, recharge] as const) : null;
+  const body = { kind: 'settings', field, from: kept, to, numbers } as const;
+  const asked = propose(state, rules, { who, body, key });
   if (asked.kind !== 'done') return asked;
   if (!isDeepStrictEqual(kept, current))
     change(state, rules, { by: who, field, to: kept, proposal: null, alone: false });

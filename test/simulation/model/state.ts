@@ -72,7 +72,6 @@ export interface ModelPurchase {
 
 export interface ModelReview {
   readonly purchase: number;
-  readonly why: string;
   answer: 'acknowledged' | 'queried' | null;
   by: Who | null;
 }
@@ -86,12 +85,20 @@ export interface ModelBudget {
 
 export type ProposalState = 'proposed' | 'accepted' | 'rejected' | 'withdrawn' | 'expired' | 'overtaken';
 export interface ModelProposal {
+  readonly key: string;
   readonly by: Who;
   readonly at: number;
   readonly decideBy: number;
   readonly needed: number;
   readonly body:
-    | { readonly kind: 'settings'; readonly field: Field; readonly from: Value; readonly to: Value }
+    | {
+        readonly kind: 'settings';
+        readonly field: Field;
+        readonly from: Value;
+        readonly to: Value;
+        /** Trigger and recharge amount that requests of ours would go by: confirmed together with the mode. */
+        readonly numbers: readonly [number, number] | null;
+      }
     | { readonly kind: 'budget'; readonly period: Period; readonly amount: number; readonly topUps: number };
   state: ProposalState;
   confirmedBy: Who[];

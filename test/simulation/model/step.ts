@@ -104,7 +104,11 @@ function act(state: State, rules: Rules, { command, key, place }: Click): Answer
     }
     case 'ask-budget': {
       const { period, units: amount, topUps } = command;
-      return propose(state, rules, command.who, { kind: 'budget', period, amount, topUps });
+      return propose(state, rules, {
+        who: command.who,
+        body: { kind: 'budget', period, amount, topUps },
+        key,
+      });
     }
     case 'end-budget':
       return endBudget(state, rules, command.who);
@@ -115,7 +119,7 @@ function act(state: State, rules: Rules, { command, key, place }: Click): Answer
       return decideProposal(state, rules, { who: command.who, forged: command.forged, place }, command.do);
     }
     case 'set':
-      return set(state, rules, command.who, command.field, command.value);
+      return set(state, rules, { ...command, key });
     case 'give':
     case 'take':
       return giveOrTake(state, rules, command.do, command);
@@ -141,7 +145,7 @@ type Worldly = Extract<
 function inTheWorld(state: State, rules: Rules, command: Worldly): Answer {
   if (command.do === 'graph') state.graphAnswers = command.answers;
   if ('whom' in command) return inWorld(state, command);
-  if (command.do !== 'schedule') return WORLD;
+  if (command.do !== 'schedule' && command.do !== 'teams') return WORLD;
   lookRound(state, rules);
   dropClaims(state, rules);
   askByPolicy(state, rules);
