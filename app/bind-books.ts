@@ -9,7 +9,8 @@ import { positionOf } from '../domain/position/position-of.ts';
 import { recordBought } from '../domain/top-ups/record-bought.ts';
 import { fetchAndLearn, importAndLearn } from './call-log-work.ts';
 import { shareWaiting } from './share-waiting.ts';
-import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
+import { factsChanged, looking, touching, transact, type Parts } from './books.ts';
+import { acting } from './fresh-roles.ts';
 
 type Bound = Pick<
   UseCases,
@@ -36,7 +37,7 @@ function bindReadings(parts: Parts): Pick<Bound, 'balance' | 'details' | 'record
     ),
     details: (id) => looking(parts, id, (tx, at) => detailsOf(tx, at)),
     async recordReading(input) {
-      const recorded = await acting(parts, input, async (tx, at) => {
+      const recorded = await touching(parts, input, async (tx, at) => {
         const expected = await positionOf(tx, at);
         const reading = await recordReading(tx, { ...input, ...at, expected });
         return reading.ok ? done({ ...reading.value, summary: await balanceOf(tx, at) }) : reading;
@@ -45,7 +46,7 @@ function bindReadings(parts: Parts): Pick<Bound, 'balance' | 'details' | 'record
       return recorded;
     },
     async undoReading(input) {
-      const undone = await acting(parts, input, async (tx, at) => {
+      const undone = await touching(parts, input, async (tx, at) => {
         const result = await undoReading(tx, { ...input, ...at });
         return result.ok ? done(await balanceOf(tx, at)) : result;
       });
@@ -66,7 +67,7 @@ function bindPurchases(parts: Parts): Pick<Bound, 'recordPurchase' | 'answerCont
       return recorded;
     },
     async answerContainment(input) {
-      const summary = await acting(parts, input, async (tx, at) => {
+      const summary = await touching(parts, input, async (tx, at) => {
         await answerContainment(tx, { ...input, ...at });
         return balanceOf(tx, at);
       });

@@ -12,6 +12,7 @@ import { checkTopUps } from '../domain/top-ups/check-top-ups.ts';
 import { MINUTE } from '../domain/instant.ts';
 import { fetchAndLearn } from './call-log-work.ts';
 import { drawCopy } from './draw-copy.ts';
+import { refreshMembers } from './refresh-members.ts';
 import { looking, transact, type Parts } from './books.ts';
 
 /** How long a worker may take to draw and deliver what it took, ms. Longer than every time-out of the connector. */
@@ -24,6 +25,7 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
     async fetchCallLog(id) {
       await fetchAndLearn(parts, id);
     },
+    refreshMembers: (id) => refreshMembers(parts, id),
     checkTopUps: (id) =>
       judged(parts, id, async () => {
         await looking(parts, id, (tx, at) => checkTopUps(tx, at));

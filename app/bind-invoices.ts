@@ -3,7 +3,8 @@ import { invoiceOf } from '../domain/facts/invoices/invoice-of.ts';
 import { recordInvoice } from '../domain/facts/invoices/record-invoice.ts';
 import { done } from '../domain/outcome.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
-import { acting, looking, type Parts } from './books.ts';
+import { looking, type Parts } from './books.ts';
+import { acting } from './fresh-roles.ts';
 
 /** Binds what bookkeeping enters. */
 export const bindInvoices = (parts: Parts): InvoiceUseCases => ({

@@ -1,7 +1,8 @@
 import type { MachineUseCases } from '../bot/use-cases/machine.ts';
 import { rememberShown } from '../domain/receipts/shown/store.ts';
 import { failTopUp, loseTopUp } from '../domain/top-ups/claim-top-up.ts';
-import { acting, factsChanged, transact, type Parts } from './books.ts';
+import { factsChanged, transact, type Parts } from './books.ts';
+import { acting } from './fresh-roles.ts';
 
 /** What happens to a payment besides a purchase, and which cards were shown. */
 export function bindMachine(parts: Parts): MachineUseCases {

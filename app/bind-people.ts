@@ -5,7 +5,6 @@ import { alertsOf, alertView } from '../domain/alerts/view-alert.ts';
 import { snoozeAlert } from '../domain/alerts/snooze-alert.ts';
 import { markPosted } from '../domain/messages/mark-shown.ts';
 import { isRemembered, rememberConversation } from '../domain/messages/remember-conversation.ts';
-import { callerOf } from '../domain/organisations/caller/store.ts';
 import { peopleOf, staffOf } from '../domain/organisations/store.ts';
 import { rechargeStatus } from '../domain/recharge/recharge-status.ts';
 import { approveTopUp, cancelTopUp, declineTopUp } from '../domain/top-ups/decide-top-up.ts';
@@ -20,12 +19,15 @@ import { bindMachine } from './bind-machine.ts';
 import { bindInvoices } from './bind-invoices.ts';
 import { bindSettings } from './bind-settings.ts';
 import { bindReviews } from './bind-reviews.ts';
-import { acting, factsChanged, looking, transact, type Parts } from './books.ts';
+import { bindRoles } from './bind-roles.ts';
+import { factsChanged, looking, touching, transact, type Parts } from './books.ts';
+import { acting, freshCaller } from './fresh-roles.ts';
 
 /** Binds what people do: one call is one transaction at the current clock; afterwards delivery is nudged. */
 export function bindUseCases(parts: Parts): UseCases {
   return {
     ...bindWho(parts),
+    ...bindRoles(parts),
     ...bindBooks(parts),
     ...bindTopUps(parts),
     ...bindMachine(parts),
@@ -41,7 +43,7 @@ type Who = Pick<UseCases, 'caller' | 'people' | 'staff' | 'rememberConversation'
 
 function bindWho(parts: Parts): Who {
   return {
-    caller: (organisationId, personId) => callerOf(parts.books, { organisationId, personId }),
+    caller: (organisationId, personId) => freshCaller(parts, organisationId, personId),
     people: (organisationId, ids) => transact(parts, (tx) => peopleOf(tx, organisationId, ids)),
     staff: (organisationId) => transact(parts, (tx) => staffOf(tx, organisationId)),
     async rememberConversation(seen) {
@@ -88,9 +90,9 @@ function bindAlerts(parts: Parts): Alerts {
     rechargeStatus: (id) => looking(parts, id, (tx, at) => rechargeStatus(tx, at)),
     alerts: (id) => looking(parts, id, (tx, at) => alertsOf(tx, at)),
     alert: (id, episodeId) => looking(parts, id, (tx, at) => alertView(tx, { ...at, episodeId })),
-    alertsHere: (input) => acting(parts, input, (tx, at) => alertsHere(tx, { ...input, ...at })),
-    alertsOff: (input) => acting(parts, input, (tx, at) => alertsOff(tx, { ...input, ...at })),
-    acknowledge: (input) => acting(parts, input, (tx, at) => acknowledgeAlert(tx, { ...input, ...at })),
-    snooze: (input) => acting(parts, input, (tx, at) => snoozeAlert(tx, { ...input, ...at })),
+    alertsHere: (input) => touching(parts, input, (tx, at) => alertsHere(tx, { ...input, ...at })),
+    alertsOff: (input) => touching(parts, input, (tx, at) => alertsOff(tx, { ...input, ...at })),
+    acknowledge: (input) => touching(parts, input, (tx, at) => acknowledgeAlert(tx, { ...input, ...at })),
+    snooze: (input) => touching(parts, input, (tx, at) => snoozeAlert(tx, { ...input, ...at })),
   };
 }

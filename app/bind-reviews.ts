@@ -1,7 +1,8 @@
 import type { ReviewUseCases } from '../bot/use-cases/reviews.ts';
 import { acknowledgePurchase, queryPurchase } from '../domain/top-ups/reviews/answer-review.ts';
 import { reviewView } from '../domain/top-ups/reviews/view-review.ts';
-import { acting, looking, type Parts } from './books.ts';
+import { looking, type Parts } from './books.ts';
+import { acting } from './fresh-roles.ts';
 
 /** Purchases that nobody approved as they are, looked at afterwards. */
 export function bindReviews(parts: Parts): ReviewUseCases {

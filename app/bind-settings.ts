@@ -1,8 +1,9 @@
 import type { SettingsUseCases } from '../bot/use-cases/settings.ts';
 import { confirmProposal, rejectProposal, withdrawProposal } from '../domain/proposals/decide-proposal.ts';
 import { viewProposal } from '../domain/proposals/view-proposal.ts';
-import { acting, factsChanged, looking, type Parts } from './books.ts';
-import { saveSetupWith } from './save-setup.ts';
+import { looking, type Parts } from './books.ts';
+import { acting } from './fresh-roles.ts';
+import { saveSetupWith, settingsChanged, thenFollow } from './save-setup.ts';
 
 /** Binds settings and the changes that wait for a second person. */
 export function bindSettings(parts: Parts): SettingsUseCases {
@@ -11,8 +12,10 @@ export function bindSettings(parts: Parts): SettingsUseCases {
     proposal: (id, proposalId) =>
       looking(parts, id, (tx, { organisation }) => viewProposal(tx, { organisation, proposalId })),
     async confirmProposal(input) {
-      const decided = await acting(parts, input, (tx, at) => confirmProposal(tx, { ...input, ...at }));
-      if (decided.ok) factsChanged(parts, input.actor.organisationId);
+      const decided = await acting(parts, input, (tx, at) =>
+        thenFollow(tx, at, confirmProposal(tx, { ...input, ...at })),
+      );
+      if (decided.ok) settingsChanged(parts, input.actor.organisationId);
       return decided;
     },
     rejectProposal: (input) => acting(parts, input, (tx, at) => rejectProposal(tx, { ...input, ...at })),

@@ -3,17 +3,18 @@ import type { CallLog } from '../domain/facts/facts.ts';
 import type { Log } from '../domain/log.ts';
 import type { Instant } from '../domain/instant.ts';
 import { loadOrganisation } from '../domain/organisations/store.ts';
+import type { Directory, Groups } from '../domain/organisations/directory.ts';
 import type { Actor } from '../domain/organisations/roles.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import { inTransaction } from '../db/in-transaction.ts';
-import type { Directory } from '../graph/directory.ts';
 import type { Words } from '../locales/en.ts';
 
 /** What every bound use case needs. */
 export interface Parts {
   readonly books: Books;
   readonly callLog: CallLog;
-  readonly directory: Pick<Directory, 'person'>;
+  readonly directory: Directory;
+  readonly groups: Groups;
   readonly words: Words;
   readonly log: Log;
   readonly now: () => Instant;
@@ -21,7 +22,7 @@ export interface Parts {
   nudge(job: Nudge, organisationId: string): void;
 }
 
-export type Nudge = 'deliver-cards' | 'check-recharge' | 'evaluate-alerts';
+export type Nudge = 'deliver-cards' | 'check-recharge' | 'evaluate-alerts' | 'refresh-members';
 
 export const transact = <T>({ books }: Pick<Parts, 'books'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(books, work);
@@ -32,7 +33,7 @@ export interface At {
   readonly now: Instant;
 }
 
-type Work<T> = (tx: Tx, at: At) => Promise<T>;
+export type Work<T> = (tx: Tx, at: At) => Promise<T>;
 
 /** One transaction for one organisation. Throws when it is unknown: callers come from an accepted activity or a sweep. */
 export const looking = <T>(parts: Parts, organisationId: string, work: Work<T>): Promise<T> =>
@@ -42,8 +43,11 @@ export const looking = <T>(parts: Parts, organisationId: string, work: Work<T>):
     return work(tx, { organisation, now: parts.now() });
   });
 
-/** A person acts: afterwards what others are to see is delivered at once. */
-export async function acting<T>(parts: Parts, input: { readonly actor: Actor }, work: Work<T>): Promise<T> {
+/**
+ * A person does something that is not about money: afterwards what others are to see is delivered at once. Whatever is
+ * about money takes `acting` of fresh-roles.ts.
+ */
+export async function touching<T>(parts: Parts, input: { readonly actor: Actor }, work: Work<T>): Promise<T> {
   const result = await looking(parts, input.actor.organisationId, work);
   parts.nudge('deliver-cards', input.actor.organisationId);
   return result;

@@ -3,10 +3,12 @@ import type { AdapterSettings } from '../bot/auth.ts';
 import type { Mount } from '../bot/server.ts';
 import type { CallLog } from '../domain/facts/facts.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Directory, Groups } from '../domain/organisations/directory.ts';
 import { callLog } from '../graph/call-log.ts';
 import { graphClient } from '../graph/client.ts';
 import { tokensFor } from '../graph/credentials.ts';
-import { directory, type Directory } from '../graph/directory.ts';
+import { directory } from '../graph/directory.ts';
+import { groups } from '../graph/groups.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { Config, TenantSettings } from './config.ts';
 import { packageRoot } from './package-root.ts';
@@ -16,6 +18,7 @@ export interface OpenedTenant {
   readonly adapter: AdapterSettings;
   readonly callLog: CallLog;
   readonly directory: Directory;
+  readonly groups: Groups;
   readonly mounts: readonly Mount[];
   readonly sandbox: Sandbox | undefined;
   readonly now: () => Instant;
@@ -52,6 +55,7 @@ async function openSandbox(
     adapter: { kind: 'sandbox', tenantId: sandbox.tenant.tenantId },
     callLog: callLog(graph),
     directory: directory(graph),
+    groups: groups(graph),
     mounts: [{ prefix: '/sandbox', handle: (request, response) => sandbox.handle(request, response) }],
     sandbox,
     now: () => sandbox.now(),
@@ -68,6 +72,7 @@ function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): OpenedTe
     adapter: { kind: 'teams', appId, appPassword, tenantId, appType: 'SingleTenant' },
     callLog: callLog(graph),
     directory: directory(graph),
+    groups: groups(graph),
     mounts: [],
     sandbox: undefined,
     now: () => Date.now(),

@@ -1,35 +1,41 @@
 import type { UseCases } from '../bot/deps.ts';
-import { refuse } from '../domain/outcome.ts';
-import type { Person } from '../domain/organisations/roles.ts';
+import type { Tx } from '../domain/database.ts';
+import { refuse, type Outcome } from '../domain/outcome.ts';
+import { loadOrganisation } from '../domain/organisations/store.ts';
 import { saveSetup, type SetupInput } from '../domain/organisations/save-setup.ts';
-import { peopleOf } from '../domain/organisations/store.ts';
-import { factsChanged, transact, type Parts } from './books.ts';
+import { followRoles } from '../domain/staff/follow-roles.ts';
+import { factsChanged, type At, type Parts } from './books.ts';
+import { findStrangers } from './find-strangers.ts';
+import { acting } from './fresh-roles.ts';
 
 /** Who was chosen in the people picker and is not known here is looked up first, outside any transaction. */
 export async function saveSetupWith(parts: Parts, input: SetupInput): ReturnType<UseCases['saveSetup']> {
   const { organisationId } = input.actor;
-  const found = await findStrangers(parts, input);
+  const found = await findStrangers(parts, organisationId, [...input.buyers, ...input.approvers]);
   if (!found) return refuse({ kind: 'directory-failed' });
-  const saved = await transact(parts, (tx) => saveSetup(tx, { ...input, found, now: parts.now() }));
-  if (saved.ok) factsChanged(parts, organisationId);
+  const saved = await acting(parts, input, (tx, at) =>
+    thenFollow(tx, at, saveSetup(tx, { ...input, found, now: at.now })),
+  );
+  if (saved.ok) settingsChanged(parts, organisationId);
   if (saved.ok && saved.value.proposal) parts.nudge('deliver-cards', organisationId);
   return saved;
 }
 
-/** Undefined: the directory did not answer. Whom it does not know is left out, and refused by the use case. */
-async function findStrangers(parts: Parts, input: SetupInput): Promise<readonly Person[] | undefined> {
-  const { organisationId } = input.actor;
-  const chosen = [...new Set([...input.buyers, ...input.approvers])];
-  const known = await transact(parts, (tx) => peopleOf(tx, organisationId, chosen));
-  const strangers = chosen.filter((id) => !known.some((person) => person.id === id)).slice(0, MOST_LOOK_UPS);
-  try {
-    const answers = await Promise.all(strangers.map((id) => parts.directory.person(id)));
-    return answers.filter((person) => person !== undefined);
-  } catch (cause) {
-    parts.log.warn({ organisationId, err: cause }, 'people could not be looked up in the directory');
-    return undefined;
-  }
+/** What groups mean may have changed with the settings: in the same transaction cards and claims follow. */
+export async function thenFollow<T, R>(
+  tx: Tx,
+  at: At,
+  changing: Promise<Outcome<T, R>>,
+): Promise<Outcome<T, R>> {
+  const outcome = await changing;
+  const organisation = await loadOrganisation(tx, at.organisation.id);
+  const isNew = organisation?.settings.version !== at.organisation.settings.version;
+  if (outcome.ok && organisation && isNew) await followRoles(tx, { organisation, now: at.now });
+  return outcome;
 }
 
-/** Both roles, full. The rest belongs to a list that is refused for its length. */
-const MOST_LOOK_UPS = 40;
+/** Who is in a group that was mapped only now is asked at once. */
+export function settingsChanged(parts: Parts, organisationId: string): void {
+  factsChanged(parts, organisationId);
+  parts.nudge('refresh-members', organisationId);
+}

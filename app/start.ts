@@ -53,6 +53,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
     books: opened.books,
     callLog: tenant.callLog,
     directory: tenant.directory,
+    groups: tenant.groups,
     words: en,
     log,
     now: () => tenant.now(),

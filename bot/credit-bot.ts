@@ -108,6 +108,7 @@ async function begin(context: TurnContext, bot: Bot): Promise<Begun> {
   await remember(context, bot, caller.actor.id, true);
   return {
     actor: caller.actor,
+    unsure: caller.unsure,
     organisation: caller.organisation,
     now: bot.deps.now(),
     place: placeOf(activity),

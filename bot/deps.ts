@@ -19,6 +19,7 @@ import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
+import type { PeopleUseCases } from './use-cases/people.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
 import type { SettingsUseCases } from './use-cases/settings.ts';
 import type { ReviewUseCases } from './use-cases/reviews.ts';
@@ -27,12 +28,15 @@ export type Result<T, R> = Promise<Outcome<T, R>>;
 
 /** Use cases as app/bind-people.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
 export interface UseCases
-  extends BudgetUseCases, MachineUseCases, ReviewUseCases, InvoiceUseCases, SettingsUseCases {
-  /** Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known. */
+  extends BudgetUseCases, MachineUseCases, ReviewUseCases, InvoiceUseCases, SettingsUseCases, PeopleUseCases {
+  /**
+   * Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known.
+   * `unsure`: roles come from groups too, and Microsoft did not say which of them the person is in.
+   */
   caller(
     organisationId: string,
     personId: string | undefined,
-  ): Promise<{ organisation: Organisation; actor: Actor | undefined } | undefined>;
+  ): Promise<{ organisation: Organisation; actor: Actor | undefined; unsure: boolean } | undefined>;
   people(organisationId: string, personIds: readonly string[]): Promise<readonly Person[]>;
   /** Everybody known, with their roles and whether the bot can write to them. */
   staff(organisationId: string): Promise<readonly StaffMember[]>;

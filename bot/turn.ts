@@ -7,6 +7,8 @@ import type { BotDeps } from './deps.ts';
 /** What one activity is about, after actor and tenant were checked. */
 export interface Turn {
   readonly actor: Actor;
+  /** Some of the actor's roles may be missing: Microsoft did not say which groups they are in. */
+  readonly unsure: boolean;
   readonly organisation: Organisation;
   readonly now: Instant;
   readonly place: {

@@ -47,6 +47,8 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
         : { icon: 'info', title: say.changeGone, lines: [] };
     case 'purchase-queried':
       return queried(note, context, words);
+    case 'person-left':
+      return personLeft(context, words);
     case 'unreachable':
       return unreachable(note.topUpId, context, words);
     case 'top-up-settled':
@@ -114,6 +116,16 @@ const PROPOSAL_ICONS: Readonly<Record<ProposalState, Notice['icon']>> = {
   expired: 'warning',
   overtaken: 'warning',
 };
+
+function personLeft({ people = [] }: NoteContext, { note: say, people: who }: Words): Notice {
+  const [name] = people.map((person) => named(person.name));
+  return {
+    icon: 'warning',
+    title: say.left(name ?? say.someone),
+    lines: say.leftLines,
+    buttons: [{ title: who.open, verb: 'people-form', data: {} }],
+  };
+}
 
 type OutcomeNote = Extract<Note, { kind: `top-up-${string}` }>;
 

@@ -12,7 +12,12 @@ export const allOf = (names: readonly string[], words: Words): string => words.f
 
 /** Nobody is behind a recharge request; it is called what it is. */
 export const requesterOf = (view: TopUpView, words: Words): string =>
-  view.topUp.origin === 'policy' ? words.topUp.policy : named(view.requestedByName);
+  view.topUp.origin === 'policy' ? words.topUp.policy : withLeft(view, words);
+
+function withLeft({ requestedByName, requesterHasLeft }: TopUpView, { people: say }: Words): string {
+  const name = named(requestedByName);
+  return requesterHasLeft ? say.withLeft(name) : name;
+}
 
 export function requesterWithDepartment(view: TopUpView, words: Words): string {
   const who = requesterOf(view, words);

@@ -3,6 +3,7 @@ import type { ConversationRow, CardCopyRow } from './messages/store.ts';
 import type { BudgetRow } from './budgets/store.ts';
 import type { EpisodeRow } from './alerts/store.ts';
 import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './organisations/store.ts';
+import type { HeldRoleRow, MembershipRow } from './organisations/membership/store.ts';
 import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
 import type { InvoiceDetailRow } from './facts/invoices/store.ts';
 import type { ReadingRow } from './facts/readings/store.ts';
@@ -27,6 +28,9 @@ export interface Database {
   setting: SettingRow;
   person: PersonRow;
   person_role: PersonRoleRow;
+  membership: MembershipRow;
+  /** A view: whatever gives somebody a role now. */
+  held_role: HeldRoleRow;
   conversation: ConversationRow;
   card_copy: CardCopyRow;
   reading: ReadingRow;

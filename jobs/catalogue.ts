@@ -4,10 +4,19 @@ import { checkTopUps } from './definitions/check-top-ups.ts';
 import { deliverCards } from './definitions/deliver-cards.ts';
 import { evaluateAlerts } from './definitions/evaluate-alerts.ts';
 import { fetchCallLog } from './definitions/fetch-call-log.ts';
+import { refreshMembers } from './definitions/refresh-members.ts';
 import { sweep } from './definitions/sweep.ts';
 
 /** Every job there is, in the order in which they depend on each other's facts. */
-const definitions = [sweep, fetchCallLog, checkTopUps, checkRecharge, evaluateAlerts, deliverCards] as const;
+const definitions = [
+  sweep,
+  refreshMembers,
+  fetchCallLog,
+  checkTopUps,
+  checkRecharge,
+  evaluateAlerts,
+  deliverCards,
+] as const;
 
 type Definition = (typeof definitions)[number];
 export type JobName = Definition['name'];

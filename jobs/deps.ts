@@ -7,6 +7,8 @@ export interface JobUseCases {
   organisationIds(): Promise<readonly string[]>;
   /** Fetches what the call log port has, stores it, relearns the forecast. Throws when Graph does: the queue retries. */
   fetchCallLog(organisationId: string): Promise<void>;
+  /** Who is in the mapped groups, and who of those with a role has left. Throws when Graph does. */
+  refreshMembers(organisationId: string): Promise<void>;
   /** Reminders, expiry, claims that fall back. */
   checkTopUps(organisationId: string): Promise<void>;
   checkRecharge(organisationId: string): Promise<void>;

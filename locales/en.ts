@@ -11,6 +11,7 @@ import { proposal } from './en/proposal.ts';
 import { importResult, reading } from './en/reading.ts';
 import { purchaseReview } from './en/purchase-review.ts';
 import { replies } from './en/replies.ts';
+import { people } from './en/people.ts';
 import { requests } from './en/requests.ts';
 import { setup } from './en/setup.ts';
 import { topUpForm } from './en/top-up-form.ts';
@@ -33,6 +34,7 @@ export const en = {
   notice,
   proposal,
   purchaseReview,
+  people,
   reading,
   replies,
   requests,

@@ -1,5 +1,6 @@
 import { adminCenterRoutes } from './api/admin-center.ts';
 import { chatRoutes } from './api/chat-routes.ts';
+import { peopleRoutes } from './api/people-routes.ts';
 import { truthRoutes } from './api/truth-routes.ts';
 import { exportRoutes } from './api/usage-export.ts';
 import { connectorRoutes } from './connector/routes.ts';
@@ -14,6 +15,7 @@ const routes: readonly Route[] = [
   ...chatRoutes,
   ...adminCenterRoutes,
   ...truthRoutes,
+  ...peopleRoutes,
   ...exportRoutes,
   ...connectorRoutes,
   {

@@ -2,6 +2,8 @@
 export interface Faults {
   /** So many of the next Graph requests answer 429. */
   graph429: number;
+  /** Graph cuts every connection. */
+  deadGraph: boolean;
   /** The connector cuts every connection. */
   deadConnector: boolean;
   /** Entra object ids of people who blocked the bot. */
@@ -14,6 +16,7 @@ export interface Faults {
 
 export const noFaults = (): Faults => ({
   graph429: 0,
+  deadGraph: false,
   deadConnector: false,
   blocked: [],
   rateLimit: false,

@@ -6,6 +6,7 @@ import { createLooking } from './chat/looking.ts';
 import { createOfferedFiles } from './chat/offered-files.ts';
 import { createClock } from './clock.ts';
 import { noFaults } from './faults.ts';
+import { createAccounts } from './graph/accounts.ts';
 import { createThrottle } from './graph/throttle.ts';
 import { replay, type Microsoft } from './microsoft/microsoft.ts';
 import type { MicrosoftOptions } from './microsoft/options.ts';
@@ -32,6 +33,7 @@ export function openWorld(
   const chats = createChats(saved?.chats);
   const installed = new Set(saved?.installed);
   const faults = saved?.faults ?? noFaults();
+  const accounts = createAccounts(saved?.accounts);
   const hub = createEventHub();
   const file = createStateFile(options.dataDir, () => ({
     version: 1,
@@ -43,6 +45,7 @@ export function openWorld(
     chats: chats.all(),
     installed: [...installed],
     faults,
+    accounts: accounts.changes(),
   }));
   const advance = createAdvance({
     forward: (ms) => clock.forward(ms),
@@ -56,16 +59,14 @@ export function openWorld(
       hub.tell('admin', {});
     },
   });
-  const { origin, publicDir, modulesDir } = options;
   const world: World = {
-    origin,
-    publicDir,
-    modulesDir,
+    ...placesOf(options),
     clock,
     chats,
     hub,
     faults,
-    bot: createBotLine(origin),
+    accounts,
+    bot: createBotLine(options.origin),
     files: createOfferedFiles(),
     throttle: createThrottle(seed),
     looking: createLooking(),
@@ -77,6 +78,8 @@ export function openWorld(
   };
   return { world, file, installed };
 }
+
+const placesOf = ({ origin, publicDir, modulesDir }: SandboxOptions) => ({ origin, publicDir, modulesDir });
 
 function organisation(seed: number, start: number): MicrosoftOptions {
   const { currency, country, timeZone, trigger, rechargeAmount, payment } = tenant.organisation;

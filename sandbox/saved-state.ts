@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Chat } from './chat/chats.ts';
 import type { Faults } from './faults.ts';
+import type { AccountChanges } from './graph/accounts.ts';
 import type { MicrosoftEvent } from './microsoft/options.ts';
 
 /** What survives a restart. Microsoft's side is not in it: it is replayed from its seed and events. */
@@ -19,6 +20,7 @@ export interface SavedState {
   /** Chats in which the bot knows that it is installed. */
   readonly installed: readonly string[];
   readonly faults: Faults;
+  readonly accounts: AccountChanges;
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'sandbox.json');
@@ -101,9 +103,17 @@ const shape = z.object({
   installed: z.array(z.string()),
   faults: z.object({
     graph429: z.number(),
+    deadGraph: z.boolean().default(false),
     deadConnector: z.boolean(),
     blocked: z.array(z.string()),
     rateLimit: z.boolean(),
     oddRows: z.boolean().default(false),
   }),
+  accounts: z
+    .object({
+      disabled: z.array(z.string()),
+      deleted: z.array(z.string()),
+      groups: z.record(z.string(), z.array(z.string())),
+    })
+    .default(() => ({ disabled: [], deleted: [], groups: {} })),
 });

@@ -11,6 +11,16 @@ export interface TenantPerson {
   readonly mri: string;
 }
 
+/** An Entra group as it is at first; sandbox/graph/accounts.ts has who is in it now. */
+export interface TenantGroup {
+  /** Entra object id. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly members: readonly string[];
+  /** Groups in this group. */
+  readonly groups: readonly string[];
+}
+
 /** The simulated organisation. Amounts are plain numbers in units of the currency. */
 export interface Tenant {
   readonly simulated: true;
@@ -30,7 +40,11 @@ export interface Tenant {
     readonly smallestTopUp: number;
     readonly payment: { readonly kind: string; readonly cardValidTo: string };
   };
+  /** Who has a role from the beginning, and the app. */
   readonly people: readonly TenantPerson[];
+  /** Who has neither: a member of groups, a guest, a stranger. */
+  readonly others: readonly TenantPerson[];
+  readonly groups: readonly TenantGroup[];
   readonly team: {
     readonly id: string;
     readonly aadGroupId: string;
@@ -42,9 +56,15 @@ export interface Tenant {
 
 export const tenant: Tenant = { ...tenantJson, simulated: true };
 
+/** All accounts of the directory. */
+export const everybody: readonly TenantPerson[] = [...tenant.people, ...tenant.others];
+
 export const personById = (id: unknown): TenantPerson | undefined =>
-  tenant.people.find((person) => person.id === id);
+  everybody.find((person) => person.id === id);
 
 /** By MRI or by Entra object id: Teams takes both where a member is named. */
 export const personByMember = (id: unknown): TenantPerson | undefined =>
-  tenant.people.find((person) => person.mri === id || person.id === id);
+  everybody.find((person) => person.mri === id || person.id === id);
+
+export const groupById = (id: string): TenantGroup | undefined =>
+  tenant.groups.find((group) => group.id === id.toLowerCase());

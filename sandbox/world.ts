@@ -5,6 +5,7 @@ import type { Looking } from './chat/looking.ts';
 import type { OfferedFiles } from './chat/offered-files.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
+import type { Accounts } from './graph/accounts.ts';
 import type { GraphThrottle } from './graph/throttle.ts';
 import type { Microsoft } from './microsoft/microsoft.ts';
 
@@ -19,6 +20,7 @@ export interface World {
   readonly files: OfferedFiles;
   readonly hub: EventHub;
   readonly faults: Faults;
+  readonly accounts: Accounts;
   readonly throttle: GraphThrottle;
   /** Who has which chat in front of them, waiting for an answer: nothing rings there. */
   readonly looking: Looking;

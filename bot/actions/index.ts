@@ -6,6 +6,7 @@ import { invoiceForm, invoiceSave } from './invoice.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
+import { peopleFormOpen, peopleSave } from './people.ts';
 import { setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
 import { topUpBought } from './top-up-bought.ts';
@@ -45,6 +46,8 @@ export const actions: readonly Action[] = [
   budgetAsk,
   budgetEnd,
   setupSave,
+  peopleFormOpen,
+  peopleSave,
   invoiceForm,
   invoiceSave,
   proposalOpen,

@@ -11,6 +11,7 @@ import { requests } from './requests.ts';
 import { setup } from './setup.ts';
 import { sync } from './sync.ts';
 import { topUp } from './top-up.ts';
+import { whoCan } from './who-can.ts';
 
 /** Most useful first: help shows the first eight that a person may use. */
 const rows: readonly Command[] = [
@@ -23,6 +24,7 @@ const rows: readonly Command[] = [
   budget,
   alerts,
   setup,
+  whoCan,
   details,
   sync,
 ];

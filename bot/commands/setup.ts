@@ -4,7 +4,7 @@ import type { Command } from '../turn.ts';
 
 export const setup: Command = {
   name: 'setup',
-  aliases: ['settings', 'roles', 'who can', 'set up'],
+  aliases: ['settings', 'set up'],
   usage: 'setup',
   summary: 'Settings and who may do what',
   allowed: ROLES,

@@ -1,4 +1,5 @@
 import type { Money } from '../money.ts';
+import type { RolesUnsure } from '../organisations/refusal.ts';
 
 /** Why a budget was neither asked for, nor changed, nor ended. Whom a proposal lacks is the proposal's to say. */
 export type BudgetRefusal =
@@ -8,4 +9,5 @@ export type BudgetRefusal =
   | { readonly kind: 'below-smallest'; readonly smallest: Money }
   | { readonly kind: 'number-of-top-ups'; readonly most: number }
   /** Another one stands, or none: what was pressed stood on an older card. */
-  | { readonly kind: 'changed-meanwhile' };
+  | { readonly kind: 'changed-meanwhile' }
+  | RolesUnsure;

@@ -1,5 +1,6 @@
 import type { Money } from '../money.ts';
 import type { Instant } from '../instant.ts';
+import type { RolesUnsure } from '../organisations/refusal.ts';
 import type { KeptAsideReason } from './facts.ts';
 
 export type ReadingRefusal =
@@ -13,7 +14,9 @@ export type ReadingRefusal =
 export type PurchaseRefusal =
   | { readonly kind: 'not-allowed'; readonly wanted: 'buyer' }
   | { readonly kind: 'in-the-future' }
-  | { readonly kind: 'order-number-known'; readonly amount: Money; readonly at: Instant };
+  | { readonly kind: 'order-number-known'; readonly amount: Money; readonly at: Instant }
+  | { readonly kind: 'not-allowed'; readonly wanted: 'buyer' }
+  | RolesUnsure;
 
 export type ImportRefusal =
   /** Not a zip and not text, or a zip that cannot be opened. */

@@ -41,7 +41,9 @@ export type Note =
   | { readonly kind: 'unreachable'; readonly topUpId: string; readonly personIds: readonly string[] }
   | { readonly kind: 'recharge-held'; readonly reason: string }
   /** To who proposed it: how it ended. */
-  | { readonly kind: 'proposal-ended'; readonly proposalId: string };
+  | { readonly kind: 'proposal-ended'; readonly proposalId: string }
+  /** Somebody with a role is not in the directory any more; to owners, once. */
+  | { readonly kind: 'person-left'; readonly personIds: readonly string[] };
 
 /**
  * One copy of a card that somebody has or is to have; together these rows are the outbox. wanted > shown is work for

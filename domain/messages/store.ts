@@ -176,10 +176,18 @@ export async function touchCopies(
 /** Never posted and nobody is posting them now: they vanish without a trace. */
 export async function deleteUnposted(
   tx: Tx,
-  input: { organisationId: string; subject: Subject; audiences: readonly Audience[]; now: Instant },
+  input: {
+    organisationId: string;
+    subject: Subject;
+    audiences: readonly Audience[];
+    /** Only this person's. */
+    personId?: string;
+    now: Instant;
+  },
 ): Promise<void> {
-  await tx
-    .deleteFrom('card_copy')
+  let unposted = tx.deleteFrom('card_copy');
+  if (input.personId !== undefined) unposted = unposted.where('person_id', '=', input.personId);
+  await unposted
     .where('organisation_id', '=', input.organisationId)
     .where('subject', '=', input.subject)
     .where('audience', 'in', [...input.audiences])

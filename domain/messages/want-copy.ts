@@ -58,9 +58,6 @@ export async function touchSubject(
 }
 
 /** They need not act any more: whoever has not been told yet is not told. */
-export async function withdrawUnposted(
-  tx: Tx,
-  input: { organisationId: string; subject: Subject; audiences: readonly Audience[]; now: Instant },
-): Promise<void> {
+export async function withdrawUnposted(tx: Tx, input: Parameters<typeof deleteUnposted>[1]): Promise<void> {
   await deleteUnposted(tx, input);
 }

@@ -33,4 +33,10 @@ export type SetupRefusal =
   /** What can spend more needs somebody else who could confirm it. */
   | Extract<ProposalRefusal, { kind: 'no-second-person' | 'not-allowed' }>
   /** Microsoft did not say who the chosen people are. */
-  | { readonly kind: 'directory-failed' };
+  | { readonly kind: 'directory-failed' }
+  | RolesUnsure;
+
+/** Microsoft did not answer for the groups, and the roles an owner gave do not suffice for a decision about money. */
+export interface RolesUnsure {
+  readonly kind: 'microsoft-silent';
+}

@@ -1,5 +1,5 @@
 import type { SetupRefusal } from './refusal.ts';
-import type { Actor, GivenRole, Person } from './roles.ts';
+import { isGuest, type Actor, type GivenRole, type Person } from './roles.ts';
 
 /** Who is to hold each role that setup gives; whoever is not named loses it. Entra object ids. */
 export type Holders = Readonly<Record<GivenRole, readonly string[]>>;
@@ -41,6 +41,3 @@ export function faultInRoles(
   }
   return undefined;
 }
-
-/** Microsoft Entra names a guest's account after the address at home: ann_home.example#EXT#@tenant. */
-const isGuest = ({ userPrincipalName }: Person): boolean => /#ext#/i.test(userPrincipalName);

@@ -1,3 +1,5 @@
+import type { Instant } from '../instant.ts';
+
 /** Roles are data: commands and actions name who may use them; dispatch checks, use cases check again. */
 export const ROLES = ['viewer', 'requester', 'buyer', 'approver', 'license-admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
@@ -15,7 +17,13 @@ export interface Person {
 
 /** Somebody the organisation knows, as setup and "who can" show them; mostly with a role. */
 export interface StaffMember extends Person {
+  /** All that count. */
   readonly roles: readonly Role[];
+  /** An owner gave these by name; the same role may come from a group too. A leaver keeps them for the day he is back. */
+  readonly given: readonly Role[];
+  readonly fromGroups: readonly Role[];
+  /** The directory does not know the account any more, or it is disabled: no role counts. */
+  readonly leftAt: Instant | null;
   /** The bot has a personal chat with them that answered last time. */
   readonly reachable: boolean;
 }
@@ -25,6 +33,13 @@ export interface Actor extends Person {
   readonly organisationId: string;
   readonly roles: readonly Role[];
 }
+
+/** Roles this version does not know (an older or newer release wrote them) give no rights. */
+export const inOrder = (found: readonly string[]): Role[] => ROLES.filter((role) => found.includes(role));
+
+/** Microsoft Entra names a guest's account after the address at home: ann_home.example#EXT#@tenant. */
+export const isGuest = ({ userPrincipalName }: Pick<Person, 'userPrincipalName'>): boolean =>
+  /#ext#/i.test(userPrincipalName);
 
 export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
   roles.some((role) => actor.roles.includes(role));

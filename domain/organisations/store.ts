@@ -1,11 +1,20 @@
-import type { BigIntColumn, JsonColumn, TimeColumn } from '../../db/columns.ts';
+import type { BigIntColumn, JsonColumn, NullableTime, TimeColumn } from '../../db/columns.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { settingsFromJson, settingsToJson } from './settings-json.ts';
 import type { Organisation, Settings } from './settings.ts';
 
 // One door for the folder: who asks about an organisation mostly asks about its people too.
-export { actorOf, namesOf, peopleOf, peopleWithRole, savePerson, setRole, staffOf } from './people/store.ts';
+export {
+  actorOf,
+  leaversAmong,
+  namesOf,
+  peopleOf,
+  peopleWithRole,
+  savePerson,
+  setRole,
+  staffOf,
+} from './people/store.ts';
 
 export interface OrganisationRow {
   id: string;
@@ -30,6 +39,7 @@ export interface PersonRow {
   display_name: string;
   user_principal_name: string;
   department: string;
+  left_at: NullableTime;
 }
 
 export interface PersonRoleRow {

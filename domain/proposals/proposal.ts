@@ -2,6 +2,7 @@ import type { Budget, BudgetTerms } from '../budgets/budget.ts';
 import type { Instant } from '../instant.ts';
 import type { SettingField, SettingsChange } from '../organisations/settings-change.ts';
 import type { Organisation, Settings } from '../organisations/settings.ts';
+import type { RolesUnsure } from '../organisations/refusal.ts';
 
 export const PROPOSAL_STATES = [
   'proposed',
@@ -72,4 +73,5 @@ export type ProposalRefusal =
       readonly state: ProposalState;
       readonly byName: string | null;
       readonly at: Instant | null;
-    };
+    }
+  | RolesUnsure;

@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
+import type { RolesUnsure } from '../organisations/refusal.ts';
 import type { TopUpState } from './top-up.ts';
 
 export type TopUpRefusal =
@@ -19,4 +20,5 @@ export type TopUpRefusal =
       readonly byName: string | null;
       readonly at: Instant | null;
     }
-  | { readonly kind: 'claimed-by-other'; readonly byName: string; readonly until: Instant };
+  | { readonly kind: 'claimed-by-other'; readonly byName: string; readonly until: Instant }
+  | RolesUnsure;

@@ -73,6 +73,8 @@ export interface TopUpView extends TopUpSummary {
   /** The organisation's IANA zone: every time on the card is told in it. */
   readonly timeZone: string;
   readonly requesterDepartment: string;
+  /** Who asked is not in the directory any more; the request stays. */
+  readonly requesterHasLeft: boolean;
   readonly decidedByName: string | null;
   readonly approvedByNames: readonly string[];
   /** Who approved while an approver, and is none any more: not counted. */

@@ -9,7 +9,7 @@ import { reachablePeople } from '../messages/conversations/store.ts';
 import { money, type Money } from '../money.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import type { Person } from '../organisations/roles.ts';
-import { peopleOf } from '../organisations/store.ts';
+import { leaversAmong, peopleOf } from '../organisations/store.ts';
 import { balanceNow, type BalanceNow } from './balance-now.ts';
 import { buyersOf, decidersOf } from './effects.ts';
 import { budgetBeside } from './budget-beside.ts';
@@ -68,6 +68,11 @@ export async function viewsOf(
     approvers: await decidersOf(tx, { organisationId: id, requestedBy: '', approvedBy: [] }),
     reachable: await reachablePeople(tx, id),
     people: new Map(),
+    left: await leaversAmong(
+      tx,
+      id,
+      topUps.map(({ requestedBy }) => requestedBy),
+    ),
   };
   const named = topUps.flatMap((topUp) => [
     topUp.requestedBy,
@@ -97,6 +102,8 @@ interface Shared {
   readonly approvers: readonly Person[];
   readonly reachable: ReadonlySet<string>;
   readonly people: ReadonlyMap<string, Person>;
+  /** Of who asked. */
+  readonly left: ReadonlySet<string>;
 }
 
 function viewFrom(summary: TopUpSummary, topUp: StoredTopUp | undefined, shared: Shared): TopUpView {
@@ -108,6 +115,7 @@ function viewFrom(summary: TopUpSummary, topUp: StoredTopUp | undefined, shared:
     ...summary,
     timeZone: organisation.settings.timeZone,
     requesterDepartment: people.get(topUp.requestedBy)?.department ?? '',
+    requesterHasLeft: shared.left.has(topUp.requestedBy),
     decidedByName: nameOf(topUp.decidedBy),
     droppedNames: droppedIn(topUp.events).flatMap((id) => nameOf(id) ?? []),
     approvedByNames: topUp.approvedBy.flatMap((id) => nameOf(id) ?? []),

@@ -20,6 +20,6 @@ export const sweep = defineJob({
 });
 
 const ROUNDS = {
-  hourly: ['fetch-call-log', 'check-top-ups', 'check-recharge', 'evaluate-alerts'],
+  hourly: ['refresh-members', 'fetch-call-log', 'check-top-ups', 'check-recharge', 'evaluate-alerts'],
   often: ['check-top-ups', 'evaluate-alerts'],
 } as const;

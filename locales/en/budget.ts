@@ -97,6 +97,7 @@ function budgetRefusal(refusal: BudgetRefusal | ProposalRefusal, zone: string): 
     case 'out-of-date':
     case 'no-second-person':
     case 'already-decided':
+    case 'microsoft-silent':
       return proposalRefusal(refusal, zone);
   }
 }

@@ -1,4 +1,5 @@
 import type { InvoiceRefusal } from '../../domain/facts/invoices/refusal.ts';
+import { rolesUnsure } from './roles-unsure.ts';
 
 /** What the invoice of a purchase says: the form, and what is answered once it is stored. */
 export const invoice = {
@@ -26,6 +27,8 @@ export const invoice = {
         return 'I do not know that purchase any more. Type details to see what was bought.';
       case 'not-allowed':
         return 'Only buyers and owners may enter what an invoice says.';
+      case 'microsoft-silent':
+        return rolesUnsure;
       case 'negative-total':
         return 'An invoice total cannot be below zero. Enter what was paid, with tax.';
     }

@@ -16,6 +16,11 @@ export const note = {
   unreachable: 'I cannot write to somebody who should act',
   unreachableLine: (names: string) => `Please tell ${names}: open the Credits app once, then I can.`,
   someone: 'the people concerned',
+  left: (name: string) => `${name} has left`,
+  leftLines: [
+    'Microsoft no longer lists this account, or it is disabled. Its roles do not count any more.',
+    'What they were buying is open to the other buyers again; what they asked for stays open.',
+  ],
   held: 'Recharge requests are held',
   heldReason: (reason: string) =>
     (autoRecharge.holds as Readonly<Record<string, string>>)[reason satisfies HoldReason | (string & {})] ??

@@ -1,5 +1,6 @@
 import type { ProposalRefusal, ProposalState } from '../../domain/proposals/proposal.ts';
 import { moment } from '../format.ts';
+import { rolesUnsure } from './roles-unsure.ts';
 
 /** A change that can spend more, and the second person it waits for. */
 export const proposal = {
@@ -73,6 +74,8 @@ export function proposalRefusal(refusal: ProposalRefusal, zone: string): string 
       return refusal.wanted === 'proposer'
         ? 'Only who proposed it can withdraw it. If you do not want it, reject it.'
         : `That needs the role ${refusal.wanted}. Ask an owner to give it to you in setup.`;
+    case 'microsoft-silent':
+      return rolesUnsure;
     case 'own-proposal':
       return 'Somebody else has to confirm what you propose. You can withdraw it.';
     case 'out-of-date':

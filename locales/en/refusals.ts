@@ -6,6 +6,7 @@ import type { TopUpRefusal } from '../../domain/top-ups/refusal.ts';
 import type { TopUpState } from '../../domain/top-ups/top-up.ts';
 import { proposalRefusal } from './proposal.ts';
 import { anyOf, exact, moment, short } from '../format.ts';
+import { rolesUnsure } from './roles-unsure.ts';
 
 /** `example` is what the person could have typed instead. */
 export function amountRefusal(refusal: AmountRefusal, example: string): string {
@@ -51,6 +52,10 @@ export function purchaseRefusal(refusal: PurchaseRefusal, zone: string): string 
       return 'That day has not come yet. Record the purchase once it has happened.';
     case 'order-number-known':
       return `That order is recorded already: ${short(refusal.amount)}, ${moment(refusal.at, zone)}. If this is another one, check its order number.`;
+    case 'not-allowed':
+      return needsRole(refusal.wanted);
+    case 'microsoft-silent':
+      return rolesUnsure;
   }
 }
 
@@ -65,7 +70,7 @@ export function topUpRefusal(refusal: TopUpRefusal, zone: string): string {
     case 'no-approvers':
       return `${tooFewApprovers(refusal)} Ask an owner to name another approver in setup, then ask again.`;
     case 'not-allowed':
-      return `That needs the role ${refusal.wanted}. Ask an owner to give it to you in setup.`;
+      return needsRole(refusal.wanted);
     case 'own-request':
       return 'Somebody else has to decide on your own request. Type requests to see whom it waits for.';
     case 'approved-by-you':
@@ -76,8 +81,13 @@ export function topUpRefusal(refusal: TopUpRefusal, zone: string): string {
       return alreadySentence(refusal, zone);
     case 'claimed-by-other':
       return `${refusal.byName} is buying it, until ${moment(refusal.until, zone)}. If that is not so, ask ${refusal.byName} to release it.`;
+    case 'microsoft-silent':
+      return rolesUnsure;
   }
 }
+
+const needsRole = (role: string): string =>
+  `That needs the role ${role}. Ask an owner to give it to you in setup.`;
 
 const tooFewApprovers = ({ needed, others }: { needed: number; others: number }): string =>
   others === 0
@@ -172,6 +182,8 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return proposalRefusal(refusal, 'UTC');
     case 'directory-failed':
       return 'Microsoft did not tell me who the people you chose are, so nothing was stored. Please save again in a minute.';
+    case 'microsoft-silent':
+      return rolesUnsure;
   }
 }
 

@@ -11,13 +11,14 @@ import {
   setupRefusal,
   topUpRefusal,
 } from './refusals.ts';
+import { rolesUnsure } from './roles-unsure.ts';
 
 /** Every sentence the bot itself says. Plain text; each no says what to do next. */
 export const replies = {
   noOrganisation:
     'I am not set up for this organisation yet. Whoever runs this bot has to name its first owner.',
   stranger: (organisation: string): string =>
-    `I do not know you at ${organisation}. An owner can add you: ask one to open setup. Guests cannot use me.`,
+    `I do not know you at ${organisation}. An owner can add you: ask one to type who can.`,
   nothingSaid: 'Type balance to see the credit left, or help to see what I can do for you.',
   unknownCommand: (nearest: string | undefined): string =>
     nearest
@@ -42,6 +43,7 @@ export const replies = {
   review: reviewRefusal,
   import: importRefusal,
   setup: setupRefusal,
+  rolesUnsure,
 
   readingRecorded: (amount: Money): string => `Recorded: the admin center shows ${exact(amount)}.`,
   readingUndone: 'Undone: that reading no longer counts.',

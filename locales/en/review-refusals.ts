@@ -1,8 +1,11 @@
 import type { ReviewAnswer, ReviewRefusal } from '../../domain/top-ups/reviews/review.ts';
 import { moment } from '../format.ts';
+import { rolesUnsure } from './roles-unsure.ts';
 
 export function reviewRefusal(refusal: ReviewRefusal, zone: string): string {
   switch (refusal.kind) {
+    case 'microsoft-silent':
+      return rolesUnsure;
     case 'unknown-purchase':
       return 'There is nothing to look at for that purchase. Type balance to see where you stand.';
     case 'not-allowed':

@@ -82,6 +82,7 @@ function truth(world: World): object {
 
 const switches = z.strictObject({
   graph429: z.int().min(0).max(1000).optional(),
+  deadGraph: z.boolean().optional(),
   deadConnector: z.boolean().optional(),
   blocked: z.array(z.string().refine((id) => personById(id) !== undefined)).optional(),
   rateLimit: z.boolean().optional(),

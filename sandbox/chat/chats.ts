@@ -1,4 +1,4 @@
-import { tenant } from '../tenant.ts';
+import { everybody, tenant } from '../tenant.ts';
 
 export interface Message {
   readonly id: string;
@@ -53,7 +53,8 @@ export interface Chats {
 const MOST_MESSAGES = 200;
 
 export function createChats(saved: readonly Chat[] | undefined): Chats {
-  const chats = new Map((saved ?? firstChats()).map((chat) => [chat.id, chat]));
+  // Who came to the organisation after a former run has a chat too.
+  const chats = new Map([...firstChats(), ...(saved ?? [])].map((chat) => [chat.id, chat]));
   const change = (chatId: string, part: (chat: Chat) => Partial<Chat>): void => {
     const chat = chats.get(chatId);
     if (chat) chats.set(chatId, { ...chat, ...part(chat) });
@@ -111,9 +112,9 @@ function nextId(chats: Iterable<Chat>, now: number): string {
 }
 
 function firstChats(): Chat[] {
-  const everybody = tenant.people.map(({ id }) => id);
+  const team = tenant.people.map(({ id }) => id);
   return [
-    ...tenant.people.map((person): Chat => ({
+    ...everybody.map((person): Chat => ({
       id: personalChatId(person.id),
       kind: 'personal',
       name: tenant.bot.name,
@@ -125,7 +126,7 @@ function firstChats(): Chat[] {
       id: channel.id,
       kind: 'channel',
       name: channel.name,
-      members: everybody,
+      members: team,
       messages: [],
       readUpTo: {},
     })),

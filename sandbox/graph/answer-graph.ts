@@ -2,13 +2,18 @@ import type { Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import type { World } from '../world.ts';
 import { graphError } from './errors.ts';
+import { checkMemberGroups, transitiveMembers } from './groups.ts';
 import { PSTN_CALLS, pstnCalls } from './pstn-calls.ts';
 import { user, users } from './users.ts';
 
 /** A stand-in for Microsoft Graph, read only. Tokens are not looked at: it is loopback only. */
 export function answerGraph(world: World, call: Call): Answer {
+  if (world.faults.deadGraph) return { kind: 'hang-up' };
   const throttled = world.throttle(world.faults);
   if (throttled) return throttled;
+  const checked = /^\/graph\/v1\.0\/users\/([^/]+)\/checkMemberGroups$/.exec(call.path)?.[1];
+  if (call.method === 'POST' && checked !== undefined)
+    return checkMemberGroups(world, call, decodeURIComponent(checked));
   if (call.method !== 'GET')
     return graphError(405, 'Request_BadRequest', 'The sandbox only reads.', world.clock.now());
   const path = call.path.replace(/\/$/, '');
@@ -16,5 +21,9 @@ export function answerGraph(world: World, call: Call): Answer {
   if (path === '/graph/v1.0/users') return users(world, call);
   const one = /^\/graph\/v1\.0\/users\/([^/]+)$/.exec(path)?.[1];
   if (one !== undefined) return user(world, call, decodeURIComponent(one));
+  const group = /^\/graph\/v1\.0\/groups\/([^/]+)\/transitiveMembers\/microsoft\.graph\.user$/.exec(
+    path,
+  )?.[1];
+  if (group !== undefined) return transitiveMembers(world, call, decodeURIComponent(group));
   return graphError(400, 'BadRequest', 'Resource not found for the segment.', world.clock.now());
 }

@@ -1,23 +1,40 @@
 import { json, type Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
-import { tenant, type TenantPerson } from '../tenant.ts';
+import { everybody, tenant, type TenantPerson } from '../tenant.ts';
 import type { World } from '../world.ts';
 import { graphError } from './errors.ts';
 
-/** All people, in pages when $top asks for them; $select is honoured. */
+/** All people, in pages when $top asks for them; $select is honoured, and of filters `id in (…)`. */
 export function users(world: World, call: Call): Answer {
+  const filter = call.query.get('$filter');
+  const ids = filter === null ? undefined : idsIn(filter);
+  if (filter !== null && !ids)
+    return badRequest(world, 'The sandbox knows no filter but id in with at most 15 values.');
+  return pageOf(world, call, ids ? everybody.filter(({ id }) => ids.includes(id)) : everybody);
+}
+
+const MOST_IN_A_FILTER = 15;
+
+function idsIn(filter: string): readonly string[] | undefined {
+  const list = /^id in \(('[0-9a-f-]{36}'(?:,'[0-9a-f-]{36}')*)\)$/.exec(filter)?.[1];
+  const ids = list?.split(',').map((quoted) => quoted.slice(1, -1));
+  return ids && ids.length <= MOST_IN_A_FILTER ? ids : undefined;
+}
+
+/** Whose accounts are not deleted, as a collection. */
+export function pageOf(world: World, call: Call, people: readonly TenantPerson[]): Answer {
   const top = Number(call.query.get('$top') ?? '100');
   const skip = Number(call.query.get('$skiptoken') ?? '0');
   if (!Number.isInteger(top) || top < 1 || top > 999 || !Number.isInteger(skip) || skip < 0)
-    return graphError(400, 'Request_BadRequest', 'Invalid page size specified.', world.clock.now());
-  const page = tenant.people.slice(skip, skip + top);
+    return badRequest(world, 'Invalid page size specified.');
+  const there = people.filter(({ id }) => world.accounts.find(id)?.state !== 'deleted');
   const rest = new URLSearchParams(call.query);
   rest.set('$skiptoken', String(skip + top));
   return json({
     '@odata.context': `${world.origin}/sandbox/graph/v1.0/$metadata#users`,
-    value: page.map((person) => selected(person, call)),
-    ...(tenant.people.length > skip + top && {
-      '@odata.nextLink': `${world.origin}/sandbox/graph/v1.0/users?${rest.toString()}`,
+    value: there.slice(skip, skip + top).map((person) => selected(world, person, call)),
+    ...(there.length > skip + top && {
+      '@odata.nextLink': `${world.origin}/sandbox${call.path}?${rest.toString()}`,
     }),
   });
 }
@@ -25,19 +42,26 @@ export function users(world: World, call: Call): Answer {
 /** By object id or user principal name. */
 export function user(world: World, call: Call, id: string): Answer {
   const wanted = id.toLowerCase();
-  const person = tenant.people.find(
+  const person = everybody.find(
     (each) => each.id === wanted || each.userPrincipalName.toLowerCase() === wanted,
   );
-  if (person) return json(selected(person, call));
-  return graphError(
+  return person && world.accounts.find(person.id)?.state !== 'deleted'
+    ? json(selected(world, person, call))
+    : notThere(world, id);
+}
+
+export const notThere = (world: World, id: string): Answer =>
+  graphError(
     404,
     'Request_ResourceNotFound',
     `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
     world.clock.now(),
   );
-}
 
-function selected(person: TenantPerson, call: Call): object {
+const badRequest = (world: World, message: string): Answer =>
+  graphError(400, 'Request_BadRequest', message, world.clock.now());
+
+function selected(world: World, person: TenantPerson, call: Call): object {
   const [givenName, surname] = person.displayName.split(' ');
   const all: Readonly<Record<string, unknown>> = {
     id: person.id,
@@ -50,7 +74,7 @@ function selected(person: TenantPerson, call: Call): object {
     businessPhones: [],
     department: person.department,
     usageLocation: tenant.organisation.country,
-    accountEnabled: true,
+    accountEnabled: world.accounts.find(person.id)?.state === 'enabled',
   };
   const names = call.query.get('$select')?.split(',') ?? DEFAULT_FIELDS;
   return Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]]));

@@ -64,8 +64,10 @@ function personButton(person) {
   return item;
 }
 
+const everybody = () => [...page.tenant.people, ...page.tenant.others];
+
 function drawPeople() {
-  element('people').replaceChildren(...page.tenant.people.map(personButton));
+  element('people').replaceChildren(...everybody().map(personButton));
 }
 
 function drawChatList() {
@@ -94,7 +96,7 @@ function drawChat() {
     chat.kind === 'channel'
       ? 'Write @Credits balance, @Credits alerts here, …'
       : 'Type balance, top up 250, help, …';
-  drawMessages(element('messages'), chat, { theme: page.theme, people: page.tenant.people, act });
+  drawMessages(element('messages'), chat, { theme: page.theme, people: everybody(), act });
 }
 
 /** One reload at a time; a wish that comes meanwhile is kept. */
@@ -251,7 +253,7 @@ function listenToEvents() {
 
 /** How many messages rang for each of the others since they last looked. */
 async function countRinging() {
-  const others = page.tenant.people.filter((person) => person.id !== page.as);
+  const others = everybody().filter((person) => person.id !== page.as);
   const counts = await Promise.all(
     others.map(async (person) => {
       const { chats } = await get(`/chats?as=${encodeURIComponent(person.id)}`);

@@ -45,6 +45,8 @@ async function busyOrganisation() {
 }
 
 /** The bot as app/ wires it, message in to card out over HTTP, on books that count what they are asked. */
+const noQuestion = () => assert.fail('a balance turn asks no directory');
+
 async function openBot(organisationId: string, clock: { now: number }) {
   const { pool } = await testBooks();
   const counted = counting(pool);
@@ -52,7 +54,8 @@ async function openBot(organisationId: string, clock: { now: number }) {
   const useCases = bindUseCases({
     books: counted.books,
     callLog: { pages: () => assert.fail('a balance turn does not fetch calls') },
-    directory: { person: () => assert.fail('a balance turn asks no directory') },
+    directory: { person: noQuestion, listed: noQuestion },
+    groups: { memberOf: noQuestion, members: noQuestion },
     words: en,
     log,
     now: () => clock.now,

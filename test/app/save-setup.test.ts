@@ -21,11 +21,16 @@ const person = (id: string, userPrincipalName = 'sam@test.example'): Person => (
 async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
   const { books, inTransaction } = await testBooks();
   const { organisation, people } = await inTransaction((tx) => newOrganisation(tx));
-  const directory = { person: sinon.spy(lookUp) };
+  const enabled = async (id: string) => {
+    const found = await lookUp(id);
+    return found && { ...found, enabled: true };
+  };
+  const directory = { person: sinon.spy(enabled), listed: sinon.stub() };
+  const groups = { memberOf: sinon.stub(), members: sinon.stub() };
   const log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
   const nudge = sinon.stub();
   const callLog: Parts['callLog'] = { pages: sinon.stub() };
-  const parts: Parts = { books, callLog, directory, words: en, log, nudge, now: () => START };
+  const parts: Parts = { books, callLog, directory, groups, words: en, log, nudge, now: () => START };
   const form = {
     actor: people.owner,
     settings: someSettings(),

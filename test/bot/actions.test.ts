@@ -66,6 +66,7 @@ const WRITING = [
   'acknowledge',
   'snooze',
   'saveSetup',
+  'saveRoles',
   'recordInvoice',
   'askBudget',
   'endBudget',
@@ -73,6 +74,8 @@ const WRITING = [
   'rejectProposal',
   'withdrawProposal',
 ] as const;
+
+const PERSON = '0b4f3ea5-5b2a-4d5b-9b69-2f3c8a1f0c11';
 
 /** What a good card sends for each verb, and the use case it reaches. */
 const presses: Readonly<Record<string, { data: Record<string, unknown>; use: keyof UseCases | undefined }>> =
@@ -117,6 +120,8 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'budget-form': { data: {}, use: 'budget' },
     'budget-ask': { data: { formId: 'f1', period: 'month', amount: '900', topUps: '3' }, use: 'askBudget' },
     'budget-end': { data: { budgetId: 'b1' }, use: 'endBudget' },
+    'people-form': { data: {}, use: 'staff' },
+    'people-save': { data: { shown: digest, owner: PERSON, buyer: '' }, use: 'saveRoles' },
     help: { data: {}, use: undefined },
     sync: { data: {}, use: 'sync' },
   };
@@ -321,6 +326,7 @@ describe('deciding and buying', () => {
     bot.useCases.caller.resolves({
       organisation: organisation(),
       actor: { ...both, organisationId: TENANT },
+      unsure: false,
     });
 
     const answer = await bot.teams.act(people.requester, undefined, 'top-up-open', { topUpId: 't1' });

@@ -122,6 +122,9 @@ function fakeUseCases(): FakeUseCases {
     userPrincipalName: `${role}@example.org`,
     department: 'Telephony',
     roles: [role as Role],
+    given: [role as Role],
+    fromGroups: [],
+    leftAt: null,
     reachable: true,
   }));
   const view = topUpView();
@@ -129,7 +132,7 @@ function fakeUseCases(): FakeUseCases {
     caller: async (organisationId, personId) => {
       const known = staff.find(({ id }) => id === personId);
       const actor = known && { ...known, organisationId };
-      return organisationId === TENANT ? { organisation: organisation(), actor } : undefined;
+      return organisationId === TENANT ? { organisation: organisation(), actor, unsure: false } : undefined;
     },
     people: async () => staff,
     staff: async () => staff,
@@ -208,6 +211,7 @@ function fakeUseCases(): FakeUseCases {
     confirmProposal: async () => done(proposalView({ state: 'accepted' })),
     rejectProposal: async () => done(proposalView({ state: 'rejected' })),
     withdrawProposal: async () => done(proposalView({ state: 'withdrawn' })),
+    saveRoles: async () => done([{ personId: people.viewer.id, role: 'buyer', has: true }]),
     markPosted: async () => undefined,
     invoice: async () => invoiceView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),

@@ -50,8 +50,9 @@ describe('finding the command', () => {
     { text: 'recharge', name: 'auto-recharge', words: '' },
     { text: 'auto-recharge off', name: 'auto-recharge', words: 'off' },
     { text: 'alerts here', name: 'alerts', words: 'here' },
-    { text: 'who can', name: 'setup', words: '' },
-    { text: 'Roles', name: 'setup', words: '' },
+    { text: 'who can', name: 'who can', words: '' },
+    { text: 'Roles', name: 'who can', words: '' },
+    { text: 'settings', name: 'setup', words: '' },
     { text: '?', name: 'help', words: '' },
     { text: 'hi!', name: 'help', words: '' },
   ]) {

@@ -7,6 +7,7 @@ import { helpCard } from '../../cards/help.ts';
 import { importResultCard } from '../../cards/import-result.ts';
 import { noteCard } from '../../cards/note.ts';
 import { noticeCard } from '../../cards/notice.ts';
+import { peopleFormCard, type PeopleForm } from '../../cards/people-form.ts';
 import { readingCheckCard } from '../../cards/reading-check.ts';
 import { readingFormCard } from '../../cards/reading-form.ts';
 import { requestsCard } from '../../cards/requests.ts';
@@ -14,6 +15,7 @@ import { setupCard, type Setup } from '../../cards/setup.ts';
 import { topUpFormCard } from '../../cards/top-up-form.ts';
 import { topUpCard } from '../../cards/top-up.ts';
 import type { Card } from '../../domain/messages/card-copy.ts';
+import type { StaffMember } from '../../domain/organisations/roles.ts';
 import type { Organisation } from '../../domain/organisations/settings.ts';
 import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
@@ -452,10 +454,10 @@ const alerts: Case[] = [
 ];
 
 const known = (number: number, name: string) => ({
-  id: `00000000-0000-4000-a000-00000000000${number}`,
   displayName: theirs(name),
   userPrincipalName: theirs(`${name.toLowerCase().replace(' ', '.')}@example.com`),
   department: theirs('Example'),
+  id: `00000000-0000-4000-a000-${String(number).padStart(12, '0')}`,
 });
 
 const setupOf = (shape: Partial<Setup> & { organisation: Organisation; mayChange: boolean }): Card =>
@@ -474,6 +476,85 @@ const setupOf = (shape: Partial<Setup> & { organisation: Organisation; mayChange
     },
     en,
   );
+
+const member = (number: number, name: string, shape: Partial<StaffMember>): StaffMember => ({
+  ...known(number, name),
+  roles: shape.given ?? [],
+  given: [],
+  fromGroups: [],
+  leftAt: null,
+  reachable: true,
+  ...shape,
+});
+
+const peopleOf = (shape: Partial<PeopleForm>): Card =>
+  peopleFormCard(
+    {
+      organisation: organisation(),
+      mayChange: true,
+      staff: [
+        member(1, 'Owner One', { given: ['owner'] }),
+        member(2, 'Buyer One', { given: ['buyer', 'owner'] }),
+        member(3, 'Approver One', { given: ['approver'] }),
+        member(4, 'Approver Two', { given: ['approver'], reachable: false }),
+        member(5, 'Former Buyer', { given: ['buyer'], roles: [], leftAt: now, reachable: false }),
+        member(6, 'Approver [Six](http://evil.example)', {
+          roles: ['approver'],
+          fromGroups: ['approver'],
+          reachable: false,
+        }),
+      ],
+      ...shape,
+    },
+    en,
+  );
+
+const people: Case[] = [
+  { name: 'people-owner', card: () => peopleOf({}) },
+  {
+    name: 'people-viewer',
+    card: () =>
+      peopleOf({
+        mayChange: false,
+        organisation: organisation({
+          groupRoles: [{ groupId: '00000000-0000-4000-b000-000000000001', role: 'approver' }],
+        }),
+      }),
+  },
+  {
+    name: 'people-missing',
+    card: () => peopleOf({ staff: [member(1, 'Owner One', { given: ['owner'], reachable: false })] }),
+  },
+  {
+    name: 'people-problem',
+    card: () =>
+      peopleOf({
+        problem: 'Guest_One* has left.',
+        again: {
+          shown: '0'.repeat(64),
+          typed: {
+            owner: '',
+            approver: '',
+            buyer: known(1, '').id,
+            'license-admin': '',
+            requester: '',
+            viewer: '',
+          },
+        },
+      }),
+  },
+  {
+    name: 'people-many',
+    card: () =>
+      peopleOf({
+        staff: Array.from({ length: 60 }, (_, index) =>
+          member(index, `Helpdesk Person ${index}`, {
+            given: index < 20 ? ['approver', 'buyer'] : index < 40 ? ['viewer'] : [],
+          }),
+        ),
+      }),
+  },
+];
 
 const others: Case[] = [
   {
@@ -646,6 +727,7 @@ const others: Case[] = [
       ],
       [{ kind: 'unreachable', topUpId: 'top-up-12', personIds: ['person-approver'] }, topUpView()],
       [{ kind: 'recharge-held', reason: 'declined' }, undefined],
+      [{ kind: 'person-left', personIds: ['person-approver-2'] }, undefined],
     ] as const
   ).map(([note, view]) => ({
     name: `note-${note.kind}`,
@@ -667,6 +749,7 @@ export const cases: readonly Case[] = [
   ...budgetCases,
   ...alerts,
   ...proposalCases,
+  ...people,
   ...others,
   ...invoices,
 ];

@@ -40,6 +40,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'proposal-confirm': ['proposalId', 'shownDigest'],
   'proposal-reject': ['proposalId', 'shownDigest'],
   'proposal-withdraw': ['proposalId'],
+  'people-form': [],
+  'people-save': ['shown'],
   help: [],
   sync: [],
   'invoice-form': ['purchaseId'],
@@ -156,6 +158,7 @@ describe('what every card keeps to', () => {
 const FORMS = [
   'reading-record',
   'top-up-ask',
+  'people-save',
   'top-up-bought',
   'top-up-decline',
   'budget-ask',

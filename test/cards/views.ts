@@ -198,6 +198,7 @@ export function topUpView(state: Partial<TopUp> = {}, overrides: Partial<TopUpVi
     approvedByNames: known.approvedBy.map((_id, index) =>
       index === 0 ? theirs('Approver One') : theirs('Approver Two'),
     ),
+    requesterHasLeft: false,
     droppedNames: [],
     claimedByName: known.claimedBy === null ? null : theirs('Buyer One'),
     balance: {

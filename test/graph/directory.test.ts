@@ -35,8 +35,14 @@ describe('the people of the tenant', () => {
     for await (const person of people.people()) read.push(person);
 
     assert.deepEqual(read, [
-      { id: 'a1', displayName: 'Ana', userPrincipalName: 'ana@c.example', department: 'IT' },
-      { id: 'b2', displayName: 'bo@c.example', userPrincipalName: 'bo@c.example', department: '' },
+      { id: 'a1', displayName: 'Ana', userPrincipalName: 'ana@c.example', department: 'IT', enabled: true },
+      {
+        id: 'b2',
+        displayName: 'bo@c.example',
+        userPrincipalName: 'bo@c.example',
+        department: '',
+        enabled: true,
+      },
     ]);
   });
 

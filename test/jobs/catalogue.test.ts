@@ -5,6 +5,7 @@ import { fakeDeps } from './fakes.ts';
 describe('the catalogue of jobs', () => {
   for (const { name, payload, called } of [
     { name: 'fetch-call-log', payload: { organisationId: 'contoso' }, called: 'fetchCallLog' },
+    { name: 'refresh-members', payload: { organisationId: 'contoso' }, called: 'refreshMembers' },
     { name: 'check-top-ups', payload: { organisationId: 'contoso' }, called: 'checkTopUps' },
     { name: 'check-recharge', payload: { organisationId: 'contoso' }, called: 'checkRecharge' },
     { name: 'evaluate-alerts', payload: { organisationId: 'contoso' }, called: 'evaluateAlerts' },

@@ -14,6 +14,7 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
   const useCases: FakeUseCases = {
     organisationIds: stub<[], readonly string[]>().resolves(['contoso']),
     fetchCallLog: stub<[string], void>().resolves(),
+    refreshMembers: stub<[string], void>().resolves(),
     checkTopUps: stub<[string], void>().resolves(),
     checkRecharge: stub<[string], void>().resolves(),
     evaluateAlerts: stub<[string], void>().resolves(),

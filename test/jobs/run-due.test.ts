@@ -22,7 +22,14 @@ describe('a clock that leaps', () => {
       when: 'over an hour, each job once',
       from: NOW,
       to: NOW + HOUR,
-      called: ['fetchCallLog', 'checkTopUps', 'checkRecharge', 'evaluateAlerts', 'claimCopies'],
+      called: [
+        'refreshMembers',
+        'fetchCallLog',
+        'checkTopUps',
+        'checkRecharge',
+        'evaluateAlerts',
+        'claimCopies',
+      ],
     },
     { when: 'nowhere', from: NOW, to: NOW, called: [] },
   ])
@@ -56,7 +63,13 @@ describe('a clock that leaps', () => {
 /** What the use cases were asked, in order; finding the organisations goes without saying. */
 function recordOrder({ useCases }: ReturnType<typeof fakeDeps>): readonly string[] {
   const order: string[] = [];
-  for (const name of ['fetchCallLog', 'checkTopUps', 'checkRecharge', 'evaluateAlerts'] as const)
+  for (const name of [
+    'refreshMembers',
+    'fetchCallLog',
+    'checkTopUps',
+    'checkRecharge',
+    'evaluateAlerts',
+  ] as const)
     useCases[name].callsFake(() => {
       order.push(name);
       return Promise.resolve();

@@ -197,6 +197,7 @@ describe('the levers of the sandbox', () => {
     assert.deepEqual((await open.get(`${API}/faults`)).json, {
       graph429: 0,
       deadConnector: false,
+      deadGraph: false,
       blocked: [],
       rateLimit: false,
       oddRows: false,

@@ -11,7 +11,8 @@ export const partsOn = (books: Books, now: () => Instant): Parts => ({
   words: en,
   log: recordedLog(),
   callLog: { pages: () => noPages() },
-  directory: { person: () => Promise.resolve(undefined) },
+  directory: { person: () => Promise.resolve(undefined), listed: () => Promise.resolve([]) },
+  groups: { memberOf: () => Promise.resolve([]), members: () => Promise.resolve([]) },
   nudge: () => undefined,
 });
 

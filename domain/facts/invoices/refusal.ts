@@ -1,4 +1,7 @@
+import type { RolesUnsure } from '../../organisations/refusal.ts';
+
 export type InvoiceRefusal =
   | { readonly kind: 'unknown-purchase' }
   | { readonly kind: 'not-allowed' }
-  | { readonly kind: 'negative-total' };
+  | { readonly kind: 'negative-total' }
+  | RolesUnsure;

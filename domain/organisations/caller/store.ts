@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Books } from '../../database.ts';
-import { ROLES, type Actor } from '../roles.ts';
+import { HOUR, type Instant } from '../../instant.ts';
+import { inOrder, type Actor } from '../roles.ts';
 import { settingsFromJson } from '../settings-json.ts';
 import type { Organisation } from '../settings.ts';
 
@@ -8,7 +9,12 @@ export interface Caller {
   readonly organisation: Organisation;
   /** Undefined: not known here. A known person without roles is an actor who may do nothing. */
   readonly actor: Actor | undefined;
+  /** When Microsoft last answered for this person's groups; null: never. */
+  readonly checkedAt: Instant | null;
 }
+
+/** While Microsoft is silent, what its groups gave still lets people look this long, ms. */
+const KNOWN_FOR = HOUR;
 
 /**
  * Who speaks and for which organisation, with its newest settings, in one statement: it is asked before every answer.
@@ -16,7 +22,7 @@ export interface Caller {
  */
 export async function callerOf(
   books: Books,
-  { organisationId, personId }: { organisationId: string; personId: string | undefined },
+  { organisationId, personId, now }: { organisationId: string; personId: string | undefined; now: Instant },
 ): Promise<Caller | undefined> {
   const row = await books
     .selectFrom('organisation')
@@ -29,11 +35,22 @@ export async function callerOf(
     .select('person.department')
     .select((from) =>
       from
-        .selectFrom('person_role')
+        .selectFrom('held_role')
         .select(sql<string | null>`string_agg(role, ' ')`.as('held'))
-        .whereRef('person_role.organisation_id', '=', 'person.organisation_id')
-        .whereRef('person_role.person_id', '=', 'person.id')
+        .whereRef('held_role.organisation_id', '=', 'person.organisation_id')
+        .whereRef('held_role.person_id', '=', 'person.id')
+        .where((held) =>
+          held.or([held('given', '=', true), held('checked_at', '>', new Date(now - KNOWN_FOR))]),
+        )
         .as('roles'),
+    )
+    .select((from) =>
+      from
+        .selectFrom('membership')
+        .select('checked_at')
+        .whereRef('membership.organisation_id', '=', 'organisation.id')
+        .where('membership.person_id', '=', personId ?? null)
+        .as('checked_at'),
     )
     .where('organisation.id', '=', organisationId)
     .orderBy('setting.version', 'desc')
@@ -56,8 +73,8 @@ export async function callerOf(
             displayName: row.display_name ?? '',
             userPrincipalName: row.user_principal_name ?? '',
             department: row.department ?? '',
-            // Roles this version does not know give no rights.
-            roles: ROLES.filter((role) => held.includes(role)),
+            roles: inOrder(held),
           },
+    checkedAt: row.checked_at?.getTime() ?? null,
   };
 }

@@ -1,21 +1,25 @@
 import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
-import { ROLES, type Actor, type Person, type Role, type StaffMember } from '../roles.ts';
+import { inOrder, type Actor, type Person, type Role, type StaffMember } from '../roles.ts';
 
-/** Undefined: not known here. A known person without roles is an actor who may do nothing. */
+/**
+ * With the roles that count for a decision: those of groups only while Microsoft answers for them. Undefined: not known
+ * here. A known person without roles is an actor who may do nothing.
+ */
 export async function actorOf(tx: Tx, organisationId: string, personId: string): Promise<Actor | undefined> {
   const [person] = await peopleOf(tx, organisationId, [personId]);
   if (!person) return undefined;
   const rows = await tx
-    .selectFrom('person_role')
+    .selectFrom('held_role')
     .select('role')
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
+    .where('doubted', '=', false)
     .execute();
   return { ...person, organisationId, roles: inOrder(rows.map((row) => row.role)) };
 }
 
-/** Everybody with at least one of the roles, once, by name. */
+/** Everybody with at least one of the roles, given or from a group, once, by name. */
 export async function peopleWithRole(tx: Tx, organisationId: string, ...roles: Role[]): Promise<Person[]> {
   if (roles.length === 0) return [];
   const rows = await tx
@@ -25,10 +29,10 @@ export async function peopleWithRole(tx: Tx, organisationId: string, ...roles: R
     .where((where) =>
       where.exists(
         where
-          .selectFrom('person_role')
+          .selectFrom('held_role')
           .select('role')
-          .whereRef('person_role.organisation_id', '=', 'person.organisation_id')
-          .whereRef('person_role.person_id', '=', 'person.id')
+          .whereRef('held_role.organisation_id', '=', 'person.organisation_id')
+          .whereRef('held_role.person_id', '=', 'person.id')
           .where('role', 'in', roles),
       ),
     )
@@ -74,7 +78,12 @@ export async function staffOf(tx: Tx, organisationId: string): Promise<StaffMemb
     .orderBy('display_name')
     .orderBy('id')
     .execute();
-  const roles = await tx
+  const held = await tx
+    .selectFrom('held_role')
+    .select(['person_id', 'role', 'given'])
+    .where('organisation_id', '=', organisationId)
+    .execute();
+  const byName = await tx
     .selectFrom('person_role')
     .select(['person_id', 'role'])
     .where('organisation_id', '=', organisationId)
@@ -87,11 +96,34 @@ export async function staffOf(tx: Tx, organisationId: string): Promise<StaffMemb
     .where('reachable', '=', true)
     .execute();
   const reachable = new Set(chats.map((chat) => chat.person_id));
-  return people.map(toPerson).map((person) => ({
-    ...person,
-    roles: inOrder(roles.filter((row) => row.person_id === person.id).map((row) => row.role)),
-    reachable: reachable.has(person.id),
-  }));
+  return people.map((row) => {
+    const own = held.filter(({ person_id }) => person_id === row.id);
+    return {
+      ...toPerson(row),
+      roles: inOrder(own.map(({ role }) => role)),
+      fromGroups: inOrder(own.filter(({ given }) => !given).map(({ role }) => role)),
+      given: inOrder(byName.filter(({ person_id }) => person_id === row.id).map(({ role }) => role)),
+      leftAt: row.left_at?.getTime() ?? null,
+      reachable: reachable.has(row.id),
+    };
+  });
+}
+
+/** Of these, who has left. */
+export async function leaversAmong(
+  tx: Tx,
+  organisationId: string,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', [...new Set(personIds)])
+    .where('left_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Names change: the newest label wins. */
@@ -129,9 +161,6 @@ export async function setRole(
     .where('role', '=', key.role)
     .execute();
 }
-
-// Roles this version does not know (an older or newer release wrote them) give no rights.
-const inOrder = (found: readonly string[]): Role[] => ROLES.filter((role) => found.includes(role));
 
 const toPerson = (row: {
   id: string;

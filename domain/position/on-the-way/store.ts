@@ -40,9 +40,10 @@ interface OnTheWay {
 const staffOf = (organisationId: string) => sql<OnTheWay['staff'] | null>`(
   select jsonb_agg(jsonb_build_object('role', held.role, 'id', person.id, 'name', person.display_name)
     order by person.display_name, person.id)
-  from person_role held join person
-    on person.organisation_id = held.organisation_id and person.id = held.person_id
-  where person.organisation_id = ${organisationId} and held.role in ('buyer', 'approver', 'owner'))`;
+  from (
+    select distinct held_role.person_id, held_role.role from held_role
+    where held_role.organisation_id = ${organisationId} and held_role.role in ('buyer', 'approver', 'owner')
+  ) held join person on person.organisation_id = ${organisationId} and person.id = held.person_id)`;
 
 const approversOf = sql<readonly string[] | null>`(
   select jsonb_agg(event.by order by event.version) from top_up_event event

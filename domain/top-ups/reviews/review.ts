@@ -1,6 +1,7 @@
 import type { Instant } from '../../instant.ts';
 import type { Money } from '../../money.ts';
 import type { TopUp } from '../top-up.ts';
+import type { RolesUnsure } from '../../organisations/refusal.ts';
 
 /** Why nobody's approval covers a purchase as it is. */
 export const REVIEW_REASONS = [
@@ -60,4 +61,5 @@ export type ReviewRefusal =
       readonly answer: ReviewAnswer;
       readonly byName: string;
       readonly at: Instant;
-    };
+    }
+  | RolesUnsure;

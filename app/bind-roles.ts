@@ -1,0 +1,15 @@
+import type { PeopleUseCases } from '../bot/use-cases/people.ts';
+import { refuse } from '../domain/outcome.ts';
+import { saveRoles } from '../domain/staff/save-roles.ts';
+import type { Parts } from './books.ts';
+import { findStrangers } from './find-strangers.ts';
+import { acting } from './fresh-roles.ts';
+
+/** Binds giving and taking roles. */
+export const bindRoles = (parts: Parts): PeopleUseCases => ({
+  async saveRoles(input) {
+    const found = await findStrangers(parts, input.actor.organisationId, Object.values(input.wanted).flat());
+    if (!found) return refuse({ kind: 'directory-failed' });
+    return acting(parts, input, (tx, { now }) => saveRoles(tx, { ...input, found, now }));
+  },
+});
