@@ -38,13 +38,35 @@ export function drawCard(json, theme, onExecute) {
   card.onInlineCardExpanded = () => nameInputs(card);
   card.parse(markMentions(json));
   const drawn = card.render();
-  for (const input of card.getAllInputs())
-    if (input.renderedElement) input.renderedElement.dataset.input = input.id;
+  nameInputs(card);
   return drawn ?? document.createTextNode(json.fallbackText ?? 'This card cannot be drawn.');
 }
 
-/** The card's own name of each field, for whoever looks from outside. */
+/** The card's own name of each field, for whoever looks from outside, and what stood there before anybody typed. */
 function nameInputs(card) {
-  for (const input of card.getAllInputs())
-    if (input.renderedElement) input.renderedElement.dataset.input = input.id;
+  for (const input of card.getAllInputs()) {
+    const field = input.renderedElement;
+    if (!field || field.dataset.input) continue;
+    field.dataset.input = input.id;
+    field.dataset.drawn = typedInto(field)?.value ?? '';
+  }
 }
+
+/** A card that is edited while somebody types in it: parts they opened stay open, what they typed stays typed. */
+export function keepTyping(before, after) {
+  for (const open of before.querySelectorAll('button[aria-expanded=true]'))
+    [...after.querySelectorAll('button[aria-expanded=false]')]
+      .find((button) => button.textContent === open.textContent)
+      ?.click();
+  for (const field of before.querySelectorAll('[data-input]')) {
+    const typed = typedInto(field)?.value ?? '';
+    const same = after.querySelector(`[data-input="${CSS.escape(field.dataset.input)}"]`);
+    const place = same && typedInto(same);
+    if (place && typed !== field.dataset.drawn) place.value = typed;
+  }
+}
+
+const typedInto = (field) =>
+  field.matches('input, textarea, select')
+    ? field
+    : field.querySelector('input:not([type=radio], [type=checkbox]), textarea, select');

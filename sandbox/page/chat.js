@@ -1,4 +1,4 @@
-import { drawCard } from './cards.js';
+import { drawCard, keepTyping } from './cards.js';
 
 /** Draws a chat's messages; what stands unchanged is left alone, so typing in a card's form is never lost. */
 const drawn = new WeakMap();
@@ -12,7 +12,13 @@ export function drawMessages(holder, chat, context) {
     const { ringing: _ringing, unread: _unread, ...shown } = message;
     const key = JSON.stringify(shown);
     const before = previous.get(message.id);
-    next.set(message.id, before?.key === key ? before : { key, node: messageNode(message, context) });
+    if (before?.key === key) {
+      next.set(message.id, before);
+      continue;
+    }
+    const node = messageNode(message, context);
+    if (before) keepTyping(before.node, node);
+    next.set(message.id, { key, node });
   }
   const nodes = [...next.values()].map((entry) => entry.node);
   const same =

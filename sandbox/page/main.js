@@ -68,6 +68,10 @@ const everybody = () => [...page.tenant.people, ...page.tenant.others];
 
 function drawPeople() {
   element('people').replaceChildren(...everybody().map(personButton));
+  // In a row that scrolls, whoever you are is in sight.
+  element('people')
+    .querySelector('[aria-current=true]')
+    ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function drawChatList() {

@@ -4,31 +4,43 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { openChromium } from '../support/chromium.ts';
 import { eventually, personOf, type Hands, type Place, type Who } from './hands.ts';
 
+export interface Screen {
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly theme: 'light' | 'dark';
+}
+
+const DESKTOP: Screen = { width: 1280, height: 900, theme: 'light' };
+/** Wider than any phone held upright. */
+const PHONE = 600;
+
 /** People at the sandbox's chat page, each in a browser profile of their own. */
-export async function inPage(origin: string, pictures: string | undefined): Promise<Hands> {
+export async function inPage(
+  origin: string,
+  pictures: string | undefined,
+  screen: Screen = DESKTOP,
+): Promise<Hands> {
   const { browser, close } = await openChromium();
   if (pictures) mkdirSync(pictures, { recursive: true });
-  return new PageHands(browser, close, origin, pictures);
+  return new PageHands({ browser, closeBrowser: close, origin, pictures, screen });
+}
+
+interface Parts {
+  readonly browser: Browser;
+  readonly closeBrowser: () => Promise<void>;
+  readonly origin: string;
+  readonly pictures: string | undefined;
+  readonly screen: Screen;
 }
 
 class PageHands implements Hands {
-  readonly #browser: Browser;
-  readonly #closeBrowser: () => Promise<void>;
-  readonly #origin: string;
-  readonly #pictures: string | undefined;
+  readonly #parts: Parts;
   readonly #pages = new Map<Who, Page>();
   #pictured = 0;
 
-  constructor(
-    browser: Browser,
-    closeBrowser: () => Promise<void>,
-    origin: string,
-    pictures: string | undefined,
-  ) {
-    this.#browser = browser;
-    this.#closeBrowser = closeBrowser;
-    this.#origin = origin;
-    this.#pictures = pictures;
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   async say(who: Who, text: string, place: Place = 'chat'): Promise<void> {
@@ -90,7 +102,7 @@ class PageHands implements Hands {
   }
 
   close(): Promise<void> {
-    return this.#closeBrowser();
+    return this.#parts.closeBrowser();
   }
 
   async #at(who: Who, place: Place): Promise<Page> {
@@ -102,28 +114,60 @@ class PageHands implements Hands {
   }
 
   async #open(who: Who): Promise<Page> {
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const { browser, origin, screen } = this.#parts;
+    const { width, height, theme } = screen;
+    const isPhone = width < PHONE;
+    const viewport = { width, height };
+    const context = await browser.newContext({ viewport, isMobile: isPhone, hasTouch: isPhone });
+    await context.addInitScript(`localStorage.setItem('theme', '${theme}')`);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    await page.goto(`${this.#origin}/sandbox?as=${personOf(who).id}`);
+    await page.goto(`${origin}/sandbox?as=${personOf(who).id}`);
     await page.locator('#chats button').first().waitFor();
     this.#pages.set(who, page);
     return page;
   }
 
   async #picture(page: Page, who: Who, what: string): Promise<void> {
-    if (!this.#pictures) return;
+    const { pictures, screen } = this.#parts;
+    if (screen.width < PHONE) await fits(page, `${who}, ${what}`);
+    if (!pictures) return;
     this.#pictured += 1;
     const name = `${String(this.#pictured).padStart(2, '0')}-${who}-${what}`
       .replaceAll(/[^\w-]+/g, '-')
       .slice(0, 60);
-    await page.screenshot({ path: join(this.#pictures, `${name}.png`) });
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
   }
 }
 
 /** Runs in the page. What stands in a form's fields is read too. */
 const READ_MESSAGES = `[...document.querySelectorAll('.message')].map((message) =>
   [message.innerText, ...[...message.querySelectorAll('input, textarea, select')].map((field) => field.value)].join('\\n').trim())`;
+
+/** @throws when anything is cut off or would have to be scrolled sideways */
+async function fits(page: Page, when: string): Promise<void> {
+  const faults = await page.evaluate<string[]>(FAULTS);
+  if (faults.length > 0) throw new Error(`on a phone, after ${when}: ${faults.join('; ')}`);
+}
+
+/** Runs in the page: what is wider than its place, and cards with more than one main button. */
+const FAULTS = `(() => {
+  const name = (node) => node.tagName.toLowerCase() + '.' + node.className + ' "' + node.innerText.slice(0, 40) + '"';
+  const page = document.scrollingElement;
+  const wide = page.scrollWidth > innerWidth ? ['the page scrolls sideways: ' + page.scrollWidth] : [];
+  const shown = [...document.querySelectorAll('.chat, .chat *, .top, .top *')].filter((node) => node.getClientRects().length > 0);
+  const out = shown
+    .filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && node.getBoundingClientRect().width > 2)
+    .map((node) => 'out of sight: ' + name(node));
+  const cut = shown
+    .filter((node) => node.matches('button, .ac-textBlock, .bubble') && node.scrollWidth > node.clientWidth + 1)
+    .map((node) => 'cut off: ' + name(node));
+  const main = [...document.querySelectorAll('.bubble.card')]
+    .map((card) => [...card.querySelectorAll('button.style-positive')].filter((one) => one.getClientRects().length > 0))
+    .filter((buttons) => buttons.length > 1)
+    .map((buttons) => 'more than one main button: ' + buttons.map((one) => one.innerText).join(', '));
+  return [...wide, ...out.slice(0, 3), ...cut.slice(0, 3), ...main];
+})()`;
 
 const exactly = (text: string): RegExp =>
   new RegExp(`^\\s*${text.replaceAll(/[$.*+?^{}()|[\]\\]/g, '\\$&')}\\s*$`);

@@ -3,21 +3,23 @@ import { ownSetUp } from './durability/own-set-up.ts';
 import { inPage } from './in-page.ts';
 import { overHttp } from './over-http.ts';
 import { sandboxWorld } from './sandbox-world.ts';
+import { walkOnPhones } from './phone.ts';
 import { walkThrough } from './scenario.ts';
 
 /**
  * `npm run walk`: starts the built service on books of its own, walks steps 1 to 6 and verifies the books;
- * `--page` in headless Chromium,
+ * `--page` in headless Chromium, `--phone` only a top-up, but on pages as wide as phones and with people's time,
  * `--pictures FOLDER` keeps a picture of every step.
  */
 async function main(): Promise<void> {
-  const page = process.argv.includes('--page');
+  const phone = process.argv.includes('--phone');
+  const page = phone || process.argv.includes('--page');
   const at = process.argv.indexOf('--pictures');
   const pictures = at < 0 ? undefined : process.argv[at + 1];
   const setUp = await ownSetUp();
   const service = await setUp.start();
   try {
-    await walkOn(service, { page, pictures });
+    await (phone ? walkOnPhones(service.origin, pictures) : walkOn(service, { page, pictures }));
     await setUp.end('SIGTERM');
     process.stdout.write(`${await setUp.verify()}\n`);
     process.stdout.write(`walked through, ${page ? 'in the page' : 'over HTTP'}\n`);
