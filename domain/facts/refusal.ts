@@ -15,7 +15,6 @@ export type PurchaseRefusal =
   | { readonly kind: 'not-allowed'; readonly wanted: 'buyer' }
   | { readonly kind: 'in-the-future' }
   | { readonly kind: 'order-number-known'; readonly amount: Money; readonly at: Instant }
-  | { readonly kind: 'not-allowed'; readonly wanted: 'buyer' }
   | RolesUnsure;
 
 export type ImportRefusal =

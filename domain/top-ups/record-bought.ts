@@ -58,8 +58,6 @@ export async function recordBought(tx: Tx, input: FreePurchase): Promise<Outcome
   if (!buyer || !hasRole(buyer, 'buyer', 'owner')) return refuse({ kind: 'not-allowed', wanted: 'buyer' });
   const known = await purchaseByKey(tx, id, key);
   if (known) return answer(tx, organisation, known.id, now);
-  const buyer = await actorOf(tx, id, actor.id);
-  if (!buyer || !hasRole(buyer, 'buyer', 'owner')) return refuse({ kind: 'not-allowed', wanted: 'buyer' });
   const candidates = await topUpsNow(tx, organisation, now);
   const fitting = topUpFor(candidates, { amount, buyerId: actor.id, now });
   const topUp = candidates.find((candidate) => candidate.id === fitting?.id);

@@ -52,8 +52,6 @@ export function purchaseRefusal(refusal: PurchaseRefusal, zone: string): string 
       return 'That day has not come yet. Record the purchase once it has happened.';
     case 'order-number-known':
       return `That order is recorded already: ${short(refusal.amount)}, ${moment(refusal.at, zone)}. If this is another one, check its order number.`;
-    case 'not-allowed':
-      return needsRole(refusal.wanted);
     case 'microsoft-silent':
       return rolesUnsure;
   }

@@ -57,7 +57,8 @@ export async function openOffice(world: State): Promise<Office> {
   const parts: Parts = {
     books: booksOf(mortal, books.pool),
     callLog: { async *pages() {} },
-    directory: { person: () => Promise.resolve(undefined) },
+    directory: { person: () => Promise.resolve(undefined), listed: () => Promise.resolve([]) },
+    groups: { memberOf: () => Promise.resolve([]), members: () => Promise.resolve([]) },
     words: en,
     log,
     now: () => world.now,
