@@ -2,8 +2,9 @@ import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
 import { hasRole, type Actor } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { lockOrganisation } from '../../organisations/store.ts';
+import { holdOrganisation } from '../../organisations/store.ts';
 import { done, refuse, type Outcome } from '../../outcome.ts';
+import { appendReceipt } from '../../receipts/append-receipt.ts';
 import type { ReadingRefusal } from '../refusal.ts';
 import { readingById, voidReading } from './store.ts';
 
@@ -18,8 +19,8 @@ export async function undoReading(
     readonly now: Instant;
   },
 ): Promise<Outcome<{ readingId: string }, ReadingRefusal>> {
-  const { organisation, actor, readingId, now } = input;
-  await lockOrganisation(tx, organisation.id);
+  const { actor, readingId, now } = input;
+  const organisation = await holdOrganisation(tx, input.organisation.id);
   const reading = await readingById(tx, organisation.id, readingId);
   if (!reading) return refuse({ kind: 'unknown-reading' });
   if (reading.readBy !== actor.id && !hasRole(actor, 'owner')) return refuse({ kind: 'not-yours' });
@@ -29,6 +30,15 @@ export async function undoReading(
     id: readingId,
     by: actor.id,
     reason: input.reason ?? 'undone',
+    now,
+  });
+  await appendReceipt(tx, {
+    organisation,
+    actor,
+    decision: 'reading-undone',
+    subject: `reading/${readingId}`,
+    shownDigest: '',
+    outcome: 'voided',
     now,
   });
   return done({ readingId });
