@@ -45,10 +45,17 @@ export async function runAuditVerify(command: AuditCommand): Promise<0 | 1 | 2> 
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+async function main(): Promise<void> {
   process.exitCode = await runAuditVerify({
     arguments: process.argv.slice(2),
     words: en,
     say: (sentence) => console.log(sentence),
     complain: (sentence) => console.error(sentence),
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  main().catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
   });

@@ -7,6 +7,7 @@ import { money, type Money } from '../money.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { namesOf } from '../organisations/store.ts';
 import { boughtFor } from '../top-ups/purchases/store.ts';
+import { reviewsOf } from '../top-ups/reviews/store.ts';
 import { topUpsById } from '../top-ups/store.ts';
 import type { TopUp } from '../top-ups/top-up.ts';
 import { flagsOf, type PurchaseFlag } from './rules.ts';
@@ -54,12 +55,19 @@ export async function purchaseRecords(
     ...topUps.flatMap((topUp) => [topUp.requestedBy, ...topUp.approvedBy]),
   ];
   const names = await namesOf(tx, id, people);
+  const reviews = await reviewsOf(
+    tx,
+    id,
+    purchases.map((purchase) => purchase.id),
+  );
   const sums = await boughtOnRequests(tx, id, topUps);
   return purchases.map((purchase) => {
     const papers = details.get(purchase.id);
     if (!papers) throw new Error('a purchase without its papers');
     const topUp = byId.get(purchase.topUpId ?? '');
-    const flags = flagsOf({ papers, topUp, boughtOnRequest: sums.get(topUp?.id ?? '') ?? 0n, all: details });
+    const boughtOnRequest = sums.get(topUp?.id ?? '') ?? 0n;
+    const review = reviews.get(purchase.id);
+    const flags = flagsOf({ papers, topUp, review, boughtOnRequest, all: details });
     return recordOf({ purchase, papers, topUp, flags }, organisation, names);
   });
 }

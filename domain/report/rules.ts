@@ -1,18 +1,23 @@
 import type { InvoiceDetails } from '../facts/invoices/rules.ts';
+import type { PurchaseReview } from '../top-ups/reviews/review.ts';
 import type { TopUp } from '../top-ups/top-up.ts';
 
 /** What finance should look at. */
 export const PURCHASE_FLAGS = [
   /** Nobody asked for it. */
   'no-request',
-  /** Asked for, but nobody had said yes when it was bought, or it was declined, cancelled or too late. */
-  'not-approved',
-  /** No person approved: the approved budget did. */
+  /** Bought before, or without, the approval it needed. */
+  'before-approval',
+  /** No person approved it: the approved budget did. */
   'within-budget',
-  /** Another sum than was approved. */
+  /** Approved, but another sum was bought. */
   'differs',
+  /** An approver has not looked at it yet. */
+  'not-reviewed',
+  /** An approver asked the buyer about it. */
+  'queried',
   'no-invoice',
-  /** Another purchase has the same invoice number: its total may be meant for both. */
+  /** Another purchase of the period has the same invoice number: its total may be meant for both. */
   'shared-invoice',
 ] as const;
 export type PurchaseFlag = (typeof PURCHASE_FLAGS)[number];
@@ -20,6 +25,7 @@ export type PurchaseFlag = (typeof PURCHASE_FLAGS)[number];
 interface FlagFacts {
   readonly papers: InvoiceDetails;
   readonly topUp: TopUp | undefined;
+  readonly review: PurchaseReview | undefined;
   /** All that was bought for that request, ten-thousandths. */
   readonly boughtOnRequest: bigint;
   /** Of every purchase in the period. */
@@ -27,21 +33,20 @@ interface FlagFacts {
 }
 
 /** In the order of the list above. */
-export function flagsOf({ papers, topUp, boughtOnRequest, all }: FlagFacts): readonly PurchaseFlag[] {
+export function flagsOf(facts: FlagFacts): readonly PurchaseFlag[] {
+  const { papers, topUp, review, boughtOnRequest, all } = facts;
   const { invoiceNumber } = papers;
   const sameInvoice = [...all.values()].filter((each) => each.invoiceNumber === invoiceNumber);
-  const approved = topUp !== undefined && isApproved(topUp);
+  const early = review !== undefined && review.why !== 'more' && review.why !== 'no-request';
   const holds: Readonly<Record<PurchaseFlag, boolean>> = {
     'no-request': topUp === undefined,
-    'not-approved': topUp !== undefined && !approved,
+    'before-approval': early,
     'within-budget': topUp !== undefined && topUp.budgetId !== null,
-    differs: approved && boughtOnRequest !== topUp.amount.amount,
+    differs: topUp !== undefined && !early && boughtOnRequest !== topUp.amount.amount,
+    'not-reviewed': review?.answer === null,
+    queried: review?.answer === 'queried',
     'no-invoice': invoiceNumber === null,
     'shared-invoice': invoiceNumber !== null && sameInvoice.length > 1,
   };
   return PURCHASE_FLAGS.filter((flag) => holds[flag]);
 }
-
-/** Enough people said yes, or a budget did. */
-const isApproved = ({ approvedBy, approvalsNeeded, budgetId, declineReason }: TopUp): boolean =>
-  budgetId !== null || (declineReason === null && approvedBy.length >= approvalsNeeded);
