@@ -1,4 +1,6 @@
 import { insideLine } from '../cards/top-up-budget.ts';
+import type { TypedRequest } from '../cards/top-up-form.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Money } from '../domain/money.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import { topUpForm } from './forms.ts';
@@ -8,15 +10,29 @@ import type { Reply, Turn } from './turn.ts';
 /** The form's own limit. */
 const LONGEST_REASON = 200;
 
-/** Typed or sent by the form. `typed` is what to show again if the reason will not do. */
+/** Besides the sum and what it is for; what is left out comes from the settings. */
+export interface RequestDetails {
+  readonly callsFailing: boolean;
+  /** Start of a local day. */
+  readonly neededBy?: Instant | null;
+  readonly purchaseOrder?: string | null;
+  readonly costCenter?: string | null;
+}
+
+/** Typed or sent by the form. `again` is what to show again if the reason will not do. */
 export async function askTopUp(
   turn: Turn,
-  request: { amount: Money; reason: string; key: string; again: { formId?: string; amount: string } },
+  request: {
+    amount: Money;
+    reason: string;
+    details: RequestDetails;
+    key: string;
+    again: { formId?: string; typed: TypedRequest };
+  },
 ): Promise<Reply> {
   const { useCases, words } = turn.deps;
-  const { amount, reason, key, again } = request;
-  const { formId } = again;
-  const typed = { amount: again.amount, reason };
+  const { amount, reason, details, key, again } = request;
+  const { formId, typed } = again;
   const tooLong = reason.length > LONGEST_REASON ? words.replies.reasonTooLong(LONGEST_REASON) : undefined;
   const problem = reason === '' ? words.replies.reasonMissing : tooLong;
   if (problem !== undefined) return topUpForm(turn, { typed, problem, ...(formId && { formId }) });
@@ -28,6 +44,7 @@ export async function askTopUp(
     actor: turn.actor,
     amount,
     reason,
+    ...details,
     key,
     leaveCardToJob: inChannel,
   });

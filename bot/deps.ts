@@ -76,6 +76,11 @@ export interface UseCases
     actor: Actor;
     amount: Money;
     reason: string;
+    /** Left out: as in the settings, and not urgent. */
+    callsFailing?: boolean;
+    neededBy?: Instant | null;
+    purchaseOrder?: string | null;
+    costCenter?: string | null;
     key: string;
     /** Answered in a channel: the requester's card is not the turn's to post. */
     leaveCardToJob: boolean;

@@ -1,7 +1,7 @@
 import { escape } from '../cards/escape.ts';
 import { readingFormCard } from '../cards/reading-form.ts';
 import { setupCard } from '../cards/setup.ts';
-import { topUpFormCard } from '../cards/top-up-form.ts';
+import { topUpFormCard, type TypedRequest } from '../cards/top-up-form.ts';
 import { newId } from '../domain/ids.ts';
 import { hasRole } from '../domain/organisations/roles.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -19,7 +19,7 @@ export function readingForm(turn: Turn, again: Again<string> = {}): Reply {
   return { kind: 'card', card, summary: words.replies.summaries.readingForm };
 }
 
-export function topUpForm(turn: Turn, again: Again<{ amount: string; reason: string }> = {}): Reply {
+export function topUpForm(turn: Turn, again: Again<TypedRequest> = {}): Reply {
   const { words } = turn.deps;
   const card = topUpFormCard({ organisation: turn.organisation, formId: newId(), ...again }, words);
   return { kind: 'card', card, summary: words.replies.summaries.topUpForm };

@@ -1,17 +1,7 @@
 import type { Card } from '../domain/messages/card-copy.ts';
 import type { ReviewView } from '../domain/top-ups/reviews/review.ts';
 import type { Words } from '../locales/en.ts';
-import {
-  button,
-  line,
-  mainButton,
-  quiet,
-  render,
-  speech,
-  type Button,
-  type Headline,
-  type Line,
-} from './card.ts';
+import { button, line, mainButton, quiet, render, speech, type Headline, type Line } from './card.ts';
 import { cardDigest } from './digest.ts';
 import { escape, plain } from './escape.ts';
 import template from './purchase-review.json' with { type: 'json' };
@@ -50,16 +40,18 @@ interface Shown {
 export function reviewCardView({ view, mayAnswer, words, options, shownDigest }: Shown) {
   const say = words.purchaseReview;
   const { review } = view;
+  const { purchaseId } = review;
   const asks = review.answer === null && mayAnswer;
   const headline = headlineOf(view, words);
   const told = [boughtLine(view, words), whyLine(view, words), ...restOf(view, mayAnswer, words)];
   const lines = options.notice === undefined ? told : [line(options.notice), ...told];
   return {
-    purchaseId: review.purchaseId,
+    purchaseId,
     shownDigest,
     headline,
     lines,
-    buttons: buttonsOf(view, { asks, shownDigest }, words),
+    buttons: asks ? [mainButton(say.acknowledge, 'purchase-acknowledge', { purchaseId, shownDigest })] : [],
+    links: view.topUp === null ? [] : [button(say.openRequest, 'top-up-open', { topUpId: view.topUp.id })],
     ask: {
       shown: asks,
       title: say.query,
@@ -97,14 +89,4 @@ function restOf(view: ReviewView, mayAnswer: boolean, words: Words): Line[] {
     return mayAnswer ? [quiet(say.booked)] : [quiet(say.toYou(anyOf(view.reviewerNames.slice(0, 3), words)))];
   const when = quiet(say.by(by, format.moment(review.answeredAt ?? review.askedAt, view.timeZone)));
   return review.question === null ? [when] : [line(say.question(by, escape(review.question, 300))), when];
-}
-
-function buttonsOf(
-  { review: { purchaseId }, topUp }: ReviewView,
-  { asks, shownDigest }: { asks: boolean; shownDigest: string },
-  { purchaseReview: say }: Words,
-): Button[] {
-  const open = topUp === null ? [] : [button(say.openRequest, 'top-up-open', { topUpId: topUp.id })];
-  if (!asks) return open;
-  return [mainButton(say.acknowledge, 'purchase-acknowledge', { purchaseId, shownDigest }), ...open];
 }

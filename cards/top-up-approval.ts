@@ -2,8 +2,9 @@ import { add } from '../domain/money.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type CardText, type Line } from './card.ts';
+import { escape } from './escape.ts';
 import { besideText, policyText } from './top-up-budget.ts';
-import { droppedLine, nowLine, reasonOf, unreachableLine, whenOf } from './top-up-lines.ts';
+import { droppedLine, nowLine, reasonOf, unreachableLine, urgentLine, whenOf } from './top-up-lines.ts';
 import { allOf, anyOf, requesterWithDepartment } from './top-up-people.ts';
 
 /** Card 2, for approvers: the question, who asks, what follows from yes and from no, and what it is measured against. */
@@ -18,7 +19,8 @@ export function approvalText(view: TopUpView, words: Words): CardText {
           ? policyText(view, words)
           : say.asks(requesterWithDepartment(view, words), reasonOf(view)),
       ),
-      line(yesLine(view, words)),
+      ...urgentLine(view, words),
+      line(withOrder(view, yesLine(view, words), words)),
       ...droppedLine(view, words),
       ...noLine(view, words),
       nowLine(view, words),
@@ -36,6 +38,10 @@ function yesLine(view: TopUpView, words: Words): string {
   if (approvalsNeeded > 1) return say.ifYesSecond;
   const buyers = anyOf(view.buyerNames, words);
   return buyers === '' ? say.ifYesNobody : say.ifYes(buyers);
+}
+
+function withOrder({ topUp: { purchaseOrder } }: TopUpView, sentence: string, { topUp: say }: Words): string {
+  return purchaseOrder === null ? sentence : say.withOrder(sentence, escape(purchaseOrder, 20));
 }
 
 function noLine({ balance, timeZone }: TopUpView, { topUp: say, format }: Words): Line[] {

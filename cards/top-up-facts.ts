@@ -23,6 +23,8 @@ export function topUpFacts(view: TopUpView, words: Words): CardFact[] {
     fact(say.buyBy, topUp.buyBy !== null && isBeingBought(view) ? moment(topUp.buyBy) : ''),
     fact(say.canBuy, isOpen(view) ? words.format.anyOf(view.buyerNames.map((name) => escape(name, 40))) : ''),
     fact(say.band, isOpen(view) ? band(view, words) : ''),
+    fact(say.neededBy, topUp.neededBy === null ? '' : words.format.day(topUp.neededBy, view.timeZone)),
+    fact(say.purchaseOrder, view.purchase ? '' : escape(topUp.purchaseOrder ?? '', 40)),
     fact(say.costCenter, escape((view.purchase ?? topUp).costCenter ?? '', 40)),
   ].filter(({ value }) => value !== '');
 }

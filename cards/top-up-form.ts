@@ -5,10 +5,21 @@ import { button, line, render, speech, type Headline } from './card.ts';
 import { plain } from './escape.ts';
 import template from './top-up-form.json' with { type: 'json' };
 
+/** As a person left it; what is left out is proposed from the settings. */
+export interface TypedRequest {
+  readonly amount: string;
+  readonly reason: string;
+  /** YYYY-MM-DD, as a date field sends it. */
+  readonly neededBy?: string;
+  readonly callsFailing?: boolean;
+  readonly purchaseOrder?: string;
+  readonly costCenter?: string;
+}
+
 export interface TopUpForm {
   readonly organisation: Organisation;
   readonly formId: string;
-  readonly typed?: { readonly amount: string; readonly reason: string } | undefined;
+  readonly typed?: TypedRequest | undefined;
   readonly problem?: string | undefined;
 }
 
@@ -33,6 +44,21 @@ export function topUpFormView({ organisation, formId, typed, problem }: TopUpFor
       missing: say.amountMissing,
     },
     reason: { label: say.reason, value: plain(typed?.reason ?? '', 200), placeholder: say.reasonExample },
+    callsFailing: {
+      heading: say.urgent,
+      label: say.callsFailing,
+      value: String(typed?.callsFailing ?? false),
+    },
+    neededBy: { label: say.neededBy, value: plain(typed?.neededBy ?? '', 10) },
+    more: say.more,
+    purchaseOrder: {
+      label: say.purchaseOrder,
+      value: plain(typed?.purchaseOrder ?? organisation.settings.purchaseOrder ?? '', 60),
+    },
+    costCenter: {
+      label: say.costCenter,
+      value: plain(typed?.costCenter ?? organisation.settings.costCenter ?? '', 60),
+    },
     save: say.ask,
     buttons: [button(say.cancel, 'balance')],
     speak: speech(headline, lines),

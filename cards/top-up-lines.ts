@@ -28,6 +28,22 @@ export function approvedLine(view: TopUpView, words: Words): Line {
   return line(say.approvedBy(allOf(approvedByNames, words), at));
 }
 
+/** Why it cannot wait, if so. */
+export function urgentLine({ topUp, timeZone }: TopUpView, { topUp: say, format }: Words): Line[] {
+  const by = topUp.neededBy === null ? null : format.day(topUp.neededBy, timeZone);
+  if (topUp.callsFailing) return [line(say.callsFailing(by))];
+  return by === null ? [] : [line(say.neededBy(by))];
+}
+
+/** What the buyer has to give in the admin center or write down. */
+export function papersLine({ topUp }: TopUpView, { topUp: say }: Words): Line[] {
+  const { purchaseOrder, costCenter } = topUp;
+  if (purchaseOrder === null && costCenter === null) return [];
+  return [quiet(say.toGive(short(purchaseOrder), short(costCenter)))];
+}
+
+const short = (text: string | null): string | null => (text === null ? null : escape(text, 20));
+
 /** The figure, how old it is, and what else is coming. */
 export function nowLine({ balance, timeZone }: TopUpView, { topUp: say, format }: Words): Line {
   if (!balance) return quiet(say.notKnown);

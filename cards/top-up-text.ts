@@ -3,7 +3,16 @@ import type { Words } from '../locales/en.ts';
 import { line, quiet, type CardText, type Headline, type Line } from './card.ts';
 import { escape } from './escape.ts';
 import { overLine } from './top-up-budget.ts';
-import { approvedLine, askedLine, droppedLine, nowLine, unreachableLine, whenOf } from './top-up-lines.ts';
+import {
+  approvedLine,
+  askedLine,
+  droppedLine,
+  nowLine,
+  papersLine,
+  urgentLine,
+  unreachableLine,
+  whenOf,
+} from './top-up-lines.ts';
 import { allOf, anyOf, named } from './top-up-people.ts';
 import { receiptText } from './top-up-receipt.ts';
 import { approvalText } from './top-up-approval.ts';
@@ -21,7 +30,7 @@ export function topUpText(view: TopUpView, audience: TopUpAudience, words: Words
     case 'settled':
       return receiptText(view, words);
     case 'unknown':
-      return unknownText(view, words);
+      return unknownText(view, audience, words);
     case 'rejected':
     case 'cancelled':
     case 'expired':
@@ -38,6 +47,7 @@ function waitingText(view: TopUpView, words: Words): CardText {
     headline: { text: say.waiting(words.format.whole(view.topUp.amount)), tone: 'accent' },
     lines: [
       askedLine(view, words),
+      ...urgentLine(view, words),
       line(approvers === '' ? say.nobodyCanApprove(until) : say.canApprove(approvers, until)),
       ...twoApprovalsLine(view, words),
       ...droppedLine(view, words),
@@ -63,7 +73,9 @@ function buyText(view: TopUpView, words: Words): CardText {
     headline: { text: say.buy(words.format.whole(topUp.amount)), tone: 'accent' },
     lines: [
       askedLine(view, words),
+      ...urgentLine(view, words),
       approvedLine(view, words),
+      ...papersLine(view, words),
       ...(topUp.buyBy === null ? [] : [line(say.buyBy(whenOf(topUp.buyBy, view, words)))]),
       nowLine(view, words),
     ],
@@ -96,15 +108,26 @@ function claimedText(view: TopUpView, audience: TopUpAudience, words: Words): Ca
       text: (audience === 'buyer' ? say.buyAndEnter : say.beingBought)(amount, buyer),
       tone: 'accent',
     },
-    lines: [askedLine(view, words), approvedLine(view, words), ...until],
+    lines: [
+      askedLine(view, words),
+      ...urgentLine(view, words),
+      approvedLine(view, words),
+      ...(audience === 'buyer' ? papersLine(view, words) : []),
+      ...until,
+    ],
   };
 }
 
-function unknownText(view: TopUpView, words: Words): CardText {
+function unknownText(view: TopUpView, audience: TopUpAudience, words: Words): CardText {
   const { topUp: say, format } = words;
   return {
     headline: { text: say.notSure(format.whole(view.topUp.amount)), tone: 'warning' },
-    lines: [line(say.checkHint), askedLine(view, words), approvedLine(view, words)],
+    lines: [
+      line(say.notSureBy(named(view.claimedByName ?? ''))),
+      line(audience === 'buyer' ? say.checkHint : say.checkedBy),
+      askedLine(view, words),
+      approvedLine(view, words),
+    ],
   };
 }
 

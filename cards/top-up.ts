@@ -58,8 +58,7 @@ function formOf({ view, audience, words, form }: Shown) {
   if (!form || audience !== 'buyer') return { inline: false, behind: false, title, items: [] };
   const inline = state === 'claimed' || state === 'unknown' || form.problem !== undefined;
   const behind = !inline && state === 'approved';
-  const items =
-    inline || behind ? boughtForm(view, form, { words, main: inline, release: state === 'claimed' }) : [];
+  const items = inline || behind ? boughtForm(view, form, { words, main: inline }) : [];
   return { inline, behind, title, items };
 }
 

@@ -15,6 +15,8 @@ import {
   topUpCancel,
   topUpClaim,
   topUpDecline,
+  topUpFail,
+  topUpLose,
   topUpOpen,
   topUpRelease,
 } from './top-up-decide.ts';
@@ -34,6 +36,8 @@ export const actions: readonly Action[] = [
   topUpCancel,
   topUpClaim,
   topUpRelease,
+  topUpFail,
+  topUpLose,
   topUpBought,
   purchaseOpen,
   purchaseAcknowledge,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { localDay, localDayStart } from '../../domain/calendar.ts';
+import { localDay } from '../../domain/calendar.ts';
 import { HOUR, type Instant } from '../../domain/instant.ts';
 import { parseReading, parseWholeUnits, type Money } from '../../domain/money.ts';
 import { done, refuse, type Outcome } from '../../domain/outcome.ts';
+import { dayStart } from '../day.ts';
 import { LONGEST_ORDER_NUMBER } from '../commands/bought.ts';
 import { topUpReply } from '../replies-with-cards.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -69,8 +70,8 @@ function readForm(data: Form, turn: Turn): Outcome<Bought, string> {
   if (!invoiceTotal.ok) return refuse(replies.amount(invoiceTotal.refusal, '297.50'));
   const shown = optional(data.balance);
   if (!shown.ok) return refuse(replies.amount(shown.refusal, '655.20'));
-  const at = data.when === '' ? null : noonOf(data.when, timeZone);
-  if (at === undefined) return refuse(replies.notADay);
+  const day = data.when === '' ? null : dayStart(data.when, timeZone);
+  if (day === undefined) return refuse(replies.notADay);
   if (data.orderNumber.length > LONGEST_ORDER_NUMBER)
     return refuse(replies.orderNumberTooLong(LONGEST_ORDER_NUMBER));
   const isToday = data.when === localDay(turn.now, timeZone);
@@ -78,16 +79,8 @@ function readForm(data: Form, turn: Turn): Outcome<Bought, string> {
     credit: credit.value,
     orderNumber: data.orderNumber === '' ? null : data.orderNumber,
     invoiceTotal: invoiceTotal.value,
-    at: isToday ? null : at,
+    // A day without a time of day: its noon.
+    at: day === null || isToday ? null : day + 12 * HOUR,
     shown: shown.value,
   });
-}
-
-/** Local noon of "2026-11-23"; a day without a time of day. Undefined when there is no such day. */
-function noonOf(day: string, zone: string): Instant | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) return undefined;
-  // Zones reach from UTC-12 to UTC+14: one of the two UTC hours falls on the wanted local day.
-  const guesses = [12, 0].map((hour) => Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`));
-  const inside = guesses.find((guess) => Number.isFinite(guess) && localDay(guess, zone) === day);
-  return inside === undefined ? undefined : localDayStart(inside, zone) + 12 * HOUR;
 }

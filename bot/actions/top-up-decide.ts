@@ -44,6 +44,9 @@ export const topUpCancel = step('top-up-cancel', ASKERS, (input, { useCases }) =
 export const topUpClaim = step('top-up-claim', BUYERS, (input, { useCases }) => useCases.claim(input));
 export const topUpRelease = step('top-up-release', BUYERS, (input, { useCases }) => useCases.release(input));
 
+export const topUpFail = step('top-up-fail', BUYERS, (input, { useCases }) => useCases.fail(input));
+export const topUpLose = step('top-up-lose', BUYERS, (input, { useCases }) => useCases.lose(input));
+
 type Step = (
   input: { actor: Actor; topUpId: string },
   deps: BotDeps,

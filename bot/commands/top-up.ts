@@ -3,6 +3,7 @@ import { askTopUp } from '../ask-top-up.ts';
 import { topUpForm } from '../forms.ts';
 import type { Command } from '../turn.ts';
 import { splitAmount } from './amount-words.ts';
+import { saysCallsFail } from './calls-failing.ts';
 
 const EXAMPLE = 'top up 250 conference season';
 
@@ -16,17 +17,21 @@ export const topUp: Command = {
   async run(words, turn) {
     const { currency } = turn.organisation.settings;
     const split = splitAmount(words, currency);
-    if (!split) return topUpForm(turn, { typed: { amount: '', reason: words } });
+    if (!split)
+      return topUpForm(turn, { typed: { amount: '', reason: words, callsFailing: saysCallsFail(words) } });
     const amount = parseWholeUnits(split.amount, currency);
     if (!amount.ok) {
       return { kind: 'text', text: turn.deps.words.replies.amount(amount.refusal, EXAMPLE) };
     }
-    if (split.rest === '') return topUpForm(turn, { typed: { amount: split.amount, reason: '' } });
+    const callsFailing = saysCallsFail(split.rest);
+    const typed = { amount: split.amount, reason: '', callsFailing };
+    if (split.rest === '') return topUpForm(turn, { typed });
     return askTopUp(turn, {
       amount: amount.value,
       reason: split.rest,
+      details: { callsFailing },
       key: turn.key,
-      again: { amount: split.amount },
+      again: { typed: { ...typed, reason: split.rest } },
     });
   },
 };

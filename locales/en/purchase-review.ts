@@ -43,7 +43,7 @@ export const purchaseReview = {
   bought: (name: string, at: string, order: string | null) =>
     order === null ? `Bought by ${name}, ${at}` : `Bought by ${name}, ${at}, order ${order}`,
   booked: 'It is booked either way: the money is spent',
-  toYou: (names: string) => (names === '' ? 'Nobody else can look at it yet' : `${names} can answer for it`),
+  toYou: (names: string) => (names === '' ? 'Nobody else can look at it yet' : `${names} can look at it`),
 
   acknowledged: (amount: string) => `✓ Acknowledged: ${amount}`,
   queried: (amount: string) => `? Queried: ${amount}`,
@@ -56,7 +56,7 @@ export const purchaseReview = {
   asking: 'What do you want to know?',
   askingExample: 'Why could it not wait?',
   askingMissing: 'Type your question',
-  openRequest: 'Open request',
+  openRequest: 'Open',
 
   note: {
     title: (name: string) => `${name} asks about a purchase of yours`,

@@ -65,6 +65,7 @@ export const replies = {
     return `Request #${number} for ${short(amount)}: ${whatNext(next, approvalsNeeded)}you see how it goes ${where}.`;
   },
   orderNumberTooLong: (longest: number): string => `An order number has at most ${longest} characters.`,
+  dayIsOver: 'That day is over. Choose today or a later day, or leave it empty.',
   notADay: 'Give the day as 2026-11-23, or leave it empty for today.',
   bookedOnRequest: (number: number): string => `It settles request #${number}.`,
   synced: (rows: number, completeUntil: string | null): string =>

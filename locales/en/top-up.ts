@@ -32,13 +32,17 @@ export const topUp = {
   notDecided: (amount: string) => `✕ Nobody decided in time: ${amount}`,
   notBought: (amount: string) => `✕ Approved, but not bought in time: ${amount}`,
   failed: (amount: string) => `✕ Payment failed: ${amount}`,
-  notSure: (amount: string) => `? Not sure, please check: was ${amount} bought?`,
+  notSure: (amount: string) => `? Not sure, please check: did ${amount} go through?`,
+  notSureBy: (name: string) => `${name} could not tell whether it went through`,
+  checkedBy: 'A buyer looks at the orders in the admin center',
 
   asks: (who: string, reason: string) => (reason === '' ? `${who} asks` : `${who}: ${reason}`),
   askedByPolicy: 'Recharge request: credit falls below its level',
   asked: (who: string, reason: string) => (reason === '' ? `Asked by ${who}` : `Asked by ${who}: ${reason}`),
   withDepartment: (name: string, department: string) => `${name}, ${department}`,
   policy: 'Recharge request',
+  /** `order` stands behind what follows from yes, whoever buys. */
+  withOrder: (sentence: string, order: string) => `${sentence}. PO ${order}`,
   ifYes: (buyers: string) => `If yes: ${buyers} buys it`,
   ifYesNobody: 'If yes: nobody has the buyer role yet',
   ifYesSecond: 'If yes: a second approver is asked',
@@ -49,6 +53,13 @@ export const topUp = {
   notKnown: 'The balance is not known: nobody has read it yet',
   quarter: (bought: string, withThis: string) => `This quarter: ${bought} bought; with this ${withThis}`,
   answerBy: (number: number, at: string) => `Request ${number}, answer by ${at}`,
+  callsFailing: (by: string | null) =>
+    by === null ? '! Calls reported failing' : `! Calls reported failing. Needed by ${by}`,
+  neededBy: (by: string) => `Needed by ${by}`,
+  toGive: (order: string | null, center: string | null) => {
+    if (order === null) return `Cost center ${center}`;
+    return center === null ? `PO ${order}` : `PO ${order}, cost center ${center}`;
+  },
   firstApproval: (names: string) => `Two approvals are needed. So far: ${names}`,
   dropped: (names: string) => `Counts no longer, not an approver any more: ${names}`,
   twoNeeded: 'Two approvals are needed, from different people',
@@ -102,6 +113,11 @@ export const topUp = {
   boughtAlready: 'Already bought…',
   enterPurchase: 'Enter the purchase',
   releaseButton: 'I cannot buy it',
+  notBoughtButton: 'It did not work…',
+  failButton: 'Payment failed',
+  loseButton: 'Not sure it went through',
+  addedButton: 'It was added',
+  failedButton: 'It failed',
   cancelButton: 'Cancel request',
   decideButton: 'Decide',
   openButton: 'Open',
@@ -116,6 +132,8 @@ export const topUp = {
     approvals: 'Approvals',
     approvalsOf: (given: number, needed: number) => `${given} of ${needed}`,
     answerBy: 'Answer by',
+    neededBy: 'Needed by',
+    purchaseOrder: 'Purchase order',
     buyBy: 'Buy by',
     band: 'Credit now',
     between: (low: string, high: string) => `between ${low} and ${high}`,
@@ -125,6 +143,7 @@ export const topUp = {
 
   form: {
     intro: 'Admin center: Marketplace, Communication Credits. Then here:',
+    introUnknown: 'If it is among the orders there, enter it here:',
     credit: 'Credit added, without tax',
     creditMissing: 'Enter the credit you bought, in whole units, like 250',
     orderNumber: 'Order number',

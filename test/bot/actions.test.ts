@@ -95,6 +95,8 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'top-up-cancel': { data: { topUpId: 't1' }, use: 'cancel' },
     'top-up-claim': { data: { topUpId: 't1' }, use: 'claim' },
     'top-up-release': { data: { topUpId: 't1' }, use: 'release' },
+    'top-up-fail': { data: { topUpId: 't1' }, use: 'fail' },
+    'top-up-lose': { data: { topUpId: 't1' }, use: 'lose' },
     'top-up-bought': { data: { topUpId: 't1', formId: 'f1', ...purchase }, use: 'bought' },
     'invoice-form': { data: { purchaseId: 'p1' }, use: 'invoice' },
     'invoice-save': { data: { purchaseId: 'p1', formId: 'f1', ...papers }, use: 'recordInvoice' },

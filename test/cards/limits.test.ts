@@ -23,6 +23,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'top-up-cancel': ['topUpId'],
   'top-up-claim': ['topUpId'],
   'top-up-release': ['topUpId'],
+  'top-up-fail': ['topUpId'],
+  'top-up-lose': ['topUpId'],
   'top-up-bought': ['topUpId', 'formId'],
   'purchase-open': ['purchaseId'],
   'purchase-acknowledge': ['purchaseId', 'shownDigest'],
@@ -52,6 +54,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
 const MOST_LINES = [
   { when: 'a balance card', name: /^balance-(?!details|recorded|open)/, lines: 6 },
   { when: 'an approval request', name: /^top-up-requested-approver/, lines: 7 },
+  { when: 'an urgent approval request', name: /^top-up-requested-urgent-approver/, lines: 8 },
   { when: 'a receipt', name: /^top-up-settled-(approver|requester)/, lines: 5 },
   { when: 'the budget', name: /^budget-(?!form|proposal)/, lines: 12 },
   { when: 'an alert', name: /^alert-/, lines: 6 },

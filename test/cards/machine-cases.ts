@@ -1,12 +1,13 @@
 import { noteCard } from '../../cards/note.ts';
 import { purchaseReviewCard } from '../../cards/purchase-review.ts';
+import { topUpFormCard } from '../../cards/top-up-form.ts';
 import { topUpCard } from '../../cards/top-up.ts';
 import type { Card, Note } from '../../domain/messages/card-copy.ts';
 import { REVIEW_REASONS } from '../../domain/top-ups/reviews/review.ts';
-import type { TopUpView } from '../../domain/top-ups/top-up.ts';
+import type { TopUp, TopUpView } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import { acknowledged, forRequest, reviewView } from './review-views.ts';
-import { approved, claimed, dollars, organisation, receipt, theirs, topUpView } from './views.ts';
+import { approved, at, claimed, dollars, organisation, receipt, theirs, topUpView } from './views.ts';
 
 type Case = { readonly name: string; readonly card: () => Card };
 
@@ -78,8 +79,55 @@ const notes: Readonly<Record<string, () => readonly [Note, TopUpView | undefined
   ],
 };
 
+const urgent = (): Partial<TopUp> => ({
+  callsFailing: true,
+  neededBy: at('2026-12-01T00:00:00Z'),
+  purchaseOrder: theirs('4500012345'),
+  costCenter: theirs('Telephony 7'),
+});
+
+const withDetails: Case[] = [
+  { name: 'top-up-requested-urgent-approver', card: () => topUpCard(topUpView(urgent()), 'approver', en) },
+  { name: 'top-up-requested-urgent-requester', card: () => topUpCard(topUpView(urgent()), 'requester', en) },
+  {
+    name: 'top-up-requested-dated-approver',
+    card: () => topUpCard(topUpView({ ...urgent(), callsFailing: false }), 'approver', en),
+  },
+  {
+    name: 'top-up-approved-urgent-buyer',
+    card: () => topUpCard(topUpView({ ...approved, ...urgent() }), 'buyer', en, { form: { id: 'form-1' } }),
+  },
+  {
+    name: 'top-up-claimed-papers-buyer',
+    card: () => {
+      const view = topUpView({ ...claimed, ...urgent(), callsFailing: false });
+      return topUpCard(view, 'buyer', en, { form: { id: 'form-1' } });
+    },
+  },
+  {
+    name: 'top-up-unknown-requester',
+    card: () => topUpCard(topUpView({ ...claimed, state: 'unknown' }), 'requester', en),
+  },
+  {
+    name: 'top-up-form-urgent',
+    card: () => {
+      const typed = {
+        amount: '250',
+        reason: theirs('Support line in December'),
+        callsFailing: true,
+        neededBy: '2026-12-01',
+        purchaseOrder: theirs('4500012345'),
+      };
+      const settings = { purchaseOrder: theirs('4500000001'), costCenter: theirs('Telephony 7') };
+      const organised = organisation(settings);
+      return topUpFormCard({ organisation: organised, formId: 'form-1', typed }, en);
+    },
+  },
+];
+
 export const machineCases: readonly Case[] = [
   ...reviews,
+  ...withDetails,
   flagged('more', () => ({ why: 'more' })),
   flagged('declined-acknowledged', () => ({ ...acknowledged, why: 'declined' })),
   flagged('undecided-queried', () => ({ ...queried(), why: 'undecided' }), { approvedByNames: [] }),

@@ -92,7 +92,7 @@ describe('the approval request', () => {
 describe('who may press what on a top-up', () => {
   const allowed: Readonly<Record<TopUpAudience, readonly string[]>> = {
     approver: ['top-up-approve', 'top-up-decline'],
-    buyer: ['top-up-claim', 'top-up-release', 'top-up-bought', 'invoice-form'],
+    buyer: ['top-up-claim', 'top-up-release', 'top-up-fail', 'top-up-lose', 'top-up-bought', 'invoice-form'],
     requester: ['top-up-cancel', 'top-up-form', 'balance'],
     channel: [],
   };
@@ -121,6 +121,22 @@ describe('who may press what on a top-up', () => {
         userIds: [],
       });
     });
+
+  it('tells the buyer of a payment that failed or nobody is sure of only while that can be', () => {
+    const said = TOP_UP_STATES.map((state) => {
+      const card = topUpCard(topUpView({ ...claimed, state }), 'buyer', en, { form });
+      const verbs = cardVerbs(card).filter((verb) => verb === 'top-up-fail' || verb === 'top-up-lose');
+      return [state, verbs.toSorted((a, b) => a.localeCompare(b)).join(' ')];
+    });
+
+    assert.deepEqual(
+      said.filter(([, verbs]) => verbs !== ''),
+      [
+        ['claimed', 'top-up-fail top-up-lose'],
+        ['unknown', 'top-up-fail'],
+      ],
+    );
+  });
 
   it('leaves nothing to decide once it is decided', () => {
     for (const state of TOP_UP_STATES.filter((each) => each !== 'requested')) {
