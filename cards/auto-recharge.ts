@@ -75,8 +75,11 @@ function budgetLine({ budget, organisation }: RechargeStatus, words: Words): Lin
   const { budget: say, format } = words;
   if (!budget) return [line(say.rechargeNone)];
   const { period, amount, topUps } = budget.budget;
+  const { rechargeAmount } = organisation.settings;
+  if (budget.used.amount + rechargeAmount.amount > amount.amount || budget.used.count >= topUps)
+    return [line(say.rechargeFull(period))];
   const used = format.whole(money(budget.used.amount, amount.currency));
-  return [line(say.recharge(period, used, format.whole(amount), budget.used.count, topUps))];
+  return [line(say.recharge(used, format.whole(amount)))];
 }
 
 const estimateLine = ({ estimate }: RechargeStatus, { autoRecharge: say, format }: Words): string =>

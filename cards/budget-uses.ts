@@ -1,19 +1,21 @@
 import type { BudgetUse, BudgetView } from '../domain/budgets/view-budget.ts';
+import { localDay } from '../domain/calendar.ts';
 import type { Words } from '../locales/en.ts';
+import { line, quiet } from './card.ts';
 import { named } from './top-up-people.ts';
 
 /** Which top-ups and purchases used the budget, the newest first; how many more there are. */
 export function budgetUses({ uses, standing, organisation }: BudgetView, words: Words) {
   const { budget: say, format } = words;
   const more = (standing?.used.count ?? 0) - uses.length;
-  const facts = uses.map((use) => ({
-    title: format.day(use.at, organisation.settings.timeZone),
-    value: valueOf(use, words),
-  }));
+  const lines = uses.map((use) => {
+    const day = format.localDay(localDay(use.at, organisation.settings.timeZone));
+    return line(say.useOn(day, valueOf(use, words)));
+  });
   return {
-    shown: facts.length > 0,
+    shown: lines.length > 0,
     title: say.usedBy,
-    facts: more > 0 ? [...facts, { title: say.more(more), value: '' }] : facts,
+    lines: more > 0 ? [...lines, quiet(say.more(more))] : lines,
   };
 }
 

@@ -1,5 +1,4 @@
 import type { BudgetTerms } from '../domain/budgets/budget.ts';
-import { money } from '../domain/money.ts';
 import type { SettingField } from '../domain/organisations/settings-change.ts';
 import type { Settings } from '../domain/organisations/settings.ts';
 import type { ProposalView } from '../domain/proposals/proposal.ts';
@@ -25,18 +24,21 @@ export function proposalFacts({ proposal, settings }: ProposalView, words: Words
   });
 }
 
-/** From what stood to what is to stand: the period, the money and the number, each only once if it stays. */
+/** From what stood to what is to stand, a row for each of the three. */
 function budgetFacts(
   { from, to }: Extract<ProposalView['proposal']['body'], { kind: 'budget' }>,
   { proposal: say, budget, format }: Words,
 ): Fact[] {
-  const value = (terms: BudgetTerms): string =>
-    say.budgets[terms.period](format.whole(terms.amount), terms.topUps);
-  const fact = { title: say.budget, value: say.from(from ? value(from) : say.none, value(to)) };
-  if (!from) return [fact];
-  const more = money(to.amount.amount - from.amount.amount, to.amount.currency);
-  const isMore = from.period === to.period && more.amount > 0n;
-  return isMore ? [fact, { title: budget.moreTitle, value: format.whole(more) }] : [fact];
+  const row = (title: string, value: (terms: BudgetTerms) => string): Fact => {
+    const after = value(to);
+    const before = from ? value(from) : say.none;
+    return { title, value: before === after ? say.stays(after) : say.from(before, after) };
+  };
+  return [
+    row(budget.proposed.period, ({ period }) => budget.form.periods[period]),
+    row(budget.proposed.amount, ({ amount }) => format.whole(amount)),
+    row(budget.proposed.topUps, ({ topUps }) => String(topUps)),
+  ];
 }
 
 interface Shown {

@@ -15,10 +15,12 @@ function overText({ over, topUps, count }: Beside, { budget: say, format }: Word
 export function besideText({ budget }: TopUpView, words: Words): string | undefined {
   if (!budget) return undefined;
   const { budget: say, format } = words;
-  const [used, of, withThis] = [budget.used, budget.amount, budget.withThis].map(format.whole);
-  const beside = say.beside(budget.period, used ?? '', of ?? '', withThis ?? '');
+  const used = format.whole(budget.used);
+  const of = format.whole(budget.amount);
   const over = overText(budget, words);
-  return over === undefined ? beside : say.besideOver(beside, over);
+  return over === undefined
+    ? say.beside(budget.period, used, of, format.whole(budget.withThis))
+    : say.besideOver(budget.period, used, of, over);
 }
 
 /** For who asked: why it did not go straight to the buyers. */

@@ -15,15 +15,18 @@ export const budget = {
 
   beside: (period: BudgetPeriod, used: string, of: string, withThis: string) =>
     `${budget.this[period]}: ${used} of ${of} used; with this ${withThis}`,
-  besideOver: (beside: string, over: string) => `${beside}, ${over}`,
+  besideOver: (period: BudgetPeriod, used: string, of: string, over: string) =>
+    `${budget.this[period]}: ${used} of ${of} used; with this ${over}`,
   overMoney: (by: string) => `over the approved budget by ${by}`,
   overNumber: (topUps: number) => `over the approved budget of ${most(topUps)}`,
   asksBecause: (over: string) => `An approver is asked: it is ${over}`,
   inside: (used: string, of: string, withThis: string) =>
     `Inside the approved budget: ${used} of ${of} used, with this ${withThis}`,
   approval: 'inside the approved budget',
-  recharge: (period: BudgetPeriod, used: string, of: string, count: number, topUps: number) =>
-    `Approved budget: ${used} of ${of} and ${count} of ${topUps} top-ups used ${during[period]}. Inside it I go straight to the buyer`,
+  recharge: (used: string, of: string) =>
+    `Inside the approved budget I go straight to the buyer: ${used} of ${of} used`,
+  rechargeFull: (period: BudgetPeriod) =>
+    `No room for a recharge in the approved budget ${during[period]}: an approver decides`,
   rechargeNone: 'No budget is approved, so an approver decides each time',
   policyOver: 'Recharge request over the approved budget: credit falls below its level',
   policyNone: 'Recharge request, no approved budget: credit falls below its level',
@@ -39,12 +42,12 @@ export const budget = {
     `${used} of ${of} used, ${count} of ${topUps} ${topUps === 1 ? 'top-up' : 'top-ups'}`,
   until: (lastDay: string) => `Until ${lastDay}, then it begins anew`,
   covers: 'Inside it, top-ups of buyers and owners and recharge requests go straight to the buyer',
-  coversIf:
-    'Inside an approved budget, top-ups of buyers and owners and recharge requests go straight to the buyer',
+  coversIf: 'Inside one, those of buyers and owners and recharge requests need no approver',
   noneMeans: 'An approver is asked about every top-up',
   usedBy: 'Used by',
   use: (number: number, amount: string, who: string, state: string) =>
     `#${number} ${amount}, ${who}: ${state}`,
+  useOn: (day: string, use: string) => `${day}: ${use}`,
   boughtAlone: (amount: string, who: string) => `${amount}, ${who}: bought without a request`,
   more: (count: number) => `and ${count} more`,
   ask: 'Ask for a budget',
@@ -56,7 +59,7 @@ export const budget = {
   balance: 'Balance',
   began: '✓ It counts from now on: it allows less than before, so nobody else has to agree',
   same: 'This is the budget that stands already; nothing changed',
-  moreTitle: 'Can spend more by',
+  proposed: { period: 'For each', amount: 'Most money', topUps: 'Most top-ups' },
   ended: '✓ The budget has ended',
   waiting: (to: string, who: string) => `Waiting for two approvers: ${to}, asked by ${who}`,
   openChange: 'Open the change',

@@ -51,7 +51,6 @@ export const proposal = {
   onePerson: 'One person decides alone',
   groupRoles: 'Roles from groups',
   smallestTopUp: 'Smallest top-up',
-  budget: 'Budget',
   budgets: {
     month: (amount: string, topUps: number) => `${amount} a month, at most ${topUps} top-ups`,
     quarter: (amount: string, topUps: number) => `${amount} a quarter, at most ${topUps} top-ups`,

@@ -83,21 +83,22 @@ function insideReceipt(): TopUpView {
 }
 
 const recharges: Case[] = [
-  {
-    name: 'auto-recharge-budget',
-    card: () =>
-      autoRechargeCard(
-        {
-          organisation: organisation(),
-          estimate: dollars(140),
-          open: [onTheWay()],
-          budget: standing,
-          hold: null,
-        },
-        en,
-      ),
-  },
-];
+  { name: 'auto-recharge-budget', used: 750 },
+  { name: 'auto-recharge-budget-full', used: 1701 },
+].map(({ name, used }) => ({
+  name,
+  card: () =>
+    autoRechargeCard(
+      {
+        organisation: organisation(),
+        estimate: dollars(140),
+        open: [onTheWay()],
+        budget: { ...standing, used: { amount: dollars(used).amount, count: 3 } },
+        hold: null,
+      },
+      en,
+    ),
+}));
 
 /** As `standing`, used by a top-up of each kind and a purchase that nobody asked for. */
 export const budgetView = (changes: Partial<BudgetView> = {}): BudgetView => ({
