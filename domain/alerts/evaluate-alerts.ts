@@ -29,10 +29,9 @@ export async function evaluateAlerts(
     await apply(tx, { scene, kind, decision, episode: open.get(kind), now });
   if (scene.books)
     await redrawOpen(tx, {
-      organisationId: organisation.id,
+      organisation,
       open: scene.open.map(({ topUp }) => topUp),
       books: scene.books,
-      zone: organisation.settings.timeZone,
       now,
     });
 }
