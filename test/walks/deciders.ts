@@ -7,6 +7,7 @@ import { Coverage } from './deciders/coverage.ts';
 import { judgeAnswers } from './deciders/judge-answers.ts';
 import { judgeBooks } from './deciders/judge-books.ts';
 import { playRound } from './deciders/play.ts';
+import { judgeReview } from './deciders/reviewers.ts';
 import { seeded } from './durability/seeded.ts';
 
 /**
@@ -46,9 +47,9 @@ const LANES = 2;
 const ENOUGH = 100;
 
 async function judgedRound(books: Books, seed: number, coverage: Coverage): Promise<string[]> {
-  const { world, round } = await playRound(books, seeded(seed));
-  coverage.add(world, round);
-  const faults = [...judgeAnswers(round), ...judgeBooks(round)];
+  const { world, round, review } = await playRound(books, seeded(seed));
+  coverage.add(world, round, review);
+  const faults = [...judgeAnswers(round), ...judgeBooks(round), ...(review ? judgeReview(review) : [])];
   return faults.map((fault) => `round of seed ${seed} (${world.start}): ${fault}`);
 }
 

@@ -1,3 +1,4 @@
+import type { Review } from './reviewers.ts';
 import { DEEDS, type Round } from './transcript.ts';
 import { STARTS, type World } from './world.ts';
 
@@ -5,7 +6,7 @@ import { STARTS, type World } from './world.ts';
 export class Coverage {
   readonly #seen = new Map<string, number>();
 
-  add({ start, needed, edge }: World, { calls, stored }: Round): void {
+  add({ start, needed, edge }: World, { calls, stored }: Round, review: Review | undefined): void {
     this.#count('start', `${start}, ${needed} needed`, edge === 'none' ? 'in time' : 'at the deadline');
     for (const { deed, answer } of calls) {
       this.#count('deed', deed, answer.kind === 'no' ? 'refused' : answer.kind);
@@ -13,6 +14,8 @@ export class Coverage {
     }
     for (const { kind } of stored.events) this.#count('event', kind);
     this.#count('outcome', stored.state);
+    for (const { verb, answer } of review?.answers ?? [])
+      this.#count('deed', verb, answer.ok ? 'yes' : answer.refusal.kind);
   }
 
   /** Lines `what name: count`. */
@@ -33,6 +36,8 @@ export class Coverage {
 }
 
 const EXPECTED: readonly string[] = [
+  ...['yes', 'answered', 'own-purchase', 'not-allowed'].map((answer) => `deed acknowledge, ${answer}`),
+  ...['yes', 'answered'].map((answer) => `deed query, ${answer}`),
   ...STARTS.map((start) => `start ${start}`),
   ...DEEDS.map((deed) => `deed ${deed}, yes`),
   ...DEEDS.filter((deed) => deed !== 'clock' && deed !== 'take-role' && deed !== 'typed').map(

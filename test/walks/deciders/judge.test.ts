@@ -12,6 +12,7 @@ import { judgeAnswers } from './judge-answers.ts';
 import { judgeBooks } from './judge-books.ts';
 import { LIES } from './lies.ts';
 import { asBound, playRound, type Binding } from './play.ts';
+import { judgeReview, type Review } from './reviewers.ts';
 import type { Round } from './transcript.ts';
 
 const ROUNDS = 24;
@@ -60,14 +61,20 @@ const judge = (round: Round): readonly string[] => [...judgeAnswers(round), ...j
 
 describe('the judge of fifty deciders', () => {
   const rounds: Round[] = [];
+  const reviews: Review[] = [];
   before(async function () {
     this.timeout(120_000);
     const { books } = await testBooks();
-    for (let seed = 1; seed <= ROUNDS; seed += 1) rounds.push((await playRound(books, seeded(seed))).round);
+    for (let seed = 1; seed <= ROUNDS; seed += 1) {
+      const { round, review } = await playRound(books, seeded(seed));
+      rounds.push(round);
+      if (review) reviews.push(review);
+    }
   });
 
   it('finds nothing where all went well', () => {
     assert.deepEqual(rounds.flatMap(judge), []);
+    assert.deepEqual(reviews.flatMap(judgeReview), []);
   });
 
   for (const [lie, tell] of Object.entries(LIES))
@@ -77,6 +84,20 @@ describe('the judge of fifty deciders', () => {
       assert.ok(told.length > 0, 'no round offers itself for this');
       for (const round of told) assert.notDeepEqual(judge(round), []);
     });
+
+  it('finds it when two answers for one purchase count, none, or another than its person heard', () => {
+    const [review] = reviews;
+    assert.ok(review);
+    const [receipt] = review.receipts;
+    assert.ok(receipt);
+
+    for (const receipts of [[receipt, receipt], [], [{ ...receipt, actorId: review.boughtBy }]])
+      assert.notDeepEqual(judgeReview({ ...review, receipts }), []);
+    const renamed = review.answers.map((told) =>
+      told.at === receipt.at ? { ...told, byName: 'Vic' } : told,
+    );
+    assert.notDeepEqual(judgeReview({ ...review, answers: renamed }), []);
+  });
 
   for (const [what, bind] of Object.entries(BROKEN))
     it(`finds it when ${what}`, async function () {

@@ -9,6 +9,7 @@ import type { TopUp } from '../../../domain/top-ups/top-up.ts';
 import type { Seeded } from '../durability/seeded.ts';
 import { crowdFor } from './crowd.ts';
 import { lookAt } from './look-at.ts';
+import { playReview, type Review } from './reviewers.ts';
 import type { Answer, Call, Plan, Refused, Round } from './transcript.ts';
 import { newWorld, type World } from './world.ts';
 
@@ -21,7 +22,7 @@ export async function playRound(
   books: Books,
   random: Seeded,
   bind: Binding = asBound,
-): Promise<{ readonly world: World; readonly round: Round }> {
+): Promise<{ readonly world: World; readonly round: Round; readonly review: Review | undefined }> {
   const world = await newWorld(books, random);
   const before = await lookAt(books, world);
   const plans = crowdFor(world, random);
@@ -55,17 +56,9 @@ export async function playRound(
     );
   const people = world.people.map(({ id, displayName, roles }) => ({ id, name: displayName, roles }));
   const posted = before.copies.filter(({ state }) => state === 'posted').map(({ to }) => to);
-  return {
-    world,
-    round: {
-      people,
-      calls,
-      posted,
-      claimUntil: world.claimUntil,
-      digest: world.digest,
-      stored: await lookAt(books, world),
-    },
-  };
+  const { claimUntil, digest } = world;
+  const round = { people, calls, posted, claimUntil, digest, stored: await lookAt(books, world) };
+  return { world, round, review: await playReview(books, world, random) };
 }
 
 /** All fifty at the same moment, or as people come: the fewer at once, the more exactly each answer can be judged. */
