@@ -319,3 +319,23 @@ async function topUp(s: Scene, units: number, now: Instant = START) {
   assert(asked.ok);
   return asked.value.view;
 }
+
+describe('where one person decides alone', () => {
+  it('a budget counts at once, and the receipt says so; with anybody else there it waits again', async () => {
+    const s = await scene();
+    for (const approver of [s.people.approver, s.people.approver2]) await s.role(approver, 'approver', false);
+    const alone = await s.save({ onePerson: true });
+
+    const asked = await s.ask(s.people.owner, terms(2000));
+    const current = await s.current();
+    await s.role(s.people.approver, 'approver', true);
+    const refused = await s.ask(s.people.owner, terms(3000));
+
+    assert.ok(alone.ok);
+    assert(asked.ok && asked.value.kind === 'proposed');
+    assert.equal(asked.value.view.proposal.state, 'accepted');
+    assert.equal(current, 'quarter 2000 4');
+    assert.ok((await s.receipts()).some(([, outcome]) => outcome === 'quarter/2000-USD/4-by-one-person'));
+    assert.deepEqual(refused, { ok: false, refusal: { kind: 'no-second-person', needed: 2, others: 1 } });
+  });
+});
