@@ -48,5 +48,5 @@ function waitsFor(topUp: TopUp, actor: Actor, mayBuy: boolean): boolean {
       hasRole(actor, 'approver') && topUp.requestedBy !== actor.id && !topUp.approvedBy.includes(actor.id)
     );
   if (topUp.state === 'claimed') return topUp.claimedBy === actor.id;
-  return topUp.state === 'approved' && mayBuy;
+  return (topUp.state === 'approved' || topUp.state === 'unknown') && mayBuy;
 }

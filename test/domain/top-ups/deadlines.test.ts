@@ -75,6 +75,48 @@ describe('the deadlines of a top-up', () => {
       assert.equal(iso(rule(Date.parse(at), zone)), expected);
     });
 
+  // Calls are reported failing: an hour of working time, wherever it lies.
+  const URGENT = [
+    { when: 'in working hours', zone: london, at: '2026-11-04T09:00Z', expected: '2026-11-04T10:00' },
+    { when: 'at night', zone: london, at: '2026-11-04T22:15Z', expected: '2026-11-05T09:00' },
+    { when: 'before work', zone: london, at: '2026-11-04T05:00Z', expected: '2026-11-04T09:00' },
+    {
+      when: 'half an hour before the weekend',
+      zone: london,
+      at: '2026-11-06T16:30Z',
+      expected: '2026-11-09T08:30',
+    },
+    { when: 'on a Sunday', zone: london, at: '2026-11-08T12:00Z', expected: '2026-11-09T09:00' },
+    {
+      when: 'the Friday before summer time ends',
+      zone: london,
+      at: '2026-10-23T15:30Z',
+      expected: '2026-10-26T08:30',
+    },
+    {
+      when: 'the night summer time begins',
+      zone: london,
+      at: '2027-03-28T00:30Z',
+      expected: '2027-03-29T08:00',
+    },
+    {
+      when: 'the day New York’s summer time ends',
+      zone: newYork,
+      at: '2026-11-01T05:30Z',
+      expected: '2026-11-02T14:00',
+    },
+  ];
+  for (const { when, zone, at, expected } of URGENT)
+    it(`decideBy with calls failing, ${when}: ${at} gives ${expected}`, () => {
+      assert.equal(iso(decideBy(Date.parse(at), zone, true)), expected);
+    });
+
+  it('remind after half of that hour', () => {
+    const asked = someTopUp({ requestedAt: Date.parse('2026-11-06T16:45Z'), callsFailing: true });
+
+    assert.equal(iso(remindAt(asked, london)), '2026-11-09T08:15');
+  });
+
   const now = Date.parse('2026-11-04T09:00Z');
   const PASSED = [
     { topUp: someTopUp({ decideBy: now }), expected: 'expire' },

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { DAY, HOUR } from '../../../domain/instant.ts';
+import { topUpView } from '../../../domain/top-ups/view-top-up.ts';
 import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
 import { claimCopies } from '../../../domain/messages/claim-copies.ts';
 import { TURN_LEASE } from '../../../domain/messages/rules.ts';
@@ -17,6 +19,54 @@ const request = (s: Scene, units: number, more: { actor?: Actor; key?: string } 
       now: START,
     }),
   );
+
+describe('what a request says besides its sum', () => {
+  const ask = async (s: Scene, details: object = {}) => {
+    const { organisation, people } = s;
+    const asked = await s.inTransaction((tx) =>
+      requestTopUp(tx, {
+        organisation,
+        actor: people.requester,
+        amount: usd(250),
+        reason: 'calls failing',
+        key: newKey(),
+        now: START,
+        ...details,
+      }),
+    );
+    assert(asked.ok);
+    return asked.value.view.topUp;
+  };
+
+  it('is stored and read again', async () => {
+    const s = await scene();
+    const details = {
+      callsFailing: true,
+      neededBy: START + 7 * DAY,
+      purchaseOrder: '4500012345',
+      costCenter: 'Phones 7',
+    };
+
+    const { id } = await ask(s, details);
+
+    const view = await s.inTransaction((tx) =>
+      topUpView(tx, { organisation: s.organisation, topUpId: id, now: START }),
+    );
+    const { callsFailing, neededBy, purchaseOrder, costCenter, decideBy } = view?.topUp ?? {};
+    assert.deepEqual({ callsFailing, neededBy, purchaseOrder, costCenter }, details);
+    assert.equal(decideBy, START + HOUR);
+  });
+
+  it('comes from the settings when it is left out, and is none when somebody emptied it', async () => {
+    const s = await scene({ purchaseOrder: '4500000001', costCenter: 'Phones' });
+
+    const proposed = await ask(s);
+    const emptied = await ask(s, { purchaseOrder: null, costCenter: 'Sales' });
+
+    assert.deepEqual([proposed.purchaseOrder, proposed.costCenter], ['4500000001', 'Phones']);
+    assert.deepEqual([emptied.purchaseOrder, emptied.costCenter], [null, 'Sales']);
+  });
+});
 
 describe('asking for a top-up', () => {
   it('is stored with its number, deadline and one receipt', async () => {

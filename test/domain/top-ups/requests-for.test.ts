@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY } from '../../../domain/instant.ts';
 import type { Actor } from '../../../domain/organisations/roles.ts';
+import { loseTopUp } from '../../../domain/top-ups/claim-top-up.ts';
 import { requestsFor } from '../../../domain/top-ups/requests-for.ts';
 import { openTopUps } from '../../../domain/top-ups/summaries.ts';
 import { START } from '../../support/organisation.ts';
@@ -33,6 +34,18 @@ describe('the list of requests', () => {
       others: [],
     });
     assert.deepEqual(await listFor(s, s.people.viewer), { waitingForYou: [], yours: [], others: [] });
+  });
+
+  it('waits for whoever may buy while nobody knows whether it went through', async () => {
+    const s = await scene();
+    const { topUp } = await s.approved(250);
+    await s.claimed(topUp.id);
+    const { organisation, people } = s;
+    const lost = { organisation, actor: people.buyer, topUpId: topUp.id, now: START };
+    await s.inTransaction((tx) => loseTopUp(tx, lost));
+
+    assert.deepEqual((await listFor(s, people.buyer)).waitingForYou, [1]);
+    assert.deepEqual((await listFor(s, people.approver)).waitingForYou, []);
   });
 
   it('keeps one’s own last three that are over, for a month, newest first', async () => {
