@@ -1,5 +1,6 @@
 import { escape } from '../cards/escape.ts';
 import { readingFormCard } from '../cards/reading-form.ts';
+import { settingsFormCard } from '../cards/settings-form.ts';
 import { setupCard } from '../cards/setup.ts';
 import { topUpFormCard, type TypedRequest } from '../cards/top-up-form.ts';
 import { newId } from '../domain/ids.ts';
@@ -25,18 +26,26 @@ export function topUpForm(turn: Turn, again: Again<TypedRequest> = {}): Reply {
   return { kind: 'card', card, summary: words.replies.summaries.topUpForm };
 }
 
-/** Owners get the form, everybody else who has which role. `version`: of the settings it was first filled in from. */
-export async function setupForm(
+/** What is missing, what waits, who can do what; owners go on from here to the forms. */
+export async function setupReply(turn: Turn, problem?: string): Promise<Reply> {
+  const { useCases, words } = turn.deps;
+  const state = await useCases.setup(turn.organisation.id);
+  const mayChange = hasRole(turn.actor, 'owner');
+  const card = setupCard({ state, mayChange, ...(problem !== undefined && { problem }) }, words);
+  return { kind: 'card', card, summary: words.replies.summaries.setup };
+}
+
+/** `version`: of the settings it was first filled in from. */
+export async function settingsForm(
   turn: Turn,
   again: Again<Record<string, string>> & { readonly version?: number } = {},
 ): Promise<Reply> {
   const { useCases, words } = turn.deps;
-  const staff = await useCases.staff(turn.organisation.id);
-  const mayChange = hasRole(turn.actor, 'owner');
+  const { organisation } = turn;
+  const staff = await useCases.staff(organisation.id);
   // The problem may quote a time zone or currency that somebody typed.
   const problem = again.problem === undefined ? {} : { problem: escape(again.problem, 300) };
-  const { organisation } = turn;
   const fresh = { formId: newId(), version: organisation.settings.version };
-  const form = { organisation, staff, mayChange, ...fresh, ...again, ...problem };
-  return { kind: 'card', card: setupCard(form, words), summary: words.replies.summaries.setup };
+  const card = settingsFormCard({ organisation, staff, ...fresh, ...again, ...problem }, words);
+  return { kind: 'card', card, summary: words.replies.summaries.settingsForm };
 }

@@ -1,5 +1,5 @@
 import type { Organisation } from '../domain/organisations/settings.ts';
+import { whyNotBuy } from '../domain/organisations/where-sold.ts';
 
-/** MCA and CSP cannot buy credit, so their cards offer no top-up. */
-export const mayBuy = ({ settings }: Organisation): boolean =>
-  settings.agreement === 'MOSA' || settings.agreement === 'EA';
+/** Where nobody can buy credit, cards offer no top-up. */
+export const mayBuy = ({ settings }: Organisation): boolean => whyNotBuy(settings) === undefined;

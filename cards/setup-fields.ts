@@ -5,6 +5,7 @@ import {
   type Organisation,
   type Settings,
 } from '../domain/organisations/settings.ts';
+import type { SetupState } from '../domain/setup/setup-of.ts';
 import type { Words } from '../locales/en.ts';
 import { escape, plain } from './escape.ts';
 
@@ -40,12 +41,18 @@ export function setupFields({ organisation, typed }: Fields, words: Words) {
     rechargeAmount: field('rechargeAmount', now.rechargeAmount),
     paymentKind: { ...field('paymentKind'), choices: choices(PAYMENT_KINDS, say.paymentKinds) },
     cardValidTo: field('cardValidTo', say.examples.cardValidTo),
+    billingCountry: field('billingCountry', say.examples.billingCountry),
+    purchaseOrder: field('purchaseOrder', say.examples.purchaseOrder),
+    costCenter: field('costCenter', say.examples.costCenter),
     oneApproverUpTo: field('oneApproverUpTo', now.oneApproverUpTo),
   };
 }
 
 /** The same settings for those who may only look. */
-export function setupFacts({ settings }: Organisation, { setup: say, format }: Words) {
+export function setupFacts({ organisation: { settings }, staff }: SetupState, { setup: say, format }: Words) {
+  const { cardValidTo, holderId } = settings.payment;
+  const holder = staff.find(({ id }) => id === holderId)?.displayName;
+  const textOr = (text: string | null | undefined) => (text ? escape(text, 40) : say.none);
   const days = settings.workingHours.days.map((day) => say.days[day - 1] ?? '').join(' ');
   return [
     { title: say.agreement, value: say.agreements[settings.agreement] },
@@ -53,6 +60,11 @@ export function setupFacts({ settings }: Organisation, { setup: say, format }: W
     { title: say.trigger, value: format.whole(settings.trigger) },
     { title: say.rechargeAmount, value: format.whole(settings.rechargeAmount) },
     { title: say.paymentKind, value: say.paymentKinds[settings.payment.kind] },
+    { title: say.cardValidTo, value: cardValidTo === null ? say.none : format.cardMonth(cardValidTo) },
+    { title: say.cardHolder, value: textOr(holder) },
+    { title: say.billingCountry, value: textOr(settings.billingCountry) },
+    { title: say.purchaseOrder, value: textOr(settings.purchaseOrder) },
+    { title: say.costCenter, value: textOr(settings.costCenter) },
     { title: say.oneApproverUpTo, value: format.whole(settings.oneApproverUpTo) },
     { title: say.timeZone, value: escape(settings.timeZone) },
     { title: say.workingDays, value: say.hours(days, settings.workingHours.from, settings.workingHours.to) },
@@ -76,6 +88,9 @@ function asText(settings: Settings, { format }: Words) {
     rechargeAmount: format.typed(settings.rechargeAmount),
     paymentKind: settings.payment.kind,
     cardValidTo: settings.payment.cardValidTo ?? '',
+    billingCountry: settings.billingCountry ?? '',
+    purchaseOrder: settings.purchaseOrder ?? '',
+    costCenter: settings.costCenter ?? '',
     oneApproverUpTo: format.typed(settings.oneApproverUpTo),
   };
 }

@@ -37,7 +37,7 @@ export function roleWarnings(staff: readonly Staff[], { settings }: Organisation
   if (!approver || others.length > 0) return [];
   const isAlone = holdersOf('buyer', staff).every(({ id }) => id === approver.id);
   const limit = format.whole(settings.oneApproverUpTo);
-  return [isAlone ? say.onePerson(escape(approver.displayName, 30)) : say.oneApprover(limit)];
+  return [isAlone ? say.onePersonWarning(escape(approver.displayName, 30)) : say.oneApprover(limit)];
 }
 
 interface People {
@@ -59,6 +59,24 @@ export function peopleFields({ staff, typed }: People, words: Words) {
   };
   return { buyers: field('buyers', 'buyer'), approvers: field('approvers', 'approver') };
 }
+
+/** Whose payment card it is: somebody of the organisation, or nobody told. */
+export function holderField(
+  { organisation, staff, typed }: People & { organisation: Organisation },
+  words: Words,
+) {
+  const chosen = typed?.['cardHolder'] ?? organisation.settings.payment.holderId ?? '';
+  return {
+    label: words.setup.cardHolder,
+    placeholder: words.setup.typeAName,
+    value: chosen,
+    choices: choicesOf(staff, [chosen], words),
+  };
+}
+
+/** At most one person is owner or approver. */
+export const mayStandAlone = (staff: readonly Staff[]): boolean =>
+  staff.filter(({ roles }) => roles.includes('owner') || roles.includes('approver')).length <= 1;
 
 /** So that the card stays small; Teams finds everybody else by name. */
 const CHOICES = 25;

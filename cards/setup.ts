@@ -1,55 +1,65 @@
 import type { Card } from '../domain/messages/card-copy.ts';
-import type { Organisation } from '../domain/organisations/settings.ts';
+import { checklist } from '../domain/setup/checklist.ts';
+import type { SetupState } from '../domain/setup/setup-of.ts';
 import type { Words } from '../locales/en.ts';
-import { button, line, mainButton, quiet, render, speech, type Headline, type Line } from './card.ts';
-import { setupFacts, setupFields } from './setup-fields.ts';
-import { missingRoles, peopleFacts, peopleFields, roleWarnings, type Staff } from './setup-people.ts';
+import { button, line, mainButton, quiet, render, speech, type Button, type Headline } from './card.ts';
+import { proposalFacts } from './proposal-facts.ts';
+import { checkLines } from './setup-checks.ts';
+import { setupFacts } from './setup-fields.ts';
+import { peopleFacts } from './setup-people.ts';
 import template from './setup.json' with { type: 'json' };
 
 export interface Setup {
-  readonly organisation: Organisation;
-  readonly staff: readonly Staff[];
-  readonly formId: string;
-  /** Of the settings it starts from. */
-  readonly version: number;
-  /** What was typed, by field, when it could not be saved. */
-  readonly typed?: Readonly<Record<string, string>> | undefined;
-  readonly problem?: string | undefined;
+  readonly state: SetupState;
   readonly mayChange: boolean;
+  /** A finished sentence about what was just tried. */
+  readonly problem?: string | undefined;
 }
 
-/** Owners get the form, everybody else the same as facts; both see who can do what. */
+/** First what is missing, each with the next step; then what waits for a second person, who can do what, and the ways on. */
 export const setupCard = (setup: Setup, words: Words): Card => render(template, setupView(setup, words));
 
-export function setupView(setup: Setup, words: Words) {
-  const { organisation, staff, formId, version, problem, mayChange } = setup;
+export function setupView({ state, mayChange, problem }: Setup, words: Words) {
   const { setup: say } = words;
+  // What is to be done stands first; a phone shows little more.
+  const checks = checklist(state).toSorted((a, b) => Number(a.ok) - Number(b.ok));
+  const missing = checks.filter(({ ok }) => !ok).length;
   const headline: Headline =
-    missingRoles(staff).length > 0
-      ? { text: say.titleMissing, tone: 'warning' }
-      : { text: say.title, tone: 'accent' };
-  const lines: Line[] = [
-    ...roleWarnings(staff, organisation, words).map(line),
-    quiet(mayChange ? say.explain : say.onlyOwner),
+    missing > 0 ? { text: say.titleMissing(missing), tone: 'warning' } : { text: say.title, tone: 'good' };
+  const lines = [
+    ...checks.flatMap((check) => checkLines(check, state, words)),
+    ...(mayChange ? [] : [quiet(say.onlyOwner)]),
   ];
   return {
     headline,
     lines,
-    formId,
-    version: String(version),
-    mayChange,
     problem: { shown: problem !== undefined, text: problem ?? '' },
+    waiting: waitingOf(state, words),
     sections: say.sections,
-    ...setupFields(setup, words),
-    ...peopleFields(setup, words),
-    facts: setupFacts(organisation, words),
-    people: peopleFacts(staff, words),
-    unreachable: {
-      shown: staff.some(({ roles, reachable }) => roles.length > 0 && !reachable),
-      text: say.unreachableHint,
-    },
-    save: say.save,
-    buttons: [(mayChange ? button : mainButton)(say.back, 'balance')],
+    people: peopleFacts(state.staff, words),
+    buttons: mayChange
+      ? [
+          mainButton(say.change, 'settings-form'),
+          button(say.budget, 'budget-form'),
+          button(say.back, 'balance'),
+        ]
+      : [mainButton(say.back, 'balance')],
+    details: { title: say.allSettings, facts: setupFacts(state, words) },
     speak: speech(headline, lines),
+  };
+}
+
+/** The oldest one with its difference; the others follow once it is decided. */
+function waitingOf({ proposals }: SetupState, words: Words) {
+  const { setup: say } = words;
+  const [oldest] = proposals;
+  const buttons: Button[] = oldest
+    ? [button(say.openChange, 'proposal-open', { proposalId: oldest.proposal.id })]
+    : [];
+  return {
+    shown: oldest !== undefined,
+    text: line(say.waiting(proposals.length)).text,
+    facts: oldest ? proposalFacts(oldest, words) : [],
+    buttons,
   };
 }

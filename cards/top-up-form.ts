@@ -3,6 +3,7 @@ import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
 import { button, line, render, speech, type Headline } from './card.ts';
 import { plain } from './escape.ts';
+import { guardLines } from './guards.ts';
 import template from './top-up-form.json' with { type: 'json' };
 
 /** As a person left it; what is left out is proposed from the settings. */
@@ -31,7 +32,7 @@ export function topUpFormView({ organisation, formId, typed, problem }: TopUpFor
   const { topUpForm: say, format } = words;
   const { rechargeAmount, smallestTopUp } = organisation.settings;
   const headline: Headline = { text: say.title, tone: 'accent' };
-  const lines = [line(say.explain)];
+  const lines = [line(say.explain), ...guardLines(organisation.settings, words)];
   return {
     formId,
     headline,

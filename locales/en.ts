@@ -4,6 +4,7 @@ import { autoRecharge } from './en/auto-recharge.ts';
 import { balanceDetails } from './en/balance-details.ts';
 import { balance } from './en/balance.ts';
 import { budget } from './en/budget.ts';
+import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
 import { note } from './en/note.ts';
@@ -27,6 +28,7 @@ export const en = {
   balance,
   balanceDetails,
   budget,
+  guards,
   help,
   importResult,
   invoice,

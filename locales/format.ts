@@ -74,6 +74,12 @@ export const cardMonth = (month: string): string => `${month.slice(5, 7)}/${mont
 export const anyOf = (names: readonly string[]): string => listFormat('disjunction').format(names);
 export const allOf = (names: readonly string[]): string => listFormat('conjunction').format(names);
 
+/** GB as United Kingdom; what is no country stays as it is. */
+export const countryName = (code: string): string =>
+  /^[A-Z]{2}$/.test(code) ? (regionNames().of(code) ?? code) : code;
+let regions: Intl.DisplayNames | undefined;
+const regionNames = () => (regions ??= new Intl.DisplayNames(LOCALE, { type: 'region' }));
+
 /** 1 day, 2 days; 1,200 calls. */
 export const count = (n: number, one: string, many: string): string =>
   `${n.toLocaleString(LOCALE)} ${n === 1 ? one : many}`;

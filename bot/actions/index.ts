@@ -7,7 +7,7 @@ import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from 
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
-import { setupSave } from './setup-save.ts';
+import { settingsFormOpen, setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
 import { topUpBought } from './top-up-bought.ts';
 import {
@@ -49,6 +49,7 @@ export const actions: readonly Action[] = [
   budgetFormOpen,
   budgetAsk,
   budgetEnd,
+  settingsFormOpen,
   setupSave,
   peopleFormOpen,
   peopleSave,

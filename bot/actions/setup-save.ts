@@ -10,10 +10,10 @@ import {
   type Organisation,
   type Settings,
 } from '../../domain/organisations/settings.ts';
-import { setupForm } from '../forms.ts';
+import { settingsForm } from '../forms.ts';
 import { proposalReply } from '../proposal-reply.ts';
 import type { Reply, Turn } from '../turn.ts';
-import { defineAction, formKey, id, typed } from './define.ts';
+import { defineAction, formKey, id, nothing, typed } from './define.ts';
 
 /** What the people picker gives: Entra object ids with commas between; nobody chosen may also be no field at all. */
 const people = z
@@ -42,6 +42,12 @@ const form = z.strictObject({
   paymentKind: typed,
   cardValidTo: typed,
   oneApproverUpTo: typed,
+  billingCountry: typed,
+  purchaseOrder: typed,
+  costCenter: typed,
+  onePerson: typed,
+  /** One of the people picker. */
+  cardHolder: people.pipe(z.array(z.string()).max(1)).transform(([one]) => one ?? ''),
   buyers: people,
   approvers: people,
 });
@@ -55,7 +61,7 @@ export const setupSave = defineAction({
     const { useCases, words } = turn.deps;
     const typedAgain = { ...values, buyers: buyers.join(','), approvers: approvers.join(',') };
     const again = (problem: string): Promise<Reply> =>
-      setupForm(turn, { formId, version, typed: typedAgain, problem });
+      settingsForm(turn, { formId, version, typed: typedAgain, problem });
     const read = readSettings(values, turn);
     if (!read.ok) return again(read.refusal);
     const leaveCardToJob = turn.place.kind === 'channel';
@@ -70,8 +76,16 @@ export const setupSave = defineAction({
     }
     const problem = words.replies.setup(outcome.refusal);
     // What was typed was meant for settings that are gone: the form starts from those that stand.
-    return outcome.refusal.kind === 'changed-meanwhile' ? setupForm(turn, { problem }) : again(problem);
+    return outcome.refusal.kind === 'changed-meanwhile' ? settingsForm(turn, { problem }) : again(problem);
   },
+});
+
+/** The owner's way to the form; everybody may look at what stands. */
+export const settingsFormOpen = defineAction({
+  verb: 'settings-form',
+  allowed: ['owner'],
+  data: nothing,
+  run: async (_data, turn) => settingsForm(turn),
 });
 
 /** Names who buys and approves from now on: a slip of the hand in a list of people is seen here. */
@@ -90,6 +104,8 @@ async function saved(organisation: Organisation, { deps: { useCases, words } }: 
   } as const;
   return { kind: 'card', card: noticeCard(notice, words), summary: title };
 }
+
+const textOrNull = (text: string): string | null => (text === '' ? null : text);
 
 const choices = z.object({
   agreement: z.enum(AGREEMENTS),
@@ -119,14 +135,15 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
     workingHours: { days: days.map(Number), from: values.workingFrom, to: values.workingTo },
     payment: {
       kind: paymentKind,
-      cardValidTo: values.cardValidTo === '' ? null : values.cardValidTo,
-      holderId: turn.organisation.settings.payment.holderId,
+      cardValidTo: textOrNull(values.cardValidTo),
+      holderId: textOrNull(values.cardHolder),
     },
     smallestTopUp: { ...turn.organisation.settings.smallestTopUp, currency },
-    billingCountry: turn.organisation.settings.billingCountry,
-    purchaseOrder: turn.organisation.settings.purchaseOrder,
-    costCenter: turn.organisation.settings.costCenter,
-    onePerson: turn.organisation.settings.onePerson,
+    billingCountry: textOrNull(values.billingCountry.toUpperCase()),
+    purchaseOrder: textOrNull(values.purchaseOrder),
+    costCenter: textOrNull(values.costCenter),
+    // Not offered while somebody else could decide: it stays as it is.
+    onePerson: values.onePerson === '' ? turn.organisation.settings.onePerson : values.onePerson === 'yes',
     groupRoles: turn.organisation.settings.groupRoles,
     ...amounts.value,
   });

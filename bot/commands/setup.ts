@@ -1,5 +1,5 @@
 import { ROLES } from '../../domain/organisations/roles.ts';
-import { setupForm } from '../forms.ts';
+import { setupReply } from '../forms.ts';
 import type { Command } from '../turn.ts';
 
 export const setup: Command = {
@@ -10,6 +10,6 @@ export const setup: Command = {
   allowed: ROLES,
   menu: true,
   async run(_words, turn) {
-    return setupForm(turn);
+    return setupReply(turn);
   },
 };

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/organisations/roles.ts';
 import type { SavedSettings } from '../../domain/organisations/save-settings.ts';
 import type { SetupInput } from '../../domain/organisations/save-setup.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import type { SetupState } from '../../domain/setup/setup-of.ts';
 import type { ProposalRefusal, ProposalView } from '../../domain/proposals/proposal.ts';
 
 type Decided = Promise<Outcome<ProposalView, ProposalRefusal>>;
@@ -14,6 +15,8 @@ export interface SettingsUseCases {
    * known yet are looked up in the directory.
    */
   saveSetup(input: SetupInput): Promise<Outcome<SavedSettings, SetupRefusal>>;
+  /** The checklist of `setup`. */
+  setup(organisationId: string): Promise<SetupState>;
   proposal(organisationId: string, proposalId: string): Promise<ProposalView | undefined>;
   confirmProposal(input: { actor: Actor; proposalId: string; shownDigest: string }): Decided;
   rejectProposal(input: { actor: Actor; proposalId: string; shownDigest: string }): Decided;

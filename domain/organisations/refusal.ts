@@ -10,6 +10,7 @@ export type SetupRefusal =
   | { readonly kind: 'unknown-currency'; readonly currency: string }
   | { readonly kind: 'unknown-country'; readonly country: string }
   | { readonly kind: 'unknown-time-zone'; readonly timeZone: string }
+  | { readonly kind: 'too-long'; readonly field: 'purchaseOrder' | 'costCenter'; readonly most: number }
   | { readonly kind: 'no-working-days' }
   | { readonly kind: 'working-hours'; readonly from: string; readonly to: string }
   | { readonly kind: 'card-date'; readonly text: string }

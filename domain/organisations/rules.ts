@@ -10,9 +10,17 @@ export function faultIn(settings: Settings): SetupRefusal | undefined {
   );
 }
 
-function faultInPlace({ currency, country, timeZone }: Settings): SetupRefusal | undefined {
+/** As long as Microsoft's own field for a purchase-order number may be expected to be. */
+const LONGEST = 60;
+
+function faultInPlace(settings: Settings): SetupRefusal | undefined {
+  const { currency, country, billingCountry, timeZone } = settings;
   if (!Intl.supportedValuesOf('currency').includes(currency)) return { kind: 'unknown-currency', currency };
   if (!isKnownCountry(country)) return { kind: 'unknown-country', country };
+  if (billingCountry !== null && !isKnownCountry(billingCountry))
+    return { kind: 'unknown-country', country: billingCountry };
+  for (const field of ['purchaseOrder', 'costCenter'] as const)
+    if ((settings[field] ?? '').length > LONGEST) return { kind: 'too-long', field, most: LONGEST };
   if (!isKnownZone(timeZone)) return { kind: 'unknown-time-zone', timeZone };
   return undefined;
 }

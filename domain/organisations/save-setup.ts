@@ -40,9 +40,16 @@ export async function saveSetup(
   const again = await sentBefore(tx, before, input);
   if (again) return again;
   if (version !== input.version) return refuse({ kind: 'changed-meanwhile' });
-  const added = found.filter(({ id }) => changes.some(({ has, personId }) => has && personId === id));
+  const { holderId } = settings.payment;
+  const added = found.filter(
+    ({ id }) => id === holderId || changes.some(({ has, personId }) => has && personId === id),
+  );
   const known = await knownPeople(tx, before.id, wanted, added);
-  const fault = faultInRoles(wanted, changes, { actor, known });
+  const fault =
+    faultInRoles(wanted, changes, { actor, known }) ??
+    (holderId !== null && !(await isKnown(tx, before.id, holderId, added))
+      ? ({ kind: 'unknown-person', personId: holderId } as const)
+      : undefined);
   if (fault) return refuse(fault);
 
   const saved = await saveSettings(tx, input);
@@ -70,6 +77,14 @@ async function holdersOf(tx: Tx, organisationId: string): Promise<Holders> {
     (await peopleWithRole(tx, organisationId, role)).map((person) => person.id);
   return { buyer: await ids('buyer'), approver: await ids('approver') };
 }
+
+const isKnown = async (
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  added: readonly Person[],
+): Promise<boolean> =>
+  added.some((person) => person.id === id) || (await peopleOf(tx, organisationId, [id])).length > 0;
 
 async function knownPeople(
   tx: Tx,

@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
 import { reachablePeople } from '../messages/conversations/store.ts';
 import { CLOCK_ACTOR } from '../organisations/roles.ts';
 import { fieldsIn, withSide } from '../organisations/settings-change.ts';
@@ -6,7 +7,8 @@ import type { Organisation } from '../organisations/settings.ts';
 import { namesOf } from '../organisations/store.ts';
 import { confirmersOf } from './effects.ts';
 import type { Proposal, ProposalView } from './proposal.ts';
-import { proposalById } from './store.ts';
+import { isOverdue } from './rules.ts';
+import { openProposals, proposalById } from './store.ts';
 
 /** Undefined: there is no such proposal. Reads only. */
 export async function viewProposal(
@@ -15,6 +17,18 @@ export async function viewProposal(
 ): Promise<ProposalView | undefined> {
   const proposal = await proposalById(tx, organisation.id, proposalId);
   return proposal && proposalView(tx, { organisation, proposal });
+}
+
+/** Those that wait for somebody, oldest first. Reads only: whose time is over is left out, whether or not a job has run. */
+export async function viewOpenProposals(
+  tx: Tx,
+  { organisation, now }: { organisation: Organisation; now: Instant },
+): Promise<readonly ProposalView[]> {
+  const views: ProposalView[] = [];
+  const open = await openProposals(tx, organisation.id);
+  for (const proposal of open.filter((one) => !isOverdue(one, now)))
+    views.push(await proposalView(tx, { organisation, proposal }));
+  return views;
 }
 
 export async function proposalView(

@@ -46,7 +46,8 @@ async function ask(
   const asked = await requestTopUp(tx, { organisation, origin: 'policy', amount, reason: '', key, now });
   if (asked.ok) return decision;
   const { kind } = asked.refusal;
-  if (kind === 'no-approvers' || kind === 'agreement') return { kind: 'hold', reason: kind, until: null };
+  if (kind === 'no-approvers' || kind === 'agreement' || kind === 'not-sold')
+    return { kind: 'hold', reason: kind, until: null };
   throw new Error(`recharge was decided but refused: ${kind}`);
 }
 

@@ -10,17 +10,19 @@ export function levelOfKey(key: string): number {
   return Number(found?.[1] ?? 0);
 }
 
-type Cause = Pick<RechargeFacts, 'position' | 'last' | 'agreement' | 'failedTopUpId'>;
+type Cause = Pick<RechargeFacts, 'position' | 'last' | 'agreement' | 'country' | 'failedTopUpId'>;
 
 /** What one hold is about: as long as it is the same, it began once and is said once. */
 export function holdKey(reason: HoldReason, facts: Cause): string {
   return `recharge-held/${reason}/${cause(reason, facts)}`;
 }
 
-function cause(reason: HoldReason, { position, last, agreement, failedTopUpId }: Cause): string {
+function cause(reason: HoldReason, { position, last, agreement, country, failedTopUpId }: Cause): string {
   switch (reason) {
     case 'agreement':
       return agreement;
+    case 'not-sold':
+      return country;
     case 'no-reading':
       return 'first';
     case 'reading-too-old':

@@ -12,6 +12,7 @@ export type HoldReason =
   | 'gap-in-call-data'
   | 'declined'
   | 'agreement'
+  | 'not-sold'
   | 'no-approvers'
   | 'payment-failed';
 

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '../instant.ts';
 import { money, UNIT, type Money } from '../money.ts';
 import type { Agreement, Mode } from '../organisations/settings.ts';
+import { whyNotBuy } from '../organisations/where-sold.ts';
 import type { Position } from '../position/position.ts';
 import type { HoldReason, RechargeDecision } from './recharge.ts';
 
@@ -8,6 +9,7 @@ import type { HoldReason, RechargeDecision } from './recharge.ts';
 export interface RechargeFacts {
   readonly mode: Mode;
   readonly agreement: Agreement;
+  readonly country: string;
   readonly trigger: Money;
   readonly rechargeAmount: Money;
   readonly smallest: Money;
@@ -39,9 +41,10 @@ const COOLDOWN = DAY;
 
 /** docs/rules.md, recharge requests. Pure: the same facts, the same decision. */
 export function decideRecharge(facts: RechargeFacts): RechargeDecision {
-  const { mode, agreement, position, open, trigger, now } = facts;
+  const { mode, position, open, trigger, now } = facts;
   if (mode !== 'requests') return { kind: 'nothing' };
-  if (agreement === 'MCA' || agreement === 'CSP') return hold('agreement', null);
+  const cannot = whyNotBuy(facts);
+  if (cannot) return hold(cannot.kind, null);
   if (facts.failedTopUpId !== undefined) return hold('payment-failed', null);
   if (!position) return hold('no-reading', null);
   if (now - position.anchor.at >= OLDEST_READING) return hold('reading-too-old', null);

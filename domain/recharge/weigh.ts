@@ -23,11 +23,19 @@ export async function weigh(
   tx: Tx,
   { organisation, now }: { organisation: Organisation; now: Instant },
 ): Promise<Weighed> {
-  const { mode, agreement, trigger, rechargeAmount, smallestTopUp: smallest } = organisation.settings;
+  const {
+    mode,
+    agreement,
+    country,
+    trigger,
+    rechargeAmount,
+    smallestTopUp: smallest,
+  } = organisation.settings;
   const open = await openTopUps(tx, organisation.id);
   const facts: RechargeFacts = {
     mode,
     agreement,
+    country,
     trigger,
     rechargeAmount,
     smallest,

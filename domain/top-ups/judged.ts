@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import { CLOCK_ACTOR, type Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { actorOf, holdOrganisation, namesOf, peopleWithRole } from '../organisations/store.ts';
+import { whyNotBuy } from '../organisations/where-sold.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import type { TopUpRefusal } from './refusal.ts';
 import { approvalsNeeded, judge, type Verb } from './rules.ts';
@@ -50,9 +51,8 @@ export async function judged(
   const { actor, topUp, dropped } = held;
   const counted = { ...topUp, approvedBy: topUp.approvedBy.filter((id) => !dropped.includes(id)) };
   const verdict = judge(counted, verb, actor, held.needed);
-  const { agreement } = held.organisation.settings;
-  if (verb === 'approve' && verdict.kind === 'go' && (agreement === 'MCA' || agreement === 'CSP'))
-    return refuse({ kind: 'agreement', agreement });
+  const cannot = whyNotBuy(held.organisation.settings);
+  if (verb === 'approve' && verdict.kind === 'go' && cannot) return refuse(cannot);
   if (verdict.kind === 'go') return done(verdict.to);
   if (verdict.kind === 'done-before') return done(undefined);
   if (verdict.kind === 'not-allowed') return refuse(verdict);

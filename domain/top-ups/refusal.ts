@@ -1,11 +1,13 @@
 import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { RolesUnsure } from '../organisations/refusal.ts';
+import type { CannotBuy } from '../organisations/where-sold.ts';
 import type { TopUpState } from './top-up.ts';
 
 export type TopUpRefusal =
   | { readonly kind: 'unknown-top-up' }
-  | { readonly kind: 'agreement'; readonly agreement: 'MCA' | 'CSP' }
+  /** Under this agreement, or in this country, nobody can buy credit. */
+  | CannotBuy
   | { readonly kind: 'below-smallest'; readonly smallest: Money }
   /** `others`: how many approvers there are besides the requester; two are needed above the one-approver limit. */
   | { readonly kind: 'no-approvers'; readonly needed: number; readonly others: number }

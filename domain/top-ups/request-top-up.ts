@@ -6,6 +6,7 @@ import { topUpSubject } from '../messages/rules.ts';
 import { isBelow, type Money } from '../money.ts';
 import { POLICY_ACTOR, type Actor, type Role } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
+import { whyNotBuy } from '../organisations/where-sold.ts';
 import { actorOf, holdOrganisation } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
@@ -102,8 +103,9 @@ interface By {
 
 async function refusalOf(tx: Tx, asked: Asked, { by, budget }: By): Promise<TopUpRefusal | undefined> {
   const { organisation, amount } = asked;
-  const { agreement, smallestTopUp } = organisation.settings;
-  if (agreement === 'MCA' || agreement === 'CSP') return { kind: 'agreement', agreement };
+  const { smallestTopUp } = organisation.settings;
+  const cannot = whyNotBuy(organisation.settings);
+  if (cannot) return cannot;
   if (isBelow(amount, smallestTopUp)) return { kind: 'below-smallest', smallest: smallestTopUp };
   if (budget) return undefined;
   const needed = approvalsNeeded(amount, organisation.settings);

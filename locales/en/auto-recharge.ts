@@ -7,7 +7,7 @@ export const autoRecharge = {
     `✓ Recharge requests are on: ${amount} when below ${trigger}`,
   held: '! Recharge requests are held',
   off: '→ Nothing recharges by itself',
-  cannot: '→ This agreement cannot buy credit',
+  cannot: '→ Credit cannot be bought here',
 
   microsoftDoes: 'Microsoft buys by itself. I tell the channel when it seems not to.',
   requestsDo: 'Below that I ask people. Nothing is bought without a person.',
@@ -31,6 +31,7 @@ export const autoRecharge = {
     'gap-in-call-data': 'Because calls are missing from the call log',
     declined: 'Because an approver declined the last one',
     agreement: 'Because this agreement cannot buy credit',
+    'not-sold': 'Because Microsoft sells no credit in your country',
     'no-approvers': 'Because too few people have the role to approve',
     'payment-failed': 'Because a payment failed. Record a purchase once paying works again',
   } satisfies Record<HoldReason, string>,

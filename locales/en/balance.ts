@@ -39,7 +39,7 @@ export const balance = {
       : `Next: Microsoft adds ${amount} when below ${trigger}`,
   expires: (rest: string, bought: string, day: string) =>
     `Next: about ${rest} of the purchase of ${bought} expires unused on ${day}`,
-  noMoreTopUps: 'Your agreement cannot buy more credit: plan for the day it runs out',
+  noMoreTopUps: 'No more credit can be bought: plan for the day it runs out',
 
   included: (purchase: string, bought: string, reading: string) =>
     `Was the purchase of ${purchase} (${bought}) already in the ${reading}?`,

@@ -4,9 +4,10 @@ import type { AmountRefusal } from '../../domain/money.ts';
 import type { SetupRefusal } from '../../domain/organisations/refusal.ts';
 import type { TopUpRefusal } from '../../domain/top-ups/refusal.ts';
 import type { TopUpState } from '../../domain/top-ups/top-up.ts';
+import { SIX_CLICKS } from './guards.ts';
 import { proposalRefusal } from './proposal.ts';
-import { anyOf, exact, moment, short } from '../format.ts';
 import { rolesUnsure } from './roles-unsure.ts';
+import { anyOf, countryName, exact, moment, short } from '../format.ts';
 
 /** `example` is what the person could have typed instead. */
 export function amountRefusal(refusal: AmountRefusal, example: string): string {
@@ -63,6 +64,8 @@ export function topUpRefusal(refusal: TopUpRefusal, zone: string): string {
       return 'That request no longer exists. Type requests to see the open ones.';
     case 'agreement':
       return `Under ${AGREEMENT[refusal.agreement]} credit cannot be bought in the admin center, so I cannot ask for it. ${INSTEAD[refusal.agreement]}`;
+    case 'not-sold':
+      return `Microsoft sells no Communications Credits in ${countryName(refusal.country)} (its list of July 2022), so I cannot ask for any. If the country is wrong, an owner changes it in setup.`;
     case 'below-smallest':
       return `The smallest top-up is ${short(refusal.smallest)}. Ask for that or more.`;
     case 'no-approvers':
@@ -94,8 +97,8 @@ const tooFewApprovers = ({ needed, others }: { needed: number; others: number })
 
 const AGREEMENT = { MCA: 'the Microsoft Customer Agreement', CSP: 'a CSP agreement' };
 const INSTEAD = {
-  MCA: 'Microsoft bills usage afterwards there; type auto-recharge for what to switch off.',
-  CSP: 'Ask your partner to arrange it.',
+  MCA: `Microsoft bills usage afterwards there. Switch its auto-recharge off: ${SIX_CLICKS}. Type setup for how long what is left lasts.`,
+  CSP: `Ask your partner to arrange it. Microsoft's auto-recharge can be switched off only by a Global Administrator of yours: ${SIX_CLICKS}.`,
 };
 
 function alreadySentence(
@@ -147,6 +150,8 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return `${refusal.country} is no country code. Use two letters like US or GB.`;
     case 'unknown-time-zone':
       return `I do not know the time zone ${refusal.timeZone}. Use a name like Europe/London.`;
+    case 'too-long':
+      return `${FIELD[refusal.field]} has at most ${refusal.most} characters.`;
     case 'no-working-days':
       return 'Choose at least one working day.';
     case 'working-hours':
@@ -192,4 +197,6 @@ export const FIELD = {
   rechargeAmount: 'The recharge amount',
   oneApproverUpTo: 'The one-approver limit',
   smallestTopUp: 'The smallest top-up',
+  purchaseOrder: 'The purchase order',
+  costCenter: 'The cost center',
 };

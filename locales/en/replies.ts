@@ -112,6 +112,7 @@ export const replies = {
     alert: 'Communications Credits: alert',
     alerts: 'Alerts',
     setup: 'Setup',
+    settingsForm: 'Change settings',
     help: 'What I can do for you',
     importResult: 'Usage imported',
   },

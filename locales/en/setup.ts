@@ -1,12 +1,60 @@
 import type { Agreement, Mode, PaymentKind } from '../../domain/organisations/settings.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
+import type { CardState } from '../../domain/setup/checklist.ts';
+import { count } from '../format.ts';
+import { guards, SIX_CLICKS } from './guards.ts';
 
-/** The settings form and "who can". */
+/** The checklist, the settings form and "who can". */
 export const setup = {
-  title: 'Settings',
-  titleMissing: '! Not complete yet',
-  explain: 'Saved as a new version; everybody sees who changed what.',
+  title: '✓ Set up',
+  titleMissing: (things: number) => `! Not complete: ${count(things, 'thing', 'things')} to do`,
+  formTitle: 'Change settings',
+  explain: 'What spends less counts at once; what can spend more waits for a second person.',
+  explainFirst: 'This first saving counts at once; later, what can spend more takes a second person.',
+  explainAlone: 'Nobody else is owner or approver: what you save counts at once, and the receipt says so.',
   onlyOwner: 'Only an owner can change these.',
+  checks: {
+    neverSaved: '! Nobody has said yet how you buy, pay and recharge. Next: Change settings',
+    agreement: (agreement: string, currency: string, country: string) =>
+      `✓ ${agreement}, in ${currency}, ${country}`,
+    MCA: '✕ Under a Microsoft Customer Agreement no credit can be bought; Microsoft bills calls afterwards',
+    CSP: '✕ Through a partner no credit can be bought in your admin center. Next: ask your partner',
+    switchOff: `Next: switch Microsoft's auto-recharge off, or it refills for ever: ${SIX_CLICKS}`,
+    switchOffYourself: `Only a Global Administrator of yours can switch Microsoft's auto-recharge off, not the partner: ${SIX_CLICKS}`,
+    drained: (day: string) =>
+      `What is left lasts until about ${day}; then billing afterwards begins by itself`,
+    drainedUnknown: 'What is left is used up first; then billing afterwards begins by itself',
+    notSold: (country: string) =>
+      `✕ Microsoft sells no credit in ${country} (its list of July 2022): I refuse requests. Next: check the country`,
+    purchaseOrder: (order: string) => `✓ Purchase order ${order}`,
+    noPurchaseOrder: '! No purchase order: the purchase page may ask for one. Next: Change settings',
+    eaPayment: guards.eaPayment,
+    approvers: (names: string) => `✓ Approves: ${names}`,
+    noApprovers: '! Nobody approves: no top-up can go through. Next: name approvers',
+    buyers: (names: string) => `✓ Buys: ${names}`,
+    noBuyers: '! Nobody buys: owners are asked. Next: name buyers',
+    secondPerson: '✓ A second person can confirm what spends more',
+    noSecondPerson: '! Nobody could confirm what spends more. Next: name another approver',
+    alone: '! One person decides alone, by choice: nobody else checks; every receipt says so',
+    reachable: '✓ I can write to everybody who acts',
+    unreachable: (names: string) =>
+      `! I cannot write to ${names}. Next: ask them to open the Credits app once`,
+    alerts: (channels: number) => `✓ Alerts go to ${count(channels, 'channel', 'channels')}`,
+    noAlerts: '! No channel gets alerts. Next: type alerts here in one',
+    card: {
+      valid: (month: string) => `✓ Payment card valid to ${month}`,
+      soon: (month: string) => `! Payment card only valid to ${month}. Next: renew it in the admin center`,
+      expired: (month: string) => `✕ Payment card expired ${month}. Next: renew it, then Change settings`,
+      unknown: () => '! Payment card: nobody said until when it is valid. Next: Change settings',
+      nobodys: (month: string) =>
+        `! Payment card valid to ${month}, but whose? Next: Change settings, so that I can remind them`,
+    } satisfies Record<CardState, (month: string) => string>,
+  },
+  waiting: (changes: number) => `→ ${count(changes, 'change waits', 'changes wait')} for a second person`,
+  openChange: 'Open change',
+  change: 'Change settings',
+  budget: 'Budget',
+  allSettings: 'All settings',
   sections: {
     buying: 'How you buy',
     spending: 'Who buys and approves',
@@ -23,6 +71,7 @@ export const setup = {
   } satisfies Record<Agreement, string>,
   currency: 'Currency',
   country: 'Country',
+  billingCountry: 'Country of the billing address (EA)',
   timeZone: 'Time zone',
   workingDays: 'Working days',
   days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
@@ -42,17 +91,31 @@ export const setup = {
     string
   >,
   cardValidTo: 'Card valid to',
-  billingCountry: 'Country of the billing address (EA)',
+  cardHolder: 'Whose card',
   purchaseOrder: 'Purchase order',
   costCenter: 'Cost center',
   oneApproverUpTo: 'One approver up to',
+  onePerson: 'One person decides alone',
+  onePersonChoices: {
+    no: 'No: what spends more takes a second person',
+    yes: 'Yes, while nobody else is owner or approver',
+  },
   buyers: 'Buyers',
   approvers: 'Approvers',
   typeAName: 'Type a name',
   person: (name: string, address: string) => (address === '' ? name : `${name} — ${address}`),
   missing: (label: string) => `Enter: ${label}`,
   hours: (days: string, from: string, to: string) => `${days}, ${from}–${to}`,
-  examples: { currency: 'USD', country: 'US', timeZone: 'America/New_York', cardValidTo: '2027-10' },
+  none: 'none',
+  examples: {
+    currency: 'USD',
+    country: 'US',
+    billingCountry: 'US',
+    timeZone: 'America/New_York',
+    cardValidTo: '2027-10',
+    purchaseOrder: '4500012345',
+    costCenter: 'Telephony 7',
+  },
   roles: {
     owner: 'Owner',
     buyer: 'Buyer',
@@ -66,10 +129,10 @@ export const setup = {
   unreachable: (name: string) => `✕ ${name}`,
   more: (count: number) => `and ${count} more`,
   missingRole: (roles: string) => `! Nobody is ${roles} yet: top-ups cannot go through`,
-  onePerson: (name: string) => `! ${name} alone buys and approves: nobody else checks`,
+  onePersonWarning: (name: string) => `! ${name} alone buys and approves: nobody else checks`,
   oneApprover: (limit: string) => `! Only one approver: nothing above ${limit} can be approved`,
   holders: (role: string, names: string) => `${role}: ${names}`,
-  unreachableHint: '✕: I cannot write to them until they open the Credits app once',
   save: 'Save settings',
+  cancel: 'Back to setup',
   back: 'Balance',
 };

@@ -22,6 +22,7 @@ import {
   organisation,
   proposalView,
   receipt,
+  setupState,
   topUpView,
 } from '../cards/views.ts';
 import { budgetView } from '../cards/budget-cases.ts';
@@ -207,6 +208,7 @@ function fakeUseCases(): FakeUseCases {
     snooze: async ({ until }) => alertView({ snoozedUntil: until }),
     saveSetup: async ({ settings }) =>
       done({ organisation: { ...organisation(), settings: { ...settings, version: 2 } }, proposal: null }),
+    setup: async () => setupState(),
     proposal: async () => proposalView(),
     confirmProposal: async () => done(proposalView({ state: 'accepted' })),
     rejectProposal: async () => done(proposalView({ state: 'rejected' })),

@@ -24,9 +24,9 @@ describe('typing a command', () => {
     { text: 'requests', use: 'requests' },
     { text: 'auto-recharge', use: 'rechargeStatus' },
     { text: 'alerts', use: 'alerts' },
-    { text: 'setup', use: 'staff' },
-    { text: 'who can', use: 'staff' },
-    { text: 'roles', use: 'staff' },
+    { text: 'setup', use: 'setup' },
+    { text: 'who can', use: 'setup' },
+    { text: 'roles', use: 'setup' },
     { text: 'details', use: 'details' },
     { text: 'sync', use: 'sync' },
   ] as const) {
@@ -281,7 +281,7 @@ describe('typing a top-up', () => {
 
     const answer = await bot.teams.say(people.requester, 'top up 250 calls');
 
-    assert.match(said(answer), /Microsoft Customer Agreement.*type auto-recharge/u);
+    assert.match(said(answer), /Microsoft Customer Agreement.*Edit auto recharge settings.*Type setup/u);
   });
 });
 

@@ -118,7 +118,7 @@ describe('the balance card', () => {
       const card = balanceCard(balance({ state: 'low', organisation: organisation({ agreement }) }), en);
 
       assert.ok(cardButtons(card).every(({ verb }) => verb !== 'top-up-form'));
-      assert.ok(cardTexts(card).some((text) => text.startsWith('Your agreement cannot buy')));
+      assert.ok(cardTexts(card).some((text) => text.startsWith('No more credit can be bought')));
     });
 
   it('asks whether a purchase was already in the reading, with both ids in the answer', () => {

@@ -11,18 +11,17 @@ import { peopleFormCard, type PeopleForm } from '../../cards/people-form.ts';
 import { readingCheckCard } from '../../cards/reading-check.ts';
 import { readingFormCard } from '../../cards/reading-form.ts';
 import { requestsCard } from '../../cards/requests.ts';
-import { setupCard, type Setup } from '../../cards/setup.ts';
 import { topUpFormCard } from '../../cards/top-up-form.ts';
 import { topUpCard } from '../../cards/top-up.ts';
 import type { Card } from '../../domain/messages/card-copy.ts';
 import type { StaffMember } from '../../domain/organisations/roles.ts';
-import type { Organisation } from '../../domain/organisations/settings.ts';
 import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
 import { machineCases } from './machine-cases.ts';
+import { setupCases } from './setup-cases.ts';
 import {
   DAY,
   alertView,
@@ -460,23 +459,6 @@ const known = (number: number, name: string) => ({
   id: `00000000-0000-4000-a000-${String(number).padStart(12, '0')}`,
 });
 
-const setupOf = (shape: Partial<Setup> & { organisation: Organisation; mayChange: boolean }): Card =>
-  setupCard(
-    {
-      formId: 'form-1',
-      version: 1,
-      staff: [
-        { ...known(1, 'Owner One'), roles: ['owner'], reachable: true },
-        { ...known(2, 'Buyer One'), roles: ['buyer'], reachable: true },
-        { ...known(3, 'Approver One'), roles: ['approver'], reachable: true },
-        { ...known(4, 'Approver Two'), roles: ['approver'], reachable: false },
-        { ...known(5, 'Former Buyer'), roles: [], reachable: false },
-      ],
-      ...shape,
-    },
-    en,
-  );
-
 const member = (number: number, name: string, shape: Partial<StaffMember>): StaffMember => ({
   ...known(number, name),
   roles: shape.given ?? [],
@@ -601,45 +583,6 @@ const others: Case[] = [
         en,
       ),
   },
-  { name: 'setup-owner', card: () => setupOf({ organisation: organisation(), mayChange: true }) },
-  {
-    name: 'setup-problem',
-    card: () =>
-      setupOf({ organisation: organisation(), mayChange: true, problem: 'I do not know that time zone.' }),
-  },
-  { name: 'setup-viewer', card: () => setupOf({ organisation: organisation(), mayChange: false }) },
-  {
-    name: 'setup-incomplete',
-    card: () =>
-      setupOf({
-        organisation: organisation(),
-        mayChange: true,
-        staff: [{ ...known(1, 'Owner One'), roles: ['owner'], reachable: true }],
-      }),
-  },
-  {
-    name: 'setup-one-person',
-    card: () =>
-      setupOf({
-        organisation: organisation(),
-        mayChange: true,
-        staff: [{ ...known(1, 'Owner One'), roles: ['owner', 'buyer', 'approver'], reachable: true }],
-      }),
-  },
-  {
-    name: 'setup-one-approver',
-    card: () =>
-      setupOf({
-        organisation: organisation(),
-        mayChange: true,
-        typed: { buyers: '', approvers: known(3, '').id, oneApproverUpTo: '900' },
-        problem: 'That person is a guest.',
-        staff: [
-          { ...known(2, 'Buyer One'), roles: ['owner', 'buyer'], reachable: true },
-          { ...known(3, 'Approver [One](http://evil.example)'), roles: ['approver'], reachable: true },
-        ],
-      }),
-  },
   {
     name: 'help',
     card: () =>
@@ -750,6 +693,7 @@ export const cases: readonly Case[] = [
   ...alerts,
   ...proposalCases,
   ...people,
+  ...setupCases,
   ...others,
   ...invoices,
 ];

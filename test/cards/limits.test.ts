@@ -37,6 +37,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'alerts-set': [],
   alerts: [],
   'setup-form': [],
+  'settings-form': [],
   'setup-save': ['formId', 'version'],
   'proposal-open': ['proposalId'],
   'proposal-confirm': ['proposalId', 'shownDigest'],

@@ -2,7 +2,9 @@ import type { AlertView, Episode } from '../../domain/alerts/alert.ts';
 import type { InvoiceView } from '../../domain/facts/invoices/invoice-of.ts';
 import { DAY } from '../../domain/instant.ts';
 import { money, wholeUnits, type Money } from '../../domain/money.ts';
-import type { Organisation, Settings } from '../../domain/organisations/settings.ts';
+import type { Role, StaffMember } from '../../domain/organisations/roles.ts';
+import type { Organisation, Settings, VersionedSettings } from '../../domain/organisations/settings.ts';
+import type { SetupState } from '../../domain/setup/setup-of.ts';
 import type { Position } from '../../domain/position/position.ts';
 import type { BalanceDetails, BalanceSummary, Outlook } from '../../domain/position/summary.ts';
 import type { Proposal, ProposalView } from '../../domain/proposals/proposal.ts';
@@ -45,7 +47,7 @@ export const now = at('2026-11-22T10:00:00Z');
 export const dollars = (units: number): Money => money(BigInt(Math.round(units * 10_000)), 'USD');
 const tenThousandths = (units: number): bigint => dollars(units).amount;
 
-export function organisation(overrides: Partial<Settings> = {}): Organisation {
+export function organisation(overrides: Partial<VersionedSettings> = {}): Organisation {
   return {
     id: '00000000-0000-4000-8000-000000000001',
     name: 'Example Organisation',
@@ -432,3 +434,49 @@ export function proposalView(
     ...overrides,
   };
 }
+
+const known = (number: number, name: string) => ({
+  id: `00000000-0000-4000-a000-00000000000${number}`,
+  displayName: theirs(name),
+  userPrincipalName: theirs(`${name.toLowerCase().replace(' ', '.')}@example.com`),
+  department: theirs('Example'),
+});
+
+const member = (number: number, name: string, roles: readonly Role[], reachable = true): StaffMember => ({
+  ...known(number, name),
+  roles,
+  given: roles,
+  fromGroups: [],
+  leftAt: null,
+  reachable,
+});
+
+/** One owner, one buyer, two approvers of whom one cannot be written to, and somebody who lost the role. */
+export const staff = (): StaffMember[] => [
+  member(1, 'Owner One', ['owner']),
+  member(2, 'Buyer One', ['buyer']),
+  member(3, 'Approver One', ['approver']),
+  member(4, 'Approver Two', ['approver'], false),
+  member(5, 'Former Buyer', [], false),
+];
+
+/** The whole organisation in one person. */
+export const everything = (): StaffMember[] => [member(1, 'Owner One', ['owner', 'buyer', 'approver'])];
+
+/** Set up once, with everything there is; `settings` as an owner saved them. */
+export const setupState = (
+  settings: Partial<VersionedSettings> = {},
+  overrides: Partial<SetupState> = {},
+): SetupState => ({
+  organisation: organisation({
+    version: 2,
+    payment: { kind: 'card', cardValidTo: '2027-10', holderId: known(2, '').id },
+    ...settings,
+  }),
+  staff: staff().map((person) => ({ ...person, reachable: true })),
+  proposals: [],
+  alertChannels: 1,
+  emptyAt: at('2026-12-10T11:00:00Z'),
+  now,
+  ...overrides,
+});

@@ -33,10 +33,12 @@ async function helpAndSetup({ hands, step }: Walk): Promise<void> {
   await hands.see('viewer', /Did you mean balance/);
 
   await hands.say('owner', 'setup');
+  await hands.see('owner', /Nobody has said yet how you buy/);
+  await hands.press('owner', 'Change settings');
   await hands.press('owner', 'Save settings', { oneApproverUpTo: '600' });
   await hands.see('owner', /Settings saved/);
   await hands.say('owner', 'setup');
-  await hands.see('owner', /600/);
+  await hands.see('owner', /Microsoft Online Services \(MOSA\), in USD[\s\S]*600/);
 }
 
 async function readings({ hands, world, step }: Walk): Promise<void> {
@@ -142,6 +144,7 @@ async function refusals({ hands, step }: Walk): Promise<void> {
 async function lowBalance({ hands, world, step }: Walk): Promise<void> {
   await step('5 low balance: warned once, then all clear');
   await hands.say('owner', 'setup');
+  await hands.press('owner', 'Change settings');
   await hands.press('owner', 'Save settings', { trigger: '600' });
   await hands.see('owner', /Waits for a second person[\s\S]*\$150 → \$600/);
   await hands.see('second approver', /Confirm a change that can spend more\?/);

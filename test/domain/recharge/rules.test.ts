@@ -46,6 +46,7 @@ function position(estimate: number, more: Partial<NonNullable<RechargeFacts['pos
 const facts = (more: Partial<RechargeFacts> = {}): RechargeFacts => ({
   mode: 'requests',
   agreement: 'MOSA',
+  country: 'GB',
   trigger: wholeUnits(150n, 'USD'),
   rechargeAmount: wholeUnits(300n, 'USD'),
   smallest: wholeUnits(50n, 'USD'),
@@ -102,6 +103,7 @@ describe('deciding whether to ask people for credit', () => {
       expected: 'hold payment-failed',
     },
     { when: 'the agreement is MCA', given: facts({ agreement: 'MCA' }), expected: 'hold agreement' },
+    { when: 'credit is not sold in the country', given: facts({ country: 'IN' }), expected: 'hold not-sold' },
     { when: 'the agreement is CSP', given: facts({ agreement: 'CSP' }), expected: 'hold agreement' },
     {
       when: 'nobody has read the balance',
