@@ -127,7 +127,7 @@ export const setup = {
   nobody: '! nobody',
   reachable: (name: string) => `✓ ${name}`,
   unreachable: (name: string) => `✕ ${name}`,
-  more: (count: number) => `and ${count} more`,
+  more: (others: number) => `and ${others} more`,
   missingRole: (roles: string) => `! Nobody is ${roles} yet: top-ups cannot go through`,
   onePersonWarning: (name: string) => `! ${name} alone buys and approves: nobody else checks`,
   oneApprover: (limit: string) => `! Only one approver: nothing above ${limit} can be approved`,
