@@ -25,8 +25,8 @@ describe('typing a command', () => {
     { text: 'auto-recharge', use: 'rechargeStatus' },
     { text: 'alerts', use: 'alerts' },
     { text: 'setup', use: 'setup' },
-    { text: 'who can', use: 'setup' },
-    { text: 'roles', use: 'setup' },
+    { text: 'who can', use: 'staff' },
+    { text: 'roles', use: 'staff' },
     { text: 'details', use: 'details' },
     { text: 'sync', use: 'sync' },
   ] as const) {
