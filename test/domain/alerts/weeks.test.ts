@@ -61,9 +61,11 @@ describe('weeks against the hidden balance', function () {
     const [low, , zero] = alerts;
     assert.ok(low && zero && zero.at - low.at > 3 * DAY, 'warned at least three days ahead');
     assert.ok(zero.truth < 35_0000n, 'about a day’s spend off at most');
-    const after = world.said.slice(before);
+    const after = world.said.slice(before).filter(({ kind }) => kind === 'alert');
     assert.ok(after.length > 0 && after.every(({ lines }) => lines[0]?.startsWith('✓')));
     assert.ok(after.every(({ rings }) => !rings));
+    const reviews = world.said.slice(before).filter(({ kind, rings }) => kind === 'top-up' && rings);
+    assert.deepEqual(reviews.map(({ to }) => to).toSorted(), ['Abe Approver', 'Ada Approver']);
     assertHonest(world);
   });
 
