@@ -15,7 +15,7 @@ export type WhyUndelivered =
 
 /**
  * gone: never tried again. retry: after `at`. unreachable: who should have been told is mentioned in the channel, once
- * per top-up; without a channel an owner is told; an alert that no channel takes goes to an owner (rule 11).
+ * per top-up; without a channel an owner is told; an alert that no channel takes, and a purchase to look at, goes to an owner (rule 11).
  */
 export async function markUndelivered(
   tx: Tx,
@@ -33,7 +33,7 @@ export async function markUndelivered(
   await markUnreachable(tx, copy);
   const substitute = substituteFor(copy);
   if (substitute.kind === 'mention') await mention(tx, { ...substitute, copy, now });
-  if (substitute.kind === 'alert-to-owner') await alertAnOwner(tx, copy.organisationId, copy.subject, now);
+  if (substitute.kind === 'copy-to-owner') await copyToAnOwner(tx, copy.organisationId, copy.subject, now);
 }
 
 async function mention(
@@ -72,7 +72,7 @@ async function reachableOwner(tx: Tx, organisationId: string): Promise<string | 
   return owners.find(({ id }) => reachable.has(id))?.id;
 }
 
-async function alertAnOwner(tx: Tx, organisationId: string, subject: Subject, now: Instant): Promise<void> {
+async function copyToAnOwner(tx: Tx, organisationId: string, subject: Subject, now: Instant): Promise<void> {
   const personId = await reachableOwner(tx, organisationId);
   if (personId !== undefined)
     await wantCopy(tx, { organisationId, subject, audience: 'person', to: { personId }, now });

@@ -30,11 +30,13 @@ export function substituteFor(
   copy: Pick<CardCopy, 'subject' | 'note' | 'personId' | 'posted'>,
 ):
   | { readonly kind: 'none' }
-  | { readonly kind: 'alert-to-owner' }
+  | { readonly kind: 'copy-to-owner' }
   | { readonly kind: 'mention'; readonly topUpId: string; readonly personIds: readonly string[] } {
   if (copy.posted) return { kind: 'none' };
   if (copy.subject.startsWith('alert/'))
-    return copy.personId === null ? { kind: 'alert-to-owner' } : { kind: 'none' };
+    return copy.personId === null ? { kind: 'copy-to-owner' } : { kind: 'none' };
+  // It may belong to no request; an owner can tell who should have looked.
+  if (copy.subject.startsWith('purchase/')) return { kind: 'copy-to-owner' };
   const topUpId = topUpOf(copy);
   if (topUpId === null) return { kind: 'none' };
   if (copy.note?.kind === 'unreachable') return { kind: 'mention', topUpId, personIds: copy.note.personIds };

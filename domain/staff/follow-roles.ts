@@ -7,6 +7,7 @@ import { wantCopy, withdrawUnposted } from '../messages/want-copy.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { peopleWithRole } from '../organisations/store.ts';
 import { buyersOf, decidersOf, redraw } from '../top-ups/effects.ts';
+import { followReviewers } from '../top-ups/reviews/follow-roles.ts';
 import { isOpen, OPEN_STATES } from '../top-ups/rules.ts';
 import { lockTopUp, topUpsIn, type StoredTopUp } from '../top-ups/store.ts';
 import { applyDeadlines } from '../top-ups/transition.ts';
@@ -24,7 +25,7 @@ interface Holders {
 
 /**
  * After roles changed, whoever changed them, in the same transaction and under the organisation's lock: who may decide
- * or buy now has the card of every open top-up, who may not any more keeps one that asks nothing of them, and a claim
+ * or buy now has the card of every open top-up and of every purchase nobody has looked at, who may not any more keeps one that asks nothing of them, and a claim
  * of somebody who may not buy falls back at once. Again it does nothing new.
  */
 export async function followRoles(tx: Tx, at: At): Promise<void> {
@@ -36,6 +37,7 @@ export async function followRoles(tx: Tx, at: At): Promise<void> {
     const topUp = await lockTopUp(tx, id, open.id);
     if (topUp) await followIn(tx, topUp, holders, at);
   }
+  await followReviewers(tx, { organisationId: id, now: at.now });
 }
 
 async function followIn(tx: Tx, before: StoredTopUp, holders: Holders, at: At): Promise<void> {

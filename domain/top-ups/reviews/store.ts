@@ -48,6 +48,27 @@ export async function reviewsOf(
   return new Map(rows.map((row) => [row.purchase_id, toReview(row)]));
 }
 
+/** Those nobody has looked at yet, with who bought. */
+export async function unansweredReviews(
+  tx: Tx,
+  organisationId: string,
+): Promise<readonly { readonly purchaseId: string; readonly boughtBy: string }[]> {
+  const rows = await tx
+    .selectFrom('purchase_review')
+    .innerJoin('purchase', (join) =>
+      join
+        .onRef('purchase.organisation_id', '=', 'purchase_review.organisation_id')
+        .onRef('purchase.id', '=', 'purchase_review.purchase_id'),
+    )
+    .select(['purchase.id', 'purchase.bought_by'])
+    .where('purchase_review.organisation_id', '=', organisationId)
+    .where('purchase_review.answer', 'is', null)
+    .orderBy('purchase_review.asked_at')
+    .orderBy('purchase.id')
+    .execute();
+  return rows.map((row) => ({ purchaseId: row.id, boughtBy: row.bought_by }));
+}
+
 /** Hold the organisation's lock. */
 export async function saveAnswer(tx: Tx, review: PurchaseReview): Promise<void> {
   const result = await tx

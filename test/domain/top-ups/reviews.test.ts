@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { DAY } from '../../../domain/instant.ts';
+import { claimCopies } from '../../../domain/messages/claim-copies.ts';
+import { markUndelivered } from '../../../domain/messages/mark-undelivered.ts';
 import type { Actor, Role } from '../../../domain/organisations/roles.ts';
 import type { Mode } from '../../../domain/organisations/settings.ts';
+import { followRoles } from '../../../domain/staff/follow-roles.ts';
 import { cancelTopUp } from '../../../domain/top-ups/decide-top-up.ts';
 import { failTopUp } from '../../../domain/top-ups/claim-top-up.ts';
 import { recordBought } from '../../../domain/top-ups/record-bought.ts';
@@ -354,5 +357,34 @@ describe('looking at a purchase afterwards', () => {
     const told = await answer(s, purchaseId, s.people.approver);
 
     assert.deepEqual(told, { ok: false, refusal: { kind: 'not-allowed' } });
+  });
+
+  it('reaches who becomes an approver later, and only once', async () => {
+    const s = await scene();
+    const { purchaseId } = await free(s, 250, { emergency: true });
+    await s.giveRole(s.people.owner, 'approver');
+    const follow = () =>
+      s.inTransaction((tx) => followRoles(tx, { organisation: s.organisation, now: START }));
+
+    await follow();
+    await follow();
+
+    assert.deepEqual(await askedOf(s, purchaseId), ['Abe Approver', 'Ada Approver', 'Olivia Owner']);
+  });
+
+  it('is shown to an owner when an approver cannot be written to', async () => {
+    const s = await scene();
+    const { purchaseId } = await free(s, 250, { emergency: true });
+    const claimed = await s.inTransaction((tx) => claimCopies(tx, { limit: 50, leaseMs: 1, now: START }));
+    const copy = claimed.find(
+      ({ subject, personId }) => subject === `purchase/${purchaseId}` && personId === s.people.approver.id,
+    );
+    assert(copy);
+
+    await s.inTransaction((tx) =>
+      markUndelivered(tx, { copy, why: { kind: 'unreachable', reason: '403' }, now: START }),
+    );
+
+    assert.deepEqual(await askedOf(s, purchaseId), ['Abe Approver', 'Ada Approver', 'Olivia Owner']);
   });
 });
