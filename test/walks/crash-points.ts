@@ -38,7 +38,7 @@ interface Tally {
   there: number;
   surplus: number;
   waited: number;
-  readonly faults: string[];
+  faults: number;
 }
 
 /** Every point of one turn. @returns whether all went well */
@@ -63,8 +63,7 @@ async function enumerate(turn: TurnName, lanes: readonly Lane[], teams: TeamsCli
   if (process.argv.includes('--list'))
     for (const [place, point] of points.entries()) say(`${place + 1}. ${point}`);
   else for (const [what, count] of counted(points)) say(`${String(count).padStart(5)}  ${what}`);
-  for (const fault of faults) say(`✕ ${turn} ${fault}`);
-  return faults.length === 0 && killed > 0;
+  return faults === 0 && killed > 0;
 }
 
 interface On {
@@ -85,7 +84,7 @@ async function work(turn: TurnName, { lane, teams, tally }: On): Promise<void> {
   const { store } = lane;
   const until = Number(argument('to') ?? Infinity);
   for (;;) {
-    const isOver = tally.points !== undefined || tally.faults.length >= ENOUGH || tally.next > until;
+    const isOver = tally.points !== undefined || tally.faults >= ENOUGH || tally.next > until;
     const take = isOver ? null : { turn, dieAt: tally.next++, every: process.argv.includes('--every') };
     const recover = last ? { turn, scene: last.killed.scene } : null;
     const task: Task = { store, serviceUrl: teams.serviceUrl, recover, take };
@@ -97,7 +96,9 @@ async function work(turn: TurnName, { lane, teams, tally }: On): Promise<void> {
       tally.there += verdict.wasThere ? 1 : 0;
       tally.surplus += verdict.surplus;
       tally.waited += recovered.waited ? 1 : 0;
-      tally.faults.push(...verdict.faults.map((fault) => `killed at point ${last?.dieAt}: ${fault}`));
+      const { dieAt } = last;
+      for (const fault of verdict.faults) say(`✕ ${turn} killed at point ${dieAt}: ${fault}`);
+      tally.faults += verdict.faults.length;
     }
     const scene = lines.find((line) => line.kind === 'scene')?.scene;
     const told = lines.find((line) => line.kind === 'told')?.told ?? null;

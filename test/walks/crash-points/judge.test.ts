@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts';
 const person = (id: string, displayName: string) => ({ id, displayName }) as Scene['cast']['owner'];
 const cast = { approver: person('ada', 'Ada Approver'), approver2: person('abe', 'Abe Approver') };
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the judge reads no more of it
-const scene = { organisationId: 'contoso', topUpId: 'one', cast } as unknown as Scene;
+const scene = { organisationId: 'contoso', subjectId: 'one', cast } as unknown as Scene;
 
 const card = { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: 'approved' }] };
 const message = (id: string, content: object = card): Posted => ({
@@ -22,7 +22,7 @@ const message = (id: string, content: object = card): Posted => ({
 });
 
 const DONE: Seen = {
-  topUps: [{ id: 'one', state: 'approved', version: 3 }],
+  subjects: [{ id: 'one', state: 'approved', version: 3 }],
   events: ['request rita', 'approve ada', 'approve abe'],
   receipts: ['request rita', 'approve ada', 'approve abe'],
   purchases: 0,
@@ -30,7 +30,7 @@ const DONE: Seen = {
 };
 const BEFORE: Seen = {
   ...DONE,
-  topUps: [{ id: 'one', state: 'requested', version: 2 }],
+  subjects: [{ id: 'one', state: 'requested', version: 2 }],
   events: DONE.events.slice(0, 2),
   receipts: DONE.receipts.slice(0, 2),
 };
@@ -45,7 +45,7 @@ const killed = (change: Partial<Killed['recovered']> = {}, more: Partial<Killed>
     afterKill: DONE,
     waited: false,
     caughtUp: DONE,
-    again: { topUpId: 'one', state: 'approved', alreadyBy: 'Abe Approver' },
+    again: { subjectId: 'one', state: 'approved', alreadyBy: 'Abe Approver' },
     finally: DONE,
     drawn: [{ activityId: 'm1', card: faceOf(card) }],
     faults: [],
@@ -57,7 +57,7 @@ const killed = (change: Partial<Killed['recovered']> = {}, more: Partial<Killed>
 const undone = {
   afterKill: BEFORE,
   caughtUp: BEFORE,
-  again: { topUpId: 'one', state: 'approved', alreadyBy: null },
+  again: { subjectId: 'one', state: 'approved', alreadyBy: null },
 };
 const withCopy = (copy: Partial<Seen['copies'][number]>): Seen => ({
   ...DONE,
@@ -81,9 +81,12 @@ describe('the judge of processes that were killed', () => {
   for (const [what, wrong] of Object.entries({
     'a decision has no receipt': killed({ afterKill: { ...DONE, receipts: BEFORE.receipts } }),
     'a receipt has no decision': killed({ ...undone, afterKill: { ...BEFORE, receipts: DONE.receipts } }),
-    'the row is ahead of its history': killed({ ...undone, afterKill: { ...BEFORE, topUps: DONE.topUps } }),
+    'the row is ahead of its history': killed({
+      ...undone,
+      afterKill: { ...BEFORE, subjects: DONE.subjects },
+    }),
     'what was told to be done is not there': killed(undone, {
-      told: { topUpId: 'one', state: 'approved', alreadyBy: null },
+      told: { subjectId: 'one', state: 'approved', alreadyBy: null },
     }),
     'a copy never catches up': killed({ caughtUp: withCopy({ shown: 2 }) }),
     'a copy is never posted': killed({ finally: withCopy({ state: 'waiting' }) }),
@@ -91,10 +94,10 @@ describe('the judge of processes that were killed', () => {
     'a message is known that was never posted': killed({}, { posted: [] }),
     'the second tap is done twice': killed({ finally: { ...DONE, events: [...DONE.events, 'approve abe'] } }),
     'the second tap hears of somebody else': killed({
-      again: { topUpId: 'one', state: 'approved', alreadyBy: 'Ada Approver' },
+      again: { subjectId: 'one', state: 'approved', alreadyBy: 'Ada Approver' },
     }),
     'the second tap hears another state': killed({
-      again: { topUpId: 'one', state: 'requested', alreadyBy: null },
+      again: { subjectId: 'one', state: 'requested', alreadyBy: null },
     }),
     'a purchase comes from nowhere': killed({ finally: { ...DONE, purchases: 1 } }),
     'the verification finds something': killed({ faults: ['changed 3'] }),

@@ -48,13 +48,13 @@ export function judge(killed: Killed): Verdict {
 }
 
 /** Row, history and receipts say the same. */
-function bookFaults(when: string, { topUps, events, receipts }: Seen): string[] {
+function bookFaults(when: string, { subjects, events, receipts }: Seen): string[] {
   const faults: string[] = [];
   if (events.join() !== receipts.join())
     faults.push(`${when}: ${events.length} events, ${receipts.length} receipts`);
-  const versions = topUps.reduce((sum, { version }) => sum + version, 0);
+  const versions = subjects.reduce((sum, { version }) => sum + version, 0);
   if (versions !== events.length) faults.push(`${when}: version ${versions}, ${events.length} events`);
-  if (topUps.length > 1) faults.push(`${when}: ${topUps.length} requests`);
+  if (subjects.length > 1) faults.push(`${when}: ${subjects.length} requests`);
   return faults;
 }
 
@@ -69,9 +69,10 @@ const late = (when: string, { copies }: Seen): string[] =>
 function answerFaults({ recovered, scene, turn }: Killed, wasThere: boolean): string[] {
   const { again, caughtUp } = recovered;
   const name = scene.cast[TURNS[turn].who].displayName;
-  const [topUp] = wasThere ? caughtUp.topUps : recovered.finally.topUps;
-  if (again.topUpId !== topUp?.id) return ['the same tap again is answered about another request'];
-  if (again.state !== topUp.state) return [`the same tap again hears ${again.state}, it is ${topUp.state}`];
+  const [subject] = wasThere ? caughtUp.subjects : recovered.finally.subjects;
+  if (again.subjectId !== subject?.id) return ['the same tap again is answered about another request'];
+  if (again.state !== subject.state)
+    return [`the same tap again hears ${again.state}, it is ${subject.state}`];
   if (again.alreadyBy === null) return [];
   return wasThere && again.alreadyBy === name ? [] : [`the same tap again hears of ${again.alreadyBy}`];
 }

@@ -6,10 +6,11 @@ import type { Scene, Service } from './scene.ts';
 
 /** What SQL holds of one organisation, as JSON. */
 export interface Seen {
-  readonly topUps: readonly { readonly id: string; readonly state: string; readonly version: number }[];
+  /** Requests and proposals. */
+  readonly subjects: readonly { readonly id: string; readonly state: string; readonly version: number }[];
   /** `kind by whom`, in order. */
   readonly events: readonly string[];
-  /** The same of the receipts about top-ups. */
+  /** The same of the receipts about them. */
   readonly receipts: readonly string[];
   readonly purchases: number;
   readonly copies: readonly {
@@ -42,6 +43,17 @@ export function look({ books }: Service, { organisationId }: Scene): Promise<See
       .where(...own)
       .orderBy('seq')
       .execute();
+    const proposals = await tx
+      .selectFrom('proposal')
+      .selectAll()
+      .where(...own)
+      .execute();
+    const steps = await tx
+      .selectFrom('proposal_event')
+      .selectAll()
+      .where(...own)
+      .orderBy('version')
+      .execute();
     const purchases = await tx
       .selectFrom('purchase')
       .select('id')
@@ -53,10 +65,14 @@ export function look({ books }: Service, { organisationId }: Scene): Promise<See
       .where(...own)
       .execute();
     return {
-      topUps: topUps.map(({ id, state, version }) => ({ id, state, version: Number(version) })),
-      events: events.map(({ kind, by }) => `${kind} ${by}`),
+      subjects: [...topUps, ...proposals].map(({ id, state, version }) => ({
+        id,
+        state,
+        version: Number(version),
+      })),
+      events: [...events, ...steps].map(({ kind, by }) => `${kind} ${by}`),
       receipts: receipts
-        .filter(({ subject }) => subject.startsWith('top-up/'))
+        .filter(({ subject }) => /^(?:top-up|proposal)\//u.test(subject))
         .map((row) => `${row.decision} ${row.actor_id}`),
       purchases: purchases.length,
       copies: copies.map((row) => ({

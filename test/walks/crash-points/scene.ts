@@ -5,7 +5,7 @@ import type { UseCases } from '../../../bot/deps.ts';
 import { decisionsOn } from '../../../cards/decisions.ts';
 import type { Books } from '../../../domain/database.ts';
 import { HOUR, type Instant } from '../../../domain/instant.ts';
-import type { Poster } from '../../../domain/messages/card-copy.ts';
+import type { Poster, Subject } from '../../../domain/messages/card-copy.ts';
 import { setAlertPreset } from '../../../domain/messages/conversations/store.ts';
 import { rememberConversation } from '../../../domain/messages/remember-conversation.ts';
 import { topUpSubject } from '../../../domain/messages/rules.ts';
@@ -72,7 +72,7 @@ export function serviceOn(books: Books, poster: Poster, now: Instant): Service {
 export interface Scene {
   readonly organisationId: string;
   readonly cast: Cast;
-  readonly topUpId: string;
+  readonly subjectId: string;
   /** Of the card the approvers have before the turn. */
   readonly digest: string;
   readonly serviceUrl: string;
@@ -99,7 +99,7 @@ export async function newScene(service: Service, serviceUrl: string): Promise<Sc
   });
   const read = { actor: people.buyer, amount: wholeUnits(700n, 'USD'), key: 'first', confirmed: true };
   await service.people.recordReading(read);
-  return { organisationId, cast: people, topUpId: '', digest: '', serviceUrl, requestKey: 'asked' };
+  return { organisationId, cast: people, subjectId: '', digest: '', serviceUrl, requestKey: 'asked' };
 }
 
 /** Asked by Rita; her card comes with the others. */
@@ -112,16 +112,16 @@ export async function ask(service: Service, scene: Scene, units: bigint): Promis
     leaveCardToJob: true,
   });
   if (!asked.ok) throw new Error(`a request was refused: ${asked.refusal.kind}`);
-  const topUpId = asked.value.view.topUp.id;
-  return { ...scene, topUpId, digest: await digestOf(service, topUpId) };
+  const subjectId = asked.value.view.topUp.id;
+  return { ...scene, subjectId, digest: await digestOf(service, topUpSubject(subjectId)) };
 }
 
 /** Of an approver's card as it is now; drawing it is showing it. */
-export async function digestOf({ books, clock }: Service, topUpId: string): Promise<string> {
+export async function digestOf({ books, clock }: Service, subject: Subject): Promise<string> {
   const row = await books
     .selectFrom('card_copy')
     .selectAll()
-    .where('subject', '=', topUpSubject(topUpId))
+    .where('subject', '=', subject)
     .where('audience', '=', 'approver')
     .executeTakeFirstOrThrow();
   const drawn = await clock.draw(toCopy(row));

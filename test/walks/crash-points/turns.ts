@@ -1,3 +1,8 @@
+import { transact } from '../../../app/books.ts';
+import { proposalSubject, topUpSubject } from '../../../domain/messages/rules.ts';
+import { storedFields } from '../../../domain/organisations/settings-change.ts';
+import { holdOrganisation } from '../../../domain/organisations/store.ts';
+import { propose } from '../../../domain/proposals/propose.ts';
 import { wholeUnits } from '../../../domain/money.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
 import type { TopUpView } from '../../../domain/top-ups/top-up.ts';
@@ -7,7 +12,7 @@ import { ask, digestOf, NOW, type Scene, type Service } from './scene.ts';
 
 /** What a person was told; the same tap again has to be answered alike. */
 export interface Told {
-  readonly topUpId: string;
+  readonly subjectId: string;
   readonly state: string;
   /** Null: it was done. Else who did it before. */
   readonly alreadyBy: string | null;
@@ -27,15 +32,16 @@ type Answer = Outcome<
   { readonly kind: string; readonly state?: string; readonly byName?: string | null }
 >;
 
-function toldIn(answer: Answer, { topUpId }: Scene): Told {
-  if (answer.ok) return { topUpId: answer.value.topUp.id, state: answer.value.topUp.state, alreadyBy: null };
+function toldIn(answer: Answer, { subjectId }: Scene): Told {
+  if (answer.ok)
+    return { subjectId: answer.value.topUp.id, state: answer.value.topUp.state, alreadyBy: null };
   const { kind, state, byName } = answer.refusal;
   if (kind !== 'already') throw new Error(`refused: ${kind}`);
-  return { topUpId, state: state ?? '', alreadyBy: byName ?? '' };
+  return { subjectId, state: state ?? '', alreadyBy: byName ?? '' };
 }
 
 const approveBy = (service: Service, scene: Scene, who: 'approver' | 'approver2') =>
-  service.people.approve({ actor: scene.cast[who], topUpId: scene.topUpId, shownDigest: scene.digest });
+  service.people.approve({ actor: scene.cast[who], topUpId: scene.subjectId, shownDigest: scene.digest });
 
 async function approved(service: Service, scene: Scene): Promise<Scene> {
   const asked = await ask(service, scene, 250n);
@@ -50,7 +56,7 @@ export const TURNS = {
     prepare: async (service, scene) => {
       const asked = await ask(service, scene, 900n);
       toldIn(await approveBy(service, asked, 'approver'), asked);
-      return { ...asked, digest: await digestOf(service, asked.topUpId) };
+      return { ...asked, digest: await digestOf(service, topUpSubject(asked.subjectId)) };
     },
     act: async (service, scene) => toldIn(await approveBy(service, scene, 'approver2'), scene),
   },
@@ -59,14 +65,14 @@ export const TURNS = {
     who: 'buyer',
     prepare: async (service, scene) => {
       const asked = await approved(service, scene);
-      await service.people.claim({ actor: asked.cast.buyer, topUpId: asked.topUpId });
+      await service.people.claim({ actor: asked.cast.buyer, topUpId: asked.subjectId });
       return asked;
     },
     act: async ({ people }, scene) =>
       toldIn(
         await people.bought({
           actor: scene.cast.buyer,
-          topUpId: scene.topUpId,
+          topUpId: scene.subjectId,
           credit: wholeUnits(250n, 'USD'),
           orderNumber: 'A-1',
           invoiceTotal: wholeUnits(300n, 'USD'),
@@ -88,8 +94,13 @@ export const TURNS = {
     who: 'approver',
     prepare: (service, scene) => ask(service, scene, 250n),
     act: async ({ people }, scene) => {
-      const { topUpId, cast, digest } = scene;
-      const input = { actor: cast.approver, topUpId, reason: 'too-much', shownDigest: digest } as const;
+      const { subjectId, cast, digest } = scene;
+      const input = {
+        actor: cast.approver,
+        topUpId: subjectId,
+        reason: 'too-much',
+        shownDigest: digest,
+      } as const;
       return toldIn(await people.decline(input), scene);
     },
   },
@@ -98,17 +109,48 @@ export const TURNS = {
     who: 'buyer',
     prepare: approved,
     act: async ({ people }, scene) =>
-      toldIn(await people.claim({ actor: scene.cast.buyer, topUpId: scene.topUpId }), scene),
+      toldIn(await people.claim({ actor: scene.cast.buyer, topUpId: scene.subjectId }), scene),
   },
   cancel: {
     kind: 'cancel',
     who: 'requester',
     prepare: approved,
     act: async ({ people }, scene) =>
-      toldIn(await people.cancel({ actor: scene.cast.requester, topUpId: scene.topUpId }), scene),
+      toldIn(await people.cancel({ actor: scene.cast.requester, topUpId: scene.subjectId }), scene),
+  },
+  confirm: {
+    kind: 'confirm',
+    who: 'approver',
+    prepare: proposed,
+    act: async ({ people }, { cast, subjectId, digest }) => {
+      const input = { actor: cast.approver, proposalId: subjectId, shownDigest: digest };
+      const answer = await people.confirmProposal(input);
+      if (answer.ok) {
+        const { id, state } = answer.value.proposal;
+        return { subjectId: id, state, alreadyBy: null };
+      }
+      if (answer.refusal.kind !== 'already-decided') throw new Error(`refused: ${answer.refusal.kind}`);
+      return { subjectId, state: answer.refusal.state, alreadyBy: answer.refusal.byName ?? '' };
+    },
   },
 } as const satisfies Readonly<Record<string, Turn>>;
 export type TurnName = keyof typeof TURNS;
+
+/** Olivia wants to be asked at 200; that can spend more, so somebody else has to say yes. */
+async function proposed(service: Service, scene: Scene): Promise<Scene> {
+  const outcome = await transact(service, async (tx) => {
+    const organisation = await holdOrganisation(tx, scene.organisationId);
+    const { settings } = organisation;
+    const to = { ...settings, trigger: wholeUnits(200n, 'USD') };
+    const trigger = { from: storedFields(settings)['trigger'], to: storedFields(to)['trigger'] };
+    const body = { kind: 'settings', change: { trigger } } as const;
+    const input = { organisation, actor: scene.cast.owner, body, key: scene.requestKey, now: NOW };
+    return propose(tx, { ...input, leaveCardToJob: true });
+  });
+  if (!outcome.ok) throw new Error(`refused: ${outcome.refusal.kind}`);
+  const { id } = outcome.value.view.proposal;
+  return { ...scene, subjectId: id, digest: await digestOf(service, proposalSubject(id)) };
+}
 
 /** As the bot does it: the card that answers is the requester's copy, posted by the turn itself. */
 async function askAndPost({ people, poster }: Service, scene: Scene): Promise<Told> {
@@ -128,5 +170,5 @@ async function askAndPost({ people, poster }: Service, scene: Scene): Promise<To
   const posted = await poster.post(to, { card: topUpCard(view, 'requester', en), summary: '' });
   if (posted.kind !== 'posted') throw new Error(`not posted: ${posted.kind}`);
   await people.markPosted({ organisationId, copyId, at: posted.at });
-  return { topUpId: view.topUp.id, state: view.topUp.state, alreadyBy: null };
+  return { subjectId: view.topUp.id, state: view.topUp.state, alreadyBy: null };
 }
