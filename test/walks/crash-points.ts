@@ -51,7 +51,7 @@ async function enumerate(turn: TurnName, lanes: readonly Lane[], teams: TeamsCli
     there: 0,
     surplus: 0,
     waited: 0,
-    faults: [],
+    faults: 0,
   };
   await Promise.all(lanes.map((lane) => work(turn, { lane, teams, tally })));
   const seconds = (performance.now() - begun) / 1000;
