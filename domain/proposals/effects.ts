@@ -1,13 +1,11 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { proposalSubject, TURN_LEASE } from '../messages/rules.ts';
-import { lockCopiesOf } from '../messages/store.ts';
 import { touchSubject, wantCopy, wantNote, withdrawUnposted } from '../messages/want-copy.ts';
 import type { Person } from '../organisations/roles.ts';
-import { actorOf, peopleWithRole } from '../organisations/store.ts';
+import { peopleWithRole } from '../organisations/store.ts';
 import type { Proposal, ProposalKind } from './proposal.ts';
-import { judgeProposal, WHO } from './rules.ts';
-import { openProposals } from './store.ts';
+import { WHO } from './rules.ts';
 
 /** Who can still confirm it. */
 export async function confirmersOf(
@@ -70,24 +68,4 @@ export async function announceProposalsEnd(
     note,
     now,
   });
-}
-
-/**
- * After somebody's roles changed: who can confirm an open proposal now gets its card, who cannot any more keeps one
- * without buttons. Hold the organisation's lock.
- */
-export async function shareOpenProposals(
-  tx: Tx,
-  { organisationId, personId, now }: { organisationId: string; personId: string; now: Instant },
-): Promise<void> {
-  const roles = (await actorOf(tx, organisationId, personId))?.roles ?? [];
-  for (const proposal of await openProposals(tx, organisationId)) {
-    if (proposal.proposedBy === personId) continue;
-    const subject = proposalSubject(proposal.id);
-    const copy = { organisationId, subject, to: { personId }, now };
-    const may = judgeProposal(proposal, 'confirm', { id: personId, roles }, 0).kind !== 'not-allowed';
-    const has = (await lockCopiesOf(tx, organisationId, subject, { personId })).length > 0;
-    if (may) await wantCopy(tx, { ...copy, audience: 'approver' });
-    else if (has) await wantCopy(tx, { ...copy, audience: 'channel' });
-  }
 }

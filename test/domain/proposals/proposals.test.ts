@@ -5,7 +5,7 @@ import { wholeUnits } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/outcome.ts';
 import { checkProposals } from '../../../domain/proposals/check-proposals.ts';
 import { confirmProposal } from '../../../domain/proposals/decide-proposal.ts';
-import { shareOpenProposals } from '../../../domain/proposals/effects.ts';
+import { followRoles } from '../../../domain/staff/follow-roles.ts';
 import { viewProposal } from '../../../domain/proposals/view-proposal.ts';
 import { START } from '../../support/organisation.ts';
 import { scene, type Scene } from './scene.ts';
@@ -243,21 +243,17 @@ describe('a change that can spend more', () => {
     assert.deepEqual(await s.receipts(), after);
   });
 
-  it('reaches who gets the role later; who lost it keeps a card without buttons', async () => {
+  it('reaches who gets the role later; who lost it and was not told yet is not told', async () => {
     const s = await scene();
     const id = await s.proposed(MORE);
     await s.role(s.people.viewer, 'approver', true);
     await s.role(s.people.approver, 'approver', false);
 
-    for (const { id: personId } of [s.people.viewer, s.people.approver, s.people.buyer])
-      await s.inTransaction((tx) =>
-        shareOpenProposals(tx, { organisationId: s.organisation.id, personId, now: START + HOUR }),
-      );
+    await s.inTransaction((tx) => followRoles(tx, { organisation: s.organisation, now: START + HOUR }));
 
     assert.deepEqual(await s.copies(id), [
       'approver: Abe Approver',
       'approver: Vic Viewer',
-      'channel: Ada Approver',
       'requester: Olivia Owner',
     ]);
   });
