@@ -133,7 +133,10 @@ describe('somebody who leaves', () => {
     ]);
     const view = await s.decide(asked.topUp.id, s.people.approver);
     assert.equal(view.ok && view.value.requesterHasLeft, true);
-    assert.deepEqual(await leftNotes(s), [`${owner.id}: ${buyer.id}`, `${owner.id}: ${requester.id}`]);
+    assert.deepEqual(
+      await leftNotes(s),
+      [`${owner.id}: ${buyer.id}`, `${owner.id}: ${requester.id}`].toSorted(),
+    );
   });
 
   it('who comes back has again what he was given', async () => {
@@ -167,12 +170,13 @@ async function leftNotes(s: StaffScene): Promise<readonly string[]> {
       .selectFrom('card_copy')
       .select(['person_id', 'note'])
       .where('organisation_id', '=', s.organisation.id)
-      .orderBy('created_at')
       .execute(),
   );
-  return rows.flatMap(({ person_id, note }) =>
-    note?.kind === 'person-left' ? [`${person_id}: ${note.personIds.join()}`] : [],
-  );
+  return rows
+    .flatMap(({ person_id, note }) =>
+      note?.kind === 'person-left' ? [`${person_id}: ${note.personIds.join()}`] : [],
+    )
+    .toSorted();
 }
 
 describe('whatever order gifts, takings and answers arrive in', () => {

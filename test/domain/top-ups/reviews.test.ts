@@ -375,7 +375,7 @@ describe('looking at a purchase afterwards', () => {
   it('is shown to an owner when an approver cannot be written to', async () => {
     const s = await scene();
     const { purchaseId } = await free(s, 250, { emergency: true });
-    const claimed = await s.inTransaction((tx) => claimCopies(tx, { limit: 50, leaseMs: 1, now: START }));
+    const claimed = await s.inTransaction((tx) => claimCopies(tx, { limit: 1000, leaseMs: 1, now: START }));
     const copy = claimed.find(
       ({ subject, personId }) => subject === `purchase/${purchaseId}` && personId === s.people.approver.id,
     );
