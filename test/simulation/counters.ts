@@ -4,8 +4,8 @@ import type { Entry } from './model/state.ts';
 export class Counters {
   readonly reached = new Map<string, number>();
 
-  add(what: string): void {
-    this.reached.set(what, (this.reached.get(what) ?? 0) + 1);
+  add(what: string, times = 1): void {
+    this.reached.set(what, (this.reached.get(what) ?? 0) + times);
   }
 
   refusal(verb: string, kind: string): void {

@@ -131,7 +131,7 @@ export async function simulateReal(input: {
 }
 
 /** Drawing everything once more takes as long as the whole run before it. */
-const CARDS_EVERY = 4;
+const CARDS_EVERY = 8;
 
 /** What throws is a fault too. */
 async function faultIn(scenario: Scenario, counters: Counters, cards: boolean): Promise<Fault | undefined> {

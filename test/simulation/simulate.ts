@@ -1,8 +1,7 @@
 import { Counters } from './counters.ts';
 import { ALL_RULES } from './model/rules.ts';
 import { simulatePure } from './pure.ts';
-import { simulateReal } from './real.ts';
-import { closeTestBooks } from '../support/books.ts';
+import { onEveryCore } from './on-every-core.ts';
 import { WANTED_OF_MODEL, WANTED_OF_REAL } from './wanted.ts';
 
 /**
@@ -34,8 +33,7 @@ async function runReal(first: number): Promise<void> {
   const steps = argument('steps') ?? 50;
   const counters = new Counters();
   const begun = performance.now();
-  const found = await simulateReal({ first, seeds, steps, counters });
-  await closeTestBooks();
+  const found = await onEveryCore({ first, seeds, steps, counters });
   report({ name: '(b) the use cases', first, seeds, steps, counters, begun });
   if (found) fail(`seed ${found.seed}: ${found.fault}\n${JSON.stringify(found.scenario)}`);
   else if (seeds >= SEEDS_OF_REAL) failIfMissing(counters.missing(WANTED_OF_REAL));

@@ -67,6 +67,14 @@ function faultInBudget(state: State, entry: Extract<Entry, { kind: 'budget' }>):
   if (entry.verb === 'end')
     return truly(state, entry.by, 'owner', 'approver') ? undefined : 'a budget ended without the role';
   if (entry.alone && isLonely(state, entry.by)) return undefined;
+  const [before, after] = [state.budgets[entry.budget - 1], state.budgets[entry.budget]];
+  const allowsMore =
+    !before ||
+    !after ||
+    after.amount > before.amount ||
+    after.topUps > before.topUps ||
+    (after.period === 'month' && before.period === 'quarter');
+  if (entry.proposal === null && !allowsMore) return undefined;
   const others = entry.proposal === null ? [] : agreed(state, entry.proposal);
   return others.length < 2 ? 'a budget by fewer than two approvers' : undefined;
 }

@@ -56,10 +56,9 @@ function faultInReceipts(state: State): string | undefined {
     : undefined;
 }
 
-/** A purchase for a top-up is told by the top-up's own change, and a budget's beginning by its last confirmation. */
+/** A purchase for a top-up is told by the top-up's own change. */
 const isDecision = (entry: State['log'][number]): boolean =>
-  !(entry.kind === 'purchase' && entry.before !== null) &&
-  !(entry.kind === 'budget' && entry.verb === 'begin');
+  !(entry.kind === 'purchase' && entry.before !== null);
 
 const ENDED = ['settled', 'rejected', 'cancelled', 'expired', 'failed'];
 

@@ -31,25 +31,28 @@ export function change(
     modeBefore: mode,
     alone,
   });
-  if (rules['overtaken']) overtakeUnfit(state, rules);
+  overtakeUnfit(state, rules);
 }
 
 /** What started from something that is no more, or would no longer make sense. */
-function overtakeUnfit(state: State, rules: Rules): void {
+export function overtakeUnfit(state: State, rules: Rules): void {
+  if (!rules['overtaken']) return;
   for (const [place, { state: is, body }] of state.proposals.entries())
-    if (is === 'proposed' && body.kind === 'settings' && !fits(state, rules, body))
+    if (is === 'proposed' && !fits(state, rules, body))
       end(state, rules, place, 'overtake', 'clock', 'overtaken');
 }
 
-export function fits(
-  state: State,
-  rules: Rules,
-  { field, from, to, numbers }: Extract<ModelProposal['body'], { kind: 'settings' }>,
-): boolean {
+export function fits(state: State, rules: Rules, body: ModelProposal['body']): boolean {
+  if (body.kind === 'budget') return !rules['overtaken'] || body.replaces === placeOfBudget(state);
+  const { field, from, to, numbers } = body;
   if (rules['overtaken'] && !isDeepStrictEqual(state.settings[field], from)) return false;
   const { trigger, recharge } = state.settings;
   if (rules['overtaken'] && numbers && !isDeepStrictEqual(numbers, [trigger, recharge])) return false;
   return isSound({ ...state.settings, [field]: to });
+}
+
+function placeOfBudget({ budgets }: State): number | null {
+  return budgets.at(-1)?.ended === false ? budgets.length - 1 : null;
 }
 
 export function end(

@@ -1,4 +1,4 @@
-import { beginBudget } from './budgets.ts';
+import { beginBudget } from './begin-budget.ts';
 import { afterWorking, WORKING_DAY } from './clock.ts';
 import { actsAlone, holds, may, whoHolds } from './people.ts';
 import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
@@ -114,7 +114,6 @@ function confirm(state: State, rules: Rules, who: Who, place: number): void {
 /** What it started from is as it was, it is still sound, and who proposed it still could. */
 function stands(state: State, rules: Rules, { by, body }: ModelProposal): boolean {
   if (!PROPOSERS[body.kind].some((role) => holds(state, rules, by, role)) && rules['overtaken']) return false;
-  if (body.kind === 'budget') return true;
   return fits(state, rules, body);
 }
 

@@ -1,10 +1,9 @@
-import type { TopUpState } from '../../../domain/top-ups/top-up.ts';
 import { DAY } from './clock.ts';
 import { may, whoHolds } from './people.ts';
 import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import type { ModelTopUp, State, Who } from './state.ts';
-import { lapse, move, ON_THE_WAY, topUpAt, type Tap } from './top-ups.ts';
+import { CAME_TO_NOTHING, lapse, move, ON_THE_WAY, topUpAt, type Tap } from './top-ups.ts';
 
 export interface Bought {
   readonly key: string;
@@ -68,8 +67,6 @@ function fitting(state: State, who: Who, credit: number): number | undefined {
   return first?.length === 1 ? first[0]?.place : undefined;
 }
 
-const CAME_TO_NOTHING: readonly TopUpState[] = ['rejected', 'cancelled', 'expired', 'failed'];
-
 function settle({ state, rules, who, place }: Tap, what: Bought): void {
   const topUp = topUpAt(state, place);
   const before = topUp.state;
@@ -78,7 +75,7 @@ function settle({ state, rules, who, place }: Tap, what: Bought): void {
   const total = state.purchases.reduce((sum, known) => sum + (known.topUp === place ? known.credit : 0), 0);
   state.log.push({ kind: 'purchase', purchase, before });
   move({ state, rules, place }, before === 'settled' ? 'bought-again' : 'bought', who, 'settled');
-  topUp.purchase ??= purchase;
+  topUp.settledAt ??= state.now;
   if (total > approved) askReview(state, rules, purchase);
 }
 

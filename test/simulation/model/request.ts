@@ -1,4 +1,5 @@
-import { currentBudget, isInside } from './budgets.ts';
+import { currentBudget } from './begin-budget.ts';
+import { isInside } from './budgets.ts';
 import { afterWorking, HOUR, WORKING_DAY } from './clock.ts';
 import { actsAlone, may } from './people.ts';
 import { DONE, record, refused, type Answer } from './record.ts';
@@ -57,7 +58,8 @@ function add(state: State, rules: Rules, wish: Wish, needed: number, budget: num
     claimUntil: null,
     budget: budget === null || !currentBudget(state) ? null : budget,
     reminded: false,
-    purchase: null,
+    settledAt: null,
+    cameToNothing: false,
   };
   const place = state.topUps.push(topUp) - 1;
   const entry = { kind: 'top-up', topUp: place, at: now, alone: false, forged: false } as const;

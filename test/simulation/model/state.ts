@@ -56,8 +56,10 @@ export interface ModelTopUp {
   /** Place of the budget that stood for the approvals. */
   readonly budget: number | null;
   reminded: boolean;
-  /** Place of the first purchase. */
-  purchase: number | null;
+  /** Of the first purchase. */
+  settledAt: number | null;
+  /** Declined, cancelled, expired or failed at some time: no approval stands any more. */
+  cameToNothing: boolean;
 }
 
 export interface ModelPurchase {
@@ -99,7 +101,14 @@ export interface ModelProposal {
         /** Trigger and recharge amount that requests of ours would go by: confirmed together with the mode. */
         readonly numbers: readonly [number, number] | null;
       }
-    | { readonly kind: 'budget'; readonly period: Period; readonly amount: number; readonly topUps: number };
+    | {
+        readonly kind: 'budget';
+        readonly period: Period;
+        readonly amount: number;
+        readonly topUps: number;
+        /** Place of the budget it is to replace. */
+        readonly replaces: number | null;
+      };
   state: ProposalState;
   confirmedBy: Who[];
 }

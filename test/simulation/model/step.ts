@@ -1,7 +1,8 @@
-import type { Command } from '../commands.ts';
-import { endBudget } from './budgets.ts';
+import { WHO_IT_IS_WITH, type Command } from '../commands.ts';
+import { askBudget, endBudget } from './budgets.ts';
+import { overtakeUnfit } from './change.ts';
 import { MINUTE } from './clock.ts';
-import { decideProposal, lapseProposals, propose } from './proposals.ts';
+import { decideProposal, lapseProposals } from './proposals.ts';
 import { answerReview, bought, boughtFree } from './purchases.ts';
 import { askByPolicy } from './recharge.ts';
 import { DONE, refused, WORLD, type Answer } from './record.ts';
@@ -22,7 +23,14 @@ export interface Click {
 
 export function press(state: State, command: Command): Click {
   state.keys += 1;
-  return { command, key: `key ${state.keys}`, place: placeIn(state, command) };
+  const place = placeIn(state, command);
+  return { command: byName(state, command, place), key: `key ${state.keys}`, place };
+}
+
+function byName(state: State, command: Command, place: number | undefined): Command {
+  if (!('who' in command) || command.who !== WHO_IT_IS_WITH) return command;
+  const topUp = place === undefined ? undefined : state.topUps[place];
+  return { ...command, who: topUp?.claimedBy ?? 3 };
 }
 
 /** The newest for which the verb means something come first, then the others: most clicks are meant, some are not. */
@@ -30,7 +38,7 @@ function placeIn(state: State, command: Command): number | undefined {
   if (!('which' in command)) return undefined;
   const { list, fit } = targetsOf(state, command.do);
   const newestFirst = [...list.keys()].toReversed();
-  const fitting = newestFirst.filter((place) => fit.includes(stateOf(list[place])));
+  const fitting = fit.flatMap((wanted) => newestFirst.filter((place) => stateOf(list[place]) === wanted));
   return [...fitting, ...newestFirst.filter((place) => !fitting.includes(place))][command.which];
 }
 
@@ -52,12 +60,12 @@ const FIT: Readonly<
 > = {
   approve: ['requested'],
   decline: ['requested'],
-  cancel: ['requested', 'approved', 'claimed', 'unknown'],
+  cancel: ['unknown', 'claimed', 'approved', 'requested'],
   claim: ['approved'],
   release: ['claimed'],
-  fail: ['claimed', 'unknown'],
+  fail: ['unknown', 'claimed'],
   lose: ['claimed'],
-  bought: ['approved', 'claimed', 'unknown', 'failed'],
+  bought: ['unknown', 'claimed', 'approved', 'failed'],
 };
 
 /** One click as the rules have it; changes the state in place. What time decided is decided first. */
@@ -104,11 +112,7 @@ function act(state: State, rules: Rules, { command, key, place }: Click): Answer
     }
     case 'ask-budget': {
       const { period, units: amount, topUps } = command;
-      return propose(state, rules, {
-        who: command.who,
-        body: { kind: 'budget', period, amount, topUps },
-        key,
-      });
+      return askBudget(state, rules, { who: command.who, terms: { period, amount, topUps }, key });
     }
     case 'end-budget':
       return endBudget(state, rules, command.who);
@@ -148,6 +152,7 @@ function inTheWorld(state: State, rules: Rules, command: Worldly): Answer {
   if (command.do !== 'schedule' && command.do !== 'teams') return WORLD;
   lookRound(state, rules);
   dropClaims(state, rules);
+  overtakeUnfit(state, rules);
   askByPolicy(state, rules);
   return DONE;
 }

@@ -7,6 +7,8 @@ export interface Summary {
   readonly purchases: readonly string[];
   readonly reviews: readonly string[];
   readonly proposals: readonly string[];
+  /** The one that stands, if any. */
+  readonly budget: readonly string[];
   readonly settings: {
     readonly version: number;
     readonly agreement: string;
@@ -45,6 +47,9 @@ export const summaryOf = (state: State): Summary => ({
     .toSorted((a, b) => a.purchase - b.purchase)
     .map(({ purchase, answer, by }) => `${purchase} ${answer ?? 'open'} ${by ?? ''}`),
   proposals: state.proposals.map(({ body, by, state: is }) => `${body.kind} by ${by} ${is}`),
+  budget: state.budgets
+    .filter(({ ended }) => !ended)
+    .map(({ period, amount, topUps }) => `${amount} a ${period}, ${topUps} times`),
   settings: {
     version: state.settings.version,
     agreement: state.settings.agreement,
@@ -59,7 +64,7 @@ export const summaryOf = (state: State): Summary => ({
   told: state.told.map(({ topUp, who, outcome }) => `${topUp} ${outcome} ${who}`).toSorted(),
 });
 
-export function tally(words: readonly string[]): Readonly<Record<string, number>> {
+function tally(words: readonly string[]): Readonly<Record<string, number>> {
   const found: Record<string, number> = {};
   for (const word of words.toSorted()) found[word] = (found[word] ?? 0) + 1;
   return found;

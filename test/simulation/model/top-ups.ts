@@ -7,6 +7,7 @@ import type { Doer, ModelTopUp, State, Who } from './state.ts';
 
 export const OPEN: readonly TopUpState[] = ['requested', 'approved', 'claimed', 'unknown'];
 export const ON_THE_WAY: readonly TopUpState[] = ['approved', 'claimed', 'unknown'];
+export const CAME_TO_NOTHING: readonly TopUpState[] = ['rejected', 'cancelled', 'expired', 'failed'];
 export const SMALLEST = 50;
 
 export type Tap = { readonly state: State; readonly rules: Rules; readonly who: Who; readonly place: number };
@@ -43,6 +44,7 @@ export function move(
   });
   const ends = topUp.state !== to && !OPEN.includes(to);
   topUp.state = to;
+  if (CAME_TO_NOTHING.includes(to)) topUp.cameToNothing = true;
   if (to !== 'claimed') {
     topUp.claimedBy = to === 'unknown' || to === 'settled' || to === 'failed' ? topUp.claimedBy : null;
     topUp.claimUntil = null;

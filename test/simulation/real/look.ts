@@ -1,34 +1,37 @@
-import type { Tx } from '../../../domain/database.ts';
 import { checkReceipts } from '../../../domain/receipts/check-receipts.ts';
-import { receiptsOf } from '../../../domain/receipts/store.ts';
 import { topUpsIn, type StoredTopUp } from '../../../domain/top-ups/store.ts';
 import { UNIT } from '../../../domain/money.ts';
-import { tally, type Summary, type SummedTopUp } from '../model/summary.ts';
+import type { Summary, SummedTopUp } from '../model/summary.ts';
 import type { Office } from './office.ts';
-import { formOf, proposalsIn, purchasesIn, reviewsIn } from './rows.ts';
+import { rowsOf, type Rows } from './rows.ts';
 
 /** The books, in the model's words. What the clock has decided counts, whether or not a job has run. */
 export const look = (office: Office): Promise<Summary> =>
   office.books.inTransaction(async (tx) => {
     const topUps = await topUpsIn(tx, office.id, {});
     const places = new Map(topUps.map(({ id }, place) => [id, place]));
-    const purchases = await purchasesIn(tx, office.id);
+    const rows = await rowsOf(tx, office.id);
     return {
       topUps: topUps.map((topUp) => summed(office, topUp)),
-      purchases: purchases.map(
+      purchases: rows.purchases.map(
         ({ by, amount, topUpId }) =>
-          `${whoIs(office, by)} ${Number(amount / UNIT)} for ${topUpId === null ? 'none' : places.get(topUpId)}`,
+          `${whoIs(office, by)} ${units(amount)} for ${topUpId === null ? 'none' : places.get(topUpId)}`,
       ),
-      reviews: await reviews(tx, office, purchases),
-      proposals: (await proposalsIn(tx, office.id)).map(
+      reviews: reviews(office, rows),
+      proposals: rows.proposals.map(
         ({ kind, by, state, decideBy }) =>
           `${kind} by ${whoIs(office, by)} ${state === 'proposed' && office.world.now >= decideBy ? 'expired' : state}`,
       ),
-      settings: await settings(tx, office),
-      receipts: await decisions(tx, office),
-      told: await told(tx, office, places, topUps),
+      budget: rows.budgets.map(
+        ({ period, amount, topUps: most }) => `${units(amount)} a ${period}, ${most} times`,
+      ),
+      settings: settings(rows),
+      receipts: decisions(office, rows),
+      told: told(office, rows, places, topUps),
     };
   });
+
+const units = (amount: string): number => Number(BigInt(amount) / UNIT);
 
 function summed(office: Office, stored: StoredTopUp): SummedTopUp {
   const topUp = afterDeadlines(stored, office.world.now);
@@ -60,41 +63,29 @@ export function whoIs({ people }: Office, id: string): number | 'policy' {
   return place;
 }
 
-async function decisions(tx: Tx, office: Office): Promise<Readonly<Record<string, number>>> {
-  const receipts = await receiptsOf(tx, office.id);
-  return tally(
-    receipts.flatMap(({ decision, actorId }) =>
-      actorId === 'clock' || UNSIMULATED.includes(decision)
-        ? []
-        : [`${decision} by ${whoIs(office, actorId)}`],
-    ),
+function decisions(office: Office, { receipts }: Rows): Readonly<Record<string, number>> {
+  const counting = receipts.filter(({ decision, by }) => by !== 'clock' && !UNSIMULATED.includes(decision));
+  return Object.fromEntries(
+    counting.map(({ decision, by, times }) => [`${decision} by ${whoIs(office, by)}`, times]),
   );
 }
 
-async function reviews(
-  tx: Tx,
-  office: Office,
-  purchases: readonly { readonly id: string }[],
-): Promise<readonly string[]> {
-  const asked = await reviewsIn(tx, office.id);
+function reviews(office: Office, { purchases, reviews: asked }: Rows): readonly string[] {
   return purchases.flatMap(({ id }, place) => {
-    const review = asked.get(id);
+    const review = asked.find(({ purchaseId }) => purchaseId === id);
     if (!review) return [];
     return [`${place} ${review.answer ?? 'open'} ${review.by === null ? '' : whoIs(office, review.by)}`];
   });
 }
 
-async function settings(tx: Tx, office: Office): Promise<Summary['settings']> {
-  const { organisation } = await formOf(tx, office.id);
-  const { version, agreement, mode, trigger, rechargeAmount, oneApproverUpTo, onePerson, groupRoles } =
-    organisation.settings;
+function settings({ settings: { version, settings: stored } }: Rows): Summary['settings'] {
   return {
     version,
-    agreement,
-    mode,
-    onePerson,
-    numbers: [trigger, rechargeAmount, oneApproverUpTo].map(({ amount }) => Number(amount / UNIT)),
-    groups: groupRoles.map(({ groupId }) => groupId),
+    agreement: stored.agreement,
+    mode: stored.mode,
+    onePerson: stored.onePerson,
+    numbers: [stored.trigger, stored.rechargeAmount, stored.oneApproverUpTo].map(units),
+    groups: stored.groupRoles.map(({ groupId }) => groupId),
   };
 }
 
@@ -102,28 +93,18 @@ async function settings(tx: Tx, office: Office): Promise<Summary['settings']> {
 const UNSIMULATED = ['reading', 'alert-raised', 'alert-cleared'];
 
 /** The outcomes requesters heard of, whom the clock has not yet told included: that is its next touch. */
-async function told(
-  tx: Tx,
+function told(
   office: Office,
+  { notes }: Rows,
   places: ReadonlyMap<string, number>,
   topUps: readonly StoredTopUp[],
-): Promise<readonly string[]> {
-  const rows = await tx
-    .selectFrom('card_copy')
-    .select(['subject', 'person_id'])
-    .where('organisation_id', '=', office.id)
-    .where('subject', 'like', 'note/%/top-up-%' as never)
-    .execute();
-  const said = rows.flatMap(({ subject, person_id: personId }) => {
+): readonly string[] {
+  const said = notes.flatMap(({ subject, personId }) => {
     const [, id = '', kind = ''] = subject.split('/');
     const place = places.get(id);
     const outcome = OUTCOMES[kind];
-    return place === undefined ||
-      outcome === undefined ||
-      personId === null ||
-      topUps[place]?.requestedBy !== personId
-      ? []
-      : [`${place} ${outcome} ${whoIs(office, personId)}`];
+    const isAsker = place !== undefined && topUps[place]?.requestedBy === personId;
+    return isAsker && outcome !== undefined ? [`${place} ${outcome} ${whoIs(office, personId)}`] : [];
   });
   const late = topUps.flatMap((topUp, place) =>
     topUp.origin === 'person' && summed(office, topUp).state === 'expired' && topUp.state !== 'expired'

@@ -6,7 +6,7 @@ import { topUpsIn } from '../../../domain/top-ups/store.ts';
 import type { Subject } from '../../../domain/messages/card-copy.ts';
 import { VALUES } from '../model/settings.ts';
 import { settingsOf, usd, type Office } from './office.ts';
-import { formOf, proposalsIn, purchasesIn } from './rows.ts';
+import { formOf, rowsOf } from './rows.ts';
 
 /** A click on the real use cases. Undefined: the product cannot do this yet, and the model is not asked either. */
 export async function perform(office: Office, click: Click): Promise<Answer> {
@@ -49,14 +49,14 @@ async function topUpId(office: Office, { place }: Click): Promise<string> {
 
 /** The id of the proposal at a place. */
 async function proposalId(office: Office, { place }: Click): Promise<string> {
-  const ids = await office.books.inTransaction((tx) => proposalsIn(tx, office.id));
+  const { proposals: ids } = await office.books.inTransaction((tx) => rowsOf(tx, office.id));
   return (place === undefined ? undefined : ids[place]?.id) ?? 'nothing';
 }
 
 /** The id of the purchase whose review is at a place. */
 async function reviewedId(office: Office, { place }: Click): Promise<string> {
   const review = place === undefined ? undefined : office.world.reviews[place];
-  const purchases = await office.books.inTransaction((tx) => purchasesIn(tx, office.id));
+  const { purchases } = await office.books.inTransaction((tx) => rowsOf(tx, office.id));
   return (review === undefined ? undefined : purchases[review.purchase]?.id) ?? 'nothing';
 }
 
@@ -175,6 +175,21 @@ const ACTS: Readonly<Partial<Record<Command['do'], Act>>> = {
       key,
     }),
   ),
+  'ask-budget': on<'ask-budget'>((office, command, { key }) =>
+    office.useCases.askBudget({
+      actor: actorOf(office, command.who),
+      terms: { period: command.period, amount: usd(command.units), topUps: command.topUps },
+      key,
+      leaveCardToJob: true,
+    }),
+  ),
+  'end-budget': on<'end-budget'>(async (office, command) => {
+    const { budgets } = await office.books.inTransaction((tx) => rowsOf(tx, office.id));
+    return office.useCases.endBudget({
+      actor: actorOf(office, command.who),
+      budgetId: budgets[0]?.id ?? 'nothing',
+    });
+  }),
   set: on<'set'>(set),
   confirm: settle('confirm'),
   reject: settle('reject'),

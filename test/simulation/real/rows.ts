@@ -1,54 +1,69 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../../domain/database.ts';
 import type { Person } from '../../../domain/organisations/roles.ts';
 import { loadOrganisation, peopleWithRole } from '../../../domain/organisations/store.ts';
 
-/** Keys of clicks end in a number: the order in which things were recorded, whatever the clock says. */
-const byKey = <T extends { readonly key: string }>(rows: readonly T[]): readonly T[] =>
-  rows.toSorted((a, b) => place(a.key) - place(b.key));
+/** Everything but the top-ups, in one statement: it is asked after every step. Ids and numbers as text. */
+export interface Rows {
+  readonly purchases: readonly {
+    readonly id: string;
+    readonly by: string;
+    readonly amount: string;
+    readonly topUpId: string | null;
+  }[];
+  readonly reviews: readonly {
+    readonly purchaseId: string;
+    readonly answer: string | null;
+    readonly by: string | null;
+  }[];
+  readonly proposals: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly by: string;
+    readonly state: string;
+    readonly decideBy: number;
+  }[];
+  readonly budgets: readonly {
+    readonly id: string;
+    readonly period: string;
+    readonly amount: string;
+    readonly topUps: number;
+  }[];
+  readonly receipts: readonly { readonly decision: string; readonly by: string; readonly times: number }[];
+  readonly notes: readonly { readonly subject: string; readonly personId: string }[];
+  readonly settings: { readonly version: number; readonly settings: Stored };
+}
 
-const place = (key: string): number => Number(/\d+$/u.exec(key)?.[0]);
+interface Stored {
+  readonly agreement: string;
+  readonly mode: string;
+  readonly onePerson: boolean;
+  readonly trigger: string;
+  readonly rechargeAmount: string;
+  readonly oneApproverUpTo: string;
+  readonly groupRoles: readonly { readonly groupId: string }[];
+}
 
-export async function purchasesIn(tx: Tx, organisationId: string) {
-  const rows = await tx
-    .selectFrom('purchase')
-    .select(['id', 'bought_by', 'amount', 'top_up_id', 'natural_key'])
-    .where('organisation_id', '=', organisationId)
-    .execute();
-  return byKey(
-    rows.map((row) => ({
-      id: row.id,
-      by: row.bought_by,
-      amount: BigInt(row.amount),
-      topUpId: row.top_up_id,
-      key: row.natural_key,
-    })),
+// Keys of clicks end in a number: the order in which things were recorded, whatever the clock says.
+export async function rowsOf(tx: Tx, id: string): Promise<Rows> {
+  const list = (what: string, from: string, order: string) =>
+    sql.raw(
+      `(select coalesce(json_agg(json_build_object(${what}) ${order}), '[]') from ${from} where organisation_id = `,
+    );
+  const pressed = `order by substring(natural_key from '\\d+$')::int`;
+  const { rows } = await sql<Rows>`select
+    ${list(`'id', id, 'by', bought_by, 'amount', amount::text, 'topUpId', top_up_id`, 'purchase', pressed)} ${id}) as purchases,
+    ${list(`'purchaseId', purchase_id, 'answer', answer, 'by', answered_by`, 'purchase_review', '')} ${id}) as reviews,
+    ${list(`'id', id, 'kind', kind, 'by', proposed_by, 'state', state, 'decideBy', extract(epoch from decide_by) * 1000`, 'proposal', pressed)} ${id}) as proposals,
+    ${list(`'id', id, 'period', period, 'amount', amount::text, 'topUps', top_ups`, 'budget', '')} ${id} and ended_at is null) as budgets,
+    ${list(`'decision', decision, 'by', actor_id, 'times', times`, '(select organisation_id, decision, actor_id, count(*) as times from receipt group by 1, 2, 3) as counted', '')} ${id}) as receipts,
+    ${list(`'subject', subject, 'personId', person_id`, 'card_copy', '')} ${id} and subject like 'note/%/top-up-%') as notes,
+    (select json_build_object('version', version, 'settings', settings) from setting where organisation_id = ${id} order by version desc limit 1) as settings`.execute(
+    tx,
   );
-}
-
-export async function proposalsIn(tx: Tx, organisationId: string) {
-  const rows = await tx
-    .selectFrom('proposal')
-    .select(['id', 'kind', 'proposed_by', 'state', 'decide_by', 'natural_key'])
-    .where('organisation_id', '=', organisationId)
-    .execute();
-  const proposals = rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    by: row.proposed_by,
-    state: row.state,
-    decideBy: row.decide_by.getTime(),
-    key: row.natural_key,
-  }));
-  return byKey(proposals);
-}
-
-export async function reviewsIn(tx: Tx, organisationId: string) {
-  const rows = await tx
-    .selectFrom('purchase_review')
-    .select(['purchase_id', 'answer', 'answered_by'])
-    .where('organisation_id', '=', organisationId)
-    .execute();
-  return new Map(rows.map((row) => [row.purchase_id, { answer: row.answer, by: row.answered_by }]));
+  const [found] = rows;
+  if (!found) throw new Error('no rows');
+  return found;
 }
 
 /** What the setup form shows. */
