@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { scenarioOf, shorter, type Command, type Scenario } from './commands.ts';
+import { scenarioOf, shorter, type Scenario } from './commands.ts';
 import { Counters } from './counters.ts';
 import { begin } from './model/beginning.ts';
 import type { Answer } from './model/record.ts';
@@ -25,7 +25,7 @@ async function realFault(scenario: Scenario, counters: Counters, cards: boolean)
     const clicks = new Clicks();
     for (const [at, command] of scenario.steps.entries()) {
       const next = clicks.next(state, command);
-      if (!next || !canPerform(next.click.command) || isPending(next.click.command)) continue;
+      if (!next || !canPerform(next.click.command)) continue;
       if (command.do === 'again') counters.fault('pressed again');
       const fault = await both(run, next.click, next.crashAt);
       if (fault) return { at, fault: `after step ${at} ${JSON.stringify(next.click)}: ${fault}` };
@@ -37,8 +37,7 @@ async function realFault(scenario: Scenario, counters: Counters, cards: boolean)
   }
 }
 
-const isPending = (command: Command): boolean => command.do === 'set' && command.field === 'mapped';
-const PENDING: readonly string[] = ['groups', 'alone'];
+const PENDING: readonly string[] = ['alone'];
 
 interface Fault {
   /** The step after which it showed. */

@@ -1,6 +1,6 @@
 import { afterWorking, HOUR, periodStart, WORKING_DAY } from '../model/clock.ts';
 import type { Entry, ModelTopUp, State } from '../model/state.ts';
-import { isPerson, truly, type Seen, type Witness } from './witness.ts';
+import { isPerson, toldRoles, truly, type Seen, type Witness } from './witness.ts';
 
 type Moved = Extract<Entry, { kind: 'top-up' }>;
 
@@ -59,9 +59,7 @@ function faultInDoer(state: State, moved: Moved, topUp: ModelTopUp): string | un
 export const isLonely = (state: State, who: number): boolean =>
   state.settings.onePerson &&
   truly(state, who, 'owner') &&
-  state.people.every(
-    ({ own, known, leftKnown }, other) => other === who || leftKnown || ![...own, ...known].some(isDecider),
-  );
+  state.people.every((human, other) => other === who || !toldRoles(state, human).some(isDecider));
 
 const isDecider = (role: string): boolean => role === 'owner' || role === 'approver';
 
@@ -92,8 +90,7 @@ function faultInRequest(state: State, moved: Moved, topUp: ModelTopUp): string |
   if (topUp.budget !== null) return undefined;
   const needed = topUp.amount > state.settings.limit ? 2 : 1;
   const others = state.people.filter(
-    ({ own, known, leftKnown }, who) =>
-      who !== topUp.by && !leftKnown && (own.includes('approver') || known.includes('approver')),
+    (human, who) => who !== topUp.by && toldRoles(state, human).includes('approver'),
   ).length;
   if (others < needed && !(isPerson(topUp.by) && isLonely(state, topUp.by)))
     return 'asked for what nobody may approve';
@@ -145,9 +142,5 @@ function faultInApproval(state: State, moved: Moved, topUp: ModelTopUp, seen: Se
 
 const isApprover = (state: State, who: number): boolean => {
   const human = state.people[who];
-  return (
-    human !== undefined &&
-    !human.leftKnown &&
-    (human.own.includes('approver') || human.known.includes('approver'))
-  );
+  return human !== undefined && toldRoles(state, human).includes('approver');
 };

@@ -1,5 +1,5 @@
 import type { Role } from '../../../domain/organisations/roles.ts';
-import { GROUP_ROLES, type State, type Who } from '../model/state.ts';
+import { GROUP_ROLES, type Human, type State, type Who } from '../model/state.ts';
 
 /** What the invariants remember of one top-up; made from what happened, never asked of the model's rules. */
 export interface Seen {
@@ -38,5 +38,11 @@ export function truly(state: State, who: Who, ...roles: readonly Role[]): boolea
 }
 
 const roleOf = (group: number): Role => GROUP_ROLES[group] ?? 'viewer';
+
+/** Roles as the bot was told of them last. */
+export const toldRoles = ({ settings }: State, { own, known, guest, leftKnown }: Human): readonly Role[] =>
+  leftKnown
+    ? []
+    : [...own, ...(guest ? [] : settings.mapped.filter((group) => known.includes(group)).map(roleOf))];
 
 export const isPerson = (by: unknown): by is Who => typeof by === 'number';

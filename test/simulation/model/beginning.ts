@@ -19,6 +19,7 @@ const human = (own: readonly Role[], groups: readonly number[] = [], guest = fal
   own: [...own],
   groups: [...groups],
   known: [],
+  doubted: false,
   left: false,
   leftKnown: false,
 });

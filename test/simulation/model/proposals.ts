@@ -1,6 +1,6 @@
 import { beginBudget } from './begin-budget.ts';
 import { afterWorking, WORKING_DAY } from './clock.ts';
-import { actsAlone, holds, may, whoHolds } from './people.ts';
+import { actsAlone, holds, holdsSurely, isSilent, may, whoHolds } from './people.ts';
 import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import { change, end, fits, proposalAt } from './change.ts';
@@ -78,7 +78,7 @@ function whyNot(
 ): Answer | undefined {
   const isOwn = proposal.by === who;
   if (verb === 'withdraw') {
-    if (!isOwn) return refused('not-allowed');
+    if (!isOwn) return refused(isSilent(state) ? 'microsoft-silent' : 'not-allowed');
   } else {
     const roles = verb === 'reject' ? CONFIRMERS.settings : CONFIRMERS[proposal.body.kind];
     const allowed = may(state, rules, who, ...roles);
@@ -113,7 +113,8 @@ function confirm(state: State, rules: Rules, who: Who, place: number): void {
 
 /** What it started from is as it was, it is still sound, and who proposed it still could. */
 function stands(state: State, rules: Rules, { by, body }: ModelProposal): boolean {
-  if (!PROPOSERS[body.kind].some((role) => holds(state, rules, by, role)) && rules['overtaken']) return false;
+  if (!PROPOSERS[body.kind].some((role) => holdsSurely(state, rules, by, role)) && rules['overtaken'])
+    return false;
   return fits(state, rules, body);
 }
 

@@ -3,7 +3,7 @@ import { may, whoHolds } from './people.ts';
 import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import type { ModelTopUp, State, Who } from './state.ts';
-import { CAME_TO_NOTHING, lapse, move, ON_THE_WAY, topUpAt, type Tap } from './top-ups.ts';
+import { CAME_TO_NOTHING, dropClaims, lapse, move, ON_THE_WAY, topUpAt, type Tap } from './top-ups.ts';
 
 export interface Bought {
   readonly key: string;
@@ -35,6 +35,7 @@ export function boughtFree(state: State, rules: Rules, who: Who, what: Bought): 
   const allowed = may(state, rules, who, 'buyer', 'owner');
   if (allowed !== 'yes') return refused(allowed === 'no' ? 'not-allowed' : allowed);
   if (rules['same-key-once'] && state.purchases.some(({ key }) => key === what.key)) return DONE;
+  dropClaims(state, rules);
   lapse(state, rules);
   const place = fitting(state, who, what.credit);
   if (place !== undefined) {

@@ -1,9 +1,10 @@
 import type { Role } from '../../../domain/organisations/roles.ts';
-import { humanAt, may, refresh, whoHolds } from './people.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { holds, humanAt, isSilent, may, whoHolds } from './people.ts';
 import { DONE, record, refused, WORLD, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import type { State, Who } from './state.ts';
-import { dropClaim } from './top-ups.ts';
+import { dropClaims } from './top-ups.ts';
 
 /** By an owner, at once. Who lost the right to buy loses his claim. */
 export function giveOrTake(
@@ -19,6 +20,7 @@ export function giveOrTake(
   if (verb === 'give' && who === whom && rules['no-raise']) return refused('raises-himself');
   if (verb === 'take' && role === 'owner' && rules['last-owner'] && isLastOwner(state, rules, whom))
     return refused('last-owner');
+  if (verb === 'give' && human.leftKnown) return refused('has-left');
   if (verb === 'give') human.own.push(role);
   else human.own.splice(human.own.indexOf(role), 1);
   record(state, rules, verb === 'give' ? 'role-given' : 'role-taken', who, {
@@ -28,25 +30,44 @@ export function giveOrTake(
     whom,
     role,
   });
+  dropClaims(state, rules);
   return DONE;
 }
 
 const isLastOwner = (state: State, rules: Rules, whom: Who): boolean =>
   whoHolds(state, rules, 'owner').every((other) => other === whom);
 
-/** Hourly: who has left, and whose groups changed. */
-export function lookRound(state: State, rules: Rules): void {
-  if (!state.graphAnswers) return;
-  for (const [who, human] of state.people.entries()) {
-    if (human.own.length === 0 && human.known.length === 0 && !human.leftKnown) continue;
-    human.leftKnown = human.left;
-    refresh(state, rules, who);
-  }
+/** Just before somebody does something about money. */
+export function askMicrosoft(state: State, rules: Rules, who: Who): void {
+  if (isSilent(state)) humanAt(state, who).doubted = true;
+  else if (state.settings.mapped.length > 0) keep(state, rules, [who]);
 }
 
-export function dropClaims(state: State, rules: Rules): void {
-  for (const place of state.topUps.keys()) dropClaim(state, rules, place);
+/** Hourly: who has left, and whose groups changed. Who has nothing and is in no group is not looked at. */
+export function lookRound(state: State, rules: Rules): void {
+  if (!state.graphAnswers) return;
+  const { mapped } = state.settings;
+  const asked = state.people.flatMap(({ own, known, groups }, who) =>
+    own.length > 0 || known.length > 0 || groups.some((group) => mapped.includes(group)) ? [who] : [],
+  );
+  keep(state, rules, asked);
 }
+
+/** A claim falls back at once when the roles that Microsoft's word gives are other ones than before. */
+function keep(state: State, rules: Rules, asked: readonly Who[]): void {
+  const before = rolesNow(state, rules, asked);
+  for (const who of asked) {
+    const human = humanAt(state, who);
+    human.known = human.groups.filter((group) => state.settings.mapped.includes(group));
+    human.doubted = false;
+    human.leftKnown = human.left;
+  }
+  if (!isDeepStrictEqual(before, rolesNow(state, rules, asked))) dropClaims(state, rules);
+}
+
+const RIGHTS = ['owner', 'approver', 'buyer', 'requester'] as const;
+const rolesNow = (state: State, rules: Rules, people: readonly Who[]): readonly boolean[] =>
+  people.flatMap((who) => RIGHTS.map((role) => holds(state, rules, who, role)));
 
 export function inWorld(state: State, command: { do: string; whom: Who; group?: number }): Answer {
   const human = humanAt(state, command.whom);

@@ -15,8 +15,10 @@ export interface Human {
   readonly own: Role[];
   /** Groups Microsoft has this person in. */
   readonly groups: number[];
-  /** The roles that followed from them when we asked last. */
-  known: Role[];
+  /** Those of the mapped ones, when Microsoft was asked last. */
+  known: number[];
+  /** It was asked since, and did not answer. */
+  doubted: boolean;
   /** The account is gone. */
   left: boolean;
   /** We have noticed that. */

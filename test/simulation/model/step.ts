@@ -7,11 +7,11 @@ import { answerReview, bought, boughtFree } from './purchases.ts';
 import { askByPolicy } from './recharge.ts';
 import { DONE, refused, WORLD, type Answer } from './record.ts';
 import { request } from './request.ts';
-import { dropClaims, giveOrTake, inWorld, lookRound } from './roles.ts';
+import { askMicrosoft, giveOrTake, inWorld, lookRound } from './roles.ts';
 import type { Rules } from './rules.ts';
 import { set } from './settings.ts';
 import type { ModelProposal, ModelReview, ModelTopUp, State } from './state.ts';
-import { approve, cancel, claim, decline, lapse, tell } from './top-ups.ts';
+import { approve, cancel, claim, decline, dropClaim, dropClaims, lapse, tell } from './top-ups.ts';
 
 /** What was pressed: a command with the thing its card was about and the natural key it carried. */
 export interface Click {
@@ -74,9 +74,10 @@ export function step(state: State, rules: Rules, click: Click): Answer {
   if (command.do === 'pass') state.now += command.minutes * MINUTE;
   lapse(state, rules);
   lapseProposals(state, rules);
-  dropClaims(state, rules);
+  if ('who' in command && rules['role-at-click']) askMicrosoft(state, rules, command.who);
   const answer = act(state, rules, click);
-  dropClaims(state, rules);
+  // Looking at things settles what time has left of them.
+  lapse(state, rules);
   return answer;
 }
 
@@ -165,6 +166,8 @@ type Tapped = Extract<
 function tap(state: State, rules: Rules, command: Tapped, { key, place }: Omit<Click, 'command'>): Answer {
   const topUp = place === undefined ? undefined : state.topUps[place];
   if (place === undefined || !topUp) return refused('unknown-top-up');
+  dropClaim(state, rules, place);
+  lapse(state, rules);
   const at = { state, rules, who: command.who, place };
   switch (command.do) {
     case 'approve':

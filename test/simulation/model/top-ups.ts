@@ -1,6 +1,6 @@
 import type { TopUpState } from '../../../domain/top-ups/top-up.ts';
 import { afterWorking, HOUR, WORKING_DAY } from './clock.ts';
-import { actsAlone, holds, humanAt, may, whoHolds, type May } from './people.ts';
+import { actsAlone, holds, may, whoHolds, type May } from './people.ts';
 import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import type { Doer, ModelTopUp, State, Who } from './state.ts';
@@ -83,8 +83,11 @@ export function dropClaim(state: State, rules: Rules, place: number): void {
   const topUp = state.topUps[place];
   if (topUp?.state !== 'claimed' || topUp.claimedBy === null) return;
   if (holds(state, rules, topUp.claimedBy, 'buyer') || holds(state, rules, topUp.claimedBy, 'owner')) return;
-  if (humanAt(state, topUp.claimedBy).leftKnown && !rules['leaver-out']) return;
   move({ state, rules, place }, 'fall-back', 'clock', 'approved');
+}
+
+export function dropClaims(state: State, rules: Rules): void {
+  for (const place of state.topUps.keys()) dropClaim(state, rules, place);
 }
 
 const denied = (answer: May): Answer => refused(answer === 'no' ? 'not-allowed' : answer);

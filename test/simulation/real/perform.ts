@@ -2,6 +2,8 @@ import type { Outcome } from '../../../domain/outcome.ts';
 import type { Command } from '../commands.ts';
 import { DONE, refused, WORLD, type Answer } from '../model/record.ts';
 import type { Click } from '../model/step.ts';
+import { staffOf } from '../../../domain/organisations/store.ts';
+import { holdersDigest, holdersIn } from '../../../domain/staff/rules.ts';
 import { topUpsIn } from '../../../domain/top-ups/store.ts';
 import type { Subject } from '../../../domain/messages/card-copy.ts';
 import { VALUES } from '../model/settings.ts';
@@ -132,6 +134,16 @@ async function set(office: Office, command: Named<'set'>, { key }: Click) {
   });
 }
 
+/** The form of roles, as it stands now but for one tick. */
+const giveOrTake: Act = on<'give'>(async (office, command) => {
+  const current = await office.books.inTransaction(async (tx) => holdersIn(await staffOf(tx, office.id)));
+  const whom = actorOf(office, command.whom).id;
+  const others = current[command.role].filter((id) => id !== whom);
+  const wanted = { ...current, [command.role]: command.do === 'give' ? [...others, whom] : others };
+  const shown = holdersDigest(current);
+  return office.useCases.saveRoles({ actor: actorOf(office, command.who), wanted, shown });
+});
+
 const world: Act = () => Promise.resolve(WORLD);
 
 const ACTS: Readonly<Partial<Record<Command['do'], Act>>> = {
@@ -201,8 +213,14 @@ const ACTS: Readonly<Partial<Record<Command['do'], Act>>> = {
     await office.runJobs({ cards: true });
     return WORLD;
   },
+  give: giveOrTake,
+  take: giveOrTake,
   pass: world,
   graph: world,
+  join: world,
+  quit: world,
+  leave: world,
+  return: world,
   schedule: async (office) => {
     await office.runJobs({ cards: false });
     return DONE;
