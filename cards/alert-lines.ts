@@ -5,11 +5,13 @@ import type { Words } from '../locales/en.ts';
 import { awaitedRecharge } from './awaited-recharge.ts';
 import { bandOf } from './band.ts';
 import { line, quiet, type Line } from './card.ts';
+import { staffingLines, staffingNext } from './staffing-alert.ts';
 import { anyOf } from './top-up-people.ts';
 
 /** How bad, what stops, what was done, who is next, how old the figure is. */
 export function alertLines(view: AlertView, words: Words): Line[] {
   if (view.episode.closedAt !== null) return endedLines(view, words);
+  if (view.episode.kind === 'staffing') return [...staffingLines(view, words), line(nextLine(view, words))];
   return [
     ...(view.episode.kind === 'recharge-overdue' ? [line(expectedLine(view, words))] : []),
     ...leftLine(view, words),
@@ -98,6 +100,7 @@ function doneLine(summary: TopUpSummary, { organisation, episode }: AlertView, w
 function whoIsNext(view: AlertView, words: Words): string {
   const { alert: say } = words;
   const names = anyOf(view.nextNames, words);
+  if (view.episode.kind === 'staffing') return staffingNext(names, words);
   if (names === '') return say.nextNobody;
   if (view.topUp)
     return view.topUp.topUp.state === 'requested' ? say.nextDecides(names) : say.nextBuys(names);
@@ -124,5 +127,6 @@ function endedLines(view: AlertView, words: Words): Line[] {
   const { alert: say, format } = words;
   const zone = organisation.settings.timeZone;
   const closed = format.moment(episode.closedAt ?? episode.changedAt, zone);
-  return [line(say.ended(format.moment(episode.openedAt, zone), closed)), ...ageLines(view, words)];
+  const age = episode.kind === 'staffing' ? [] : ageLines(view, words);
+  return [line(say.ended(format.moment(episode.openedAt, zone), closed)), ...age];
 }

@@ -8,6 +8,7 @@ import { awaitedRecharge } from './awaited-recharge.ts';
 import { button, mainButton, render, speech, type Button, type Headline } from './card.ts';
 import { escape } from './escape.ts';
 import { mayBuy } from './may-buy.ts';
+import { staffingHeadline } from './staffing-alert.ts';
 
 /** Card 4: one per episode and channel, changed in place from raised to "OK again". Names nobody by mention. */
 export const alertCard = (view: AlertView, words: Words): Card =>
@@ -28,6 +29,7 @@ export function alertCardView(view: AlertView, words: Words) {
 function headlineOf(view: AlertView, words: Words): Headline {
   const { alert: say } = words;
   const { episode, acknowledgedByName } = view;
+  if (episode.kind === 'staffing') return staffingHeadline(view, words);
   if (episode.closedAt !== null) return { text: endOf(view, words), tone: 'good' };
   const tone = episode.kind === 'zero' || episode.level > 1 ? 'attention' : 'warning';
   if (acknowledgedByName !== null) return { text: onIt(view, words, escape(acknowledgedByName, 30)), tone };
@@ -77,7 +79,8 @@ function leftAtTheEnd({ ended, position, organisation }: AlertView, { format }: 
 function buttonsOf(view: AlertView, words: Words): Button[] {
   const { alert: say } = words;
   const { episode } = view;
-  if (episode.closedAt !== null) return [mainButton(say.balance, 'balance')];
+  if (episode.closedAt !== null)
+    return episode.kind === 'staffing' ? [firstButton(view, words)] : [mainButton(say.balance, 'balance')];
   const data = { episodeId: episode.id };
   return [
     firstButton(view, words),
@@ -88,7 +91,8 @@ function buttonsOf(view: AlertView, words: Words): Button[] {
 
 /** What helps most: the request that is open, else a reading where Microsoft pays, else a new request. */
 function firstButton({ topUp, episode, organisation, suggestedTopUp }: AlertView, words: Words): Button {
-  const { alert: say, format } = words;
+  const { alert: say, people, format } = words;
+  if (episode.kind === 'staffing') return mainButton(people.open, 'people-form');
   if (topUp) return mainButton(say.openRequest, 'top-up-open', { topUpId: topUp.topUp.id });
   if (episode.kind === 'recharge-overdue' || !mayBuy(organisation))
     return mainButton(say.update, 'reading-form');

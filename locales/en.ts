@@ -15,6 +15,7 @@ import { replies } from './en/replies.ts';
 import { people } from './en/people.ts';
 import { requests } from './en/requests.ts';
 import { setup } from './en/setup.ts';
+import { staffing } from './en/staffing.ts';
 import { topUpForm } from './en/top-up-form.ts';
 import { topUp } from './en/top-up.ts';
 import * as format from './format.ts';
@@ -41,6 +42,7 @@ export const en = {
   replies,
   requests,
   setup,
+  staffing,
   topUp,
   topUpForm,
 };

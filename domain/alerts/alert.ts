@@ -4,10 +4,13 @@ import type { Organisation } from '../organisations/settings.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
 import type { Outlook } from '../position/summary.ts';
 import type { Position } from '../position/position.ts';
+import type { StaffingGap } from './staffing.ts';
 
 /** Each is an episode with hysteresis; at most one open per organisation and kind. */
-export const ALERT_KINDS = ['low', 'zero', 'recharge-overdue'] as const;
+export const ALERT_KINDS = ['low', 'zero', 'recharge-overdue', 'staffing'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
+/** Those that the balance raises and ends. */
+export type BalanceAlertKind = Exclude<AlertKind, 'staffing'>;
 
 export const ALERT_PRESETS = ['needs-action', 'everything', 'only-zero'] as const;
 export type AlertPreset = (typeof ALERT_PRESETS)[number];
@@ -40,6 +43,8 @@ export interface AlertView {
   /** Who is to act next: buyer, approver or owner names. Never empty unless nobody has such a role. */
   readonly nextNames: readonly string[];
   readonly suggestedTopUp: Money;
+  /** Who is missing now; empty unless it is about that. */
+  readonly staffing: readonly StaffingGap[];
   /** How it ended, once closed. */
   readonly ended: { readonly estimate: Money } | null;
 }

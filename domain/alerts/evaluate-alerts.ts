@@ -1,3 +1,4 @@
+import { isWorkingTime } from '../calendar.ts';
 import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
@@ -11,11 +12,12 @@ import { alertSubject, redraw, ring } from './announce.ts';
 import { alertFacts } from './facts.ts';
 import { decideAlerts, type AlertDecision } from './rules.ts';
 import { sayingOf, sceneOf, type Scene } from './scene.ts';
+import { decideStaffing, staffingLevel } from './staffing.ts';
 import { insertEpisode, openEpisodes, saveEpisode, type StoredEpisode } from './store.ts';
 
 /**
  * Rule 11: compares what the books say with what is open, and writes episode, copies and receipt together. The facts
- * are stored already; running it twice at one moment changes nothing. Without a known balance all stays as it is.
+ * are stored already; running it twice at one moment changes nothing. Without a known balance what it raised stays as it is.
  */
 export async function evaluateAlerts(
   tx: Tx,
@@ -25,7 +27,7 @@ export async function evaluateAlerts(
   const organisation = await holdOrganisation(tx, input.organisation.id);
   const scene = await sceneOf(tx, { organisation, now });
   const open = new Map((await openEpisodes(tx, organisation.id)).map((episode) => [episode.kind, episode]));
-  for (const [kind, decision] of decisionsOf(scene, open))
+  for (const [kind, decision] of decisionsOf(scene, open, now))
     await apply(tx, { scene, kind, decision, episode: open.get(kind), now });
   if (scene.books)
     await redrawOpen(tx, {
@@ -37,11 +39,16 @@ export async function evaluateAlerts(
 }
 
 function decisionsOf(
-  { organisation, books }: Scene,
+  { organisation: { settings }, books, staffing }: Scene,
   open: ReadonlyMap<AlertKind, StoredEpisode>,
+  now: Instant,
 ): readonly (readonly [AlertKind, AlertDecision])[] {
-  if (!books) return [...open.keys()].map((kind) => [kind, { kind: 'keep' }]);
-  return decideAlerts(alertFacts(organisation.settings, books.position, books.outlook), open);
+  const atWork = isWorkingTime(now, { hours: settings.workingHours, zone: settings.timeZone });
+  const people = decideStaffing(staffingLevel(staffing), open.get('staffing'), { atWork, now });
+  const balance: readonly (readonly [AlertKind, AlertDecision])[] = books
+    ? decideAlerts(alertFacts(settings, books.position, books.outlook), open)
+    : [...open.keys()].filter((kind) => kind !== 'staffing').map((kind) => [kind, { kind: 'keep' }]);
+  return [...balance, ['staffing', people]];
 }
 
 interface Applied {
@@ -53,10 +60,10 @@ interface Applied {
 }
 
 async function apply(tx: Tx, step: Applied): Promise<void> {
-  const { scene, decision, episode, now } = step;
+  const { scene, kind, decision, episode, now } = step;
   if (decision.kind === 'raise') return raise(tx, step, decision.level);
   if (!episode) return;
-  const saying = sayingOf(scene);
+  const saying = sayingOf(kind, scene);
   const next = { ...episode, version: episode.version + 1, detail: { ...episode.detail, said: saying } };
   switch (decision.kind) {
     case 'keep':
@@ -101,7 +108,7 @@ async function raise(tx: Tx, step: Applied, level: number): Promise<void> {
     acknowledgedAt: null,
     snoozedUntil: null,
     version: 1,
-    detail: { said: sayingOf(scene) },
+    detail: { said: sayingOf(kind, scene) },
   };
   await insertEpisode(tx, episode);
   await record(tx, step, episode);

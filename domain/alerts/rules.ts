@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../instant.ts';
 import type { Mode } from '../organisations/settings.ts';
-import type { AlertKind, AlertPreset } from './alert.ts';
+import type { AlertKind, AlertPreset, BalanceAlertKind } from './alert.ts';
 
 /** What the alerts' conditions look at. Amounts: ten-thousandths of the organisation's currency. */
 export interface AlertFacts {
@@ -44,7 +44,7 @@ export type AlertDecision =
 export function decideAlerts(
   facts: AlertFacts,
   open: ReadonlyMap<AlertKind, OpenEpisode>,
-): readonly (readonly [AlertKind, AlertDecision])[] {
+): readonly (readonly [BalanceAlertKind, AlertDecision])[] {
   const zero = decideAlert('zero', facts, open.get('zero'));
   const isZero = zero.kind === 'raise' || (open.has('zero') && zero.kind !== 'clear');
   const others = (['low', 'recharge-overdue'] as const).map((kind) => {
@@ -62,7 +62,7 @@ const KEEP: AlertDecision = { kind: 'keep' };
  * does not.
  */
 export function decideAlert(
-  kind: AlertKind,
+  kind: BalanceAlertKind,
   facts: AlertFacts,
   open: OpenEpisode | undefined,
 ): AlertDecision {
@@ -87,7 +87,7 @@ interface Condition {
 const WARNING_DAYS = 5n;
 const CRITICAL_DAYS = 2n;
 
-const CONDITIONS: Readonly<Record<AlertKind, Condition>> = {
+const CONDITIONS: Readonly<Record<BalanceAlertKind, Condition>> = {
   low: {
     // Where Microsoft recharges, crossing the trigger is normal and raises nothing.
     level: (facts) => (facts.mode === 'microsoft' ? 0 : lowLevel(facts)),

@@ -2,6 +2,7 @@ import { localDay } from '../calendar.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { UNIT, type Money } from '../money.ts';
+import type { Person } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { peopleWithRole } from '../organisations/store.ts';
 import { outlookOf } from '../position/position-of.ts';
@@ -11,6 +12,8 @@ import { amountToAsk } from '../recharge/rules.ts';
 import { isOnTheWay } from '../top-ups/rules.ts';
 import { openTopUps } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
+import type { AlertKind } from './alert.ts';
+import { staffingGaps, type StaffingGap } from './staffing.ts';
 
 /** What all alerts of an organisation say alike at one moment. */
 export interface Scene {
@@ -23,6 +26,9 @@ export interface Scene {
   readonly topUp: TopUpSummary | null;
   readonly nextNames: readonly string[];
   readonly suggestedTopUp: Money;
+  readonly staffing: readonly StaffingGap[];
+  /** Who can give roles. */
+  readonly ownerNames: readonly string[];
 }
 
 const AT_MOST = 3;
@@ -42,6 +48,8 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
     topUp,
     nextNames: await nextNames(tx, organisation.id, topUp),
     suggestedTopUp: amountToAsk({ trigger, rechargeAmount, smallest }, have),
+    staffing: await staffingGaps(tx, organisation),
+    ownerNames: namesIn(await peopleWithRole(tx, organisation.id, 'owner')),
   };
 }
 
@@ -62,13 +70,18 @@ async function nextNames(
   if (named && named.length > 0) return named;
   for (const role of ['buyer', 'owner'] as const) {
     const people = await peopleWithRole(tx, organisationId, role);
-    if (people.length > 0) return people.slice(0, AT_MOST).map(({ displayName }) => displayName);
+    if (people.length > 0) return namesIn(people);
   }
   return [];
 }
 
+const namesIn = (people: readonly Person[]): readonly string[] =>
+  people.slice(0, AT_MOST).map(({ displayName }) => displayName);
+
 /** A text that changes when an alert's card would: figures to the whole unit, the request, the names. */
-export function sayingOf({ organisation, books, topUp, nextNames: names }: Scene): string {
+export function sayingOf(kind: AlertKind, scene: Scene): string {
+  if (kind === 'staffing') return JSON.stringify([scene.staffing, scene.ownerNames]);
+  const { organisation, books, topUp, nextNames: names } = scene;
   const figures = books
     ? [
         ...[books.position.low, books.position.estimate, books.position.high].map((amount) =>

@@ -34,7 +34,8 @@ export async function alertsOf(
 
 async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<AlertView> {
   const { detail, ...episode } = stored;
-  const { organisation, books, topUp, nextNames, suggestedTopUp } = scene;
+  const { organisation, books, topUp, nextNames, suggestedTopUp, staffing, ownerNames } = scene;
+  const isStaffing = episode.kind === 'staffing';
   const names = await namesOf(tx, organisation.id, [episode.acknowledgedBy ?? []].flat());
   const { currency } = organisation.settings;
   return {
@@ -43,9 +44,10 @@ async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<Aler
     position: books?.position ?? null,
     outlook: books?.outlook ?? null,
     acknowledgedByName: episode.acknowledgedBy === null ? null : (names.get(episode.acknowledgedBy) ?? ''),
-    topUp,
-    nextNames,
+    topUp: isStaffing ? null : topUp,
+    nextNames: isStaffing ? ownerNames : nextNames,
     suggestedTopUp,
+    staffing: isStaffing ? staffing : [],
     ended: detail.endedAt === undefined ? null : { estimate: money(BigInt(detail.endedAt), currency) },
   };
 }

@@ -1,4 +1,4 @@
-import type { AlertPreset } from '../../domain/alerts/alert.ts';
+import type { AlertKind, AlertPreset } from '../../domain/alerts/alert.ts';
 import { range } from '../format.ts';
 
 /** Card 4, in the channel, and the list of alerts. */
@@ -64,7 +64,12 @@ export const alert = {
   snooze: 'Snooze 1 day',
   balance: 'Balance',
 
-  kinds: { low: 'Low balance', zero: 'Balance at zero', 'recharge-overdue': "Microsoft's recharge overdue" },
+  kinds: {
+    low: 'Low balance',
+    zero: 'Balance at zero',
+    'recharge-overdue': "Microsoft's recharge overdue",
+    staffing: 'People missing for top-ups',
+  } satisfies Record<AlertKind, string>,
   none: '✓ No open alerts',
   open: (count: number) => (count === 1 ? '! 1 open alert' : `! ${count} open alerts`),
   openRow: (kind: string, since: string, onIt: string | null) =>

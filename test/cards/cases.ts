@@ -19,6 +19,7 @@ import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
+import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
 import { machineCases } from './machine-cases.ts';
 import { setupCases } from './setup-cases.ts';
@@ -696,4 +697,5 @@ export const cases: readonly Case[] = [
   ...setupCases,
   ...others,
   ...invoices,
+  ...staffing,
 ];

@@ -3,7 +3,7 @@ import { invoiceFormCard } from '../../cards/invoice-form.ts';
 import { invoiceSavedCard } from '../../cards/invoice-saved.ts';
 import { topUpCard } from '../../cards/top-up.ts';
 import { en } from '../../locales/en.ts';
-import { details, dollars, invoiceView, receipt } from './views.ts';
+import { details, dollars, invoiceView, receipt, theirs } from './views.ts';
 
 const unknown = {
   orderNumber: null,
@@ -12,14 +12,18 @@ const unknown = {
   purchaseOrder: null,
   costCenter: null,
 };
-const typed = {
-  orderNumber: 'ORDER-0001',
-  invoiceNumber: 'E0400ABCD1',
+const typed = () => ({
+  orderNumber: theirs('ORDER-0001'),
+  invoiceNumber: theirs('E0400ABCD1'),
   invoiceTotal: 'three hundred',
-  purchaseOrder: '[PO](http://evil.example)',
+  purchaseOrder: theirs('[PO](http://evil.example)'),
   costCenter: '',
-};
-const complete = { invoiceNumber: 'E0400ABCD1', purchaseOrder: '4500012345', costCenter: 'Telephony 7' };
+});
+const complete = () => ({
+  invoiceNumber: theirs('E0400ABCD1'),
+  purchaseOrder: theirs('4500012345'),
+  costCenter: theirs('Telephony 7'),
+});
 
 /** What bookkeeping enters, and where it is reached from. */
 export const invoices = [
@@ -39,15 +43,15 @@ export const invoices = [
         {
           invoice: invoiceView(),
           formId: 'form-1',
-          typed,
-          problem: en.replies.amount({ kind: 'not-an-amount', text: typed.invoiceTotal }, '297.50'),
+          typed: typed(),
+          problem: en.replies.amount({ kind: 'not-an-amount', text: typed().invoiceTotal }, '297.50'),
         },
         en,
       ),
   },
   { name: 'invoice-saved', card: () => invoiceSavedCard(invoiceView({ topUpId: null }), en) },
   { name: 'top-up-settled-buyer', card: () => topUpCard(receipt(), 'buyer', en) },
-  { name: 'top-up-settled-invoiced', card: () => topUpCard(receipt(complete), 'buyer', en) },
+  { name: 'top-up-settled-invoiced', card: () => topUpCard(receipt(complete()), 'buyer', en) },
   {
     name: 'top-up-settled-no-papers',
     card: () =>

@@ -289,6 +289,7 @@ export function alertView(episode: Partial<Episode> = {}, overrides: Partial<Ale
     topUp: null,
     nextNames: [theirs('Buyer One')],
     suggestedTopUp: dollars(300),
+    staffing: [],
     ended: null,
     ...overrides,
   };

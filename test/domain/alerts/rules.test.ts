@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { ALERT_KINDS, type AlertKind } from '../../../domain/alerts/alert.ts';
+import { ALERT_KINDS, type BalanceAlertKind } from '../../../domain/alerts/alert.ts';
 import {
   decideAlert,
   decideAlerts,
@@ -43,6 +43,8 @@ const facts = ({ mode = 'requests', low, estimate, ...more }: Figures): AlertFac
   now: START,
 });
 
+const BALANCE_KINDS = ['low', 'zero', 'recharge-overdue'] as const satisfies readonly BalanceAlertKind[];
+
 const OPENED = START - 24 * HOUR;
 
 const open = (level = 1, snoozedUntil: number | null = null): OpenEpisode => ({
@@ -51,7 +53,7 @@ const open = (level = 1, snoozedUntil: number | null = null): OpenEpisode => ({
   snoozedUntil,
 });
 
-function say(kind: AlertKind, given: AlertFacts, episode?: OpenEpisode): string {
+function say(kind: BalanceAlertKind, given: AlertFacts, episode?: OpenEpisode): string {
   const decision = decideAlert(kind, given, episode);
   return 'level' in decision ? `${decision.kind} ${decision.level}` : decision.kind;
 }
@@ -343,7 +345,7 @@ describe('an alert over any course of the balance', () => {
 
   it('is raised, cleared, raised in turn, never worse without saying so, never quiet past its snooze', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ALERT_KINDS), fc.array(step, { maxLength: 60 }), (kind, course) => {
+      fc.property(fc.constantFrom(...BALANCE_KINDS), fc.array(step, { maxLength: 60 }), (kind, course) => {
         let episode: OpenEpisode | undefined;
         let at = START;
         for (const { estimate, below, above, snooze, mode, perDay, expected } of course) {
