@@ -1,12 +1,21 @@
 import type { PeopleUseCases } from '../bot/use-cases/people.ts';
 import { refuse } from '../domain/outcome.ts';
+import { saveGroups } from '../domain/staff/save-groups.ts';
 import { saveRoles } from '../domain/staff/save-roles.ts';
 import type { Parts } from './books.ts';
 import { findStrangers } from './find-strangers.ts';
 import { acting } from './fresh-roles.ts';
+import { settingsChanged, thenFollow } from './save-setup.ts';
 
 /** Binds giving and taking roles. */
 export const bindRoles = (parts: Parts): PeopleUseCases => ({
+  async saveGroups(input) {
+    const saved = await acting(parts, input, (tx, at) =>
+      thenFollow(tx, at, saveGroups(tx, { ...input, now: at.now })),
+    );
+    if (saved.ok) settingsChanged(parts, input.actor.organisationId);
+    return saved;
+  },
   async saveRoles(input) {
     const found = await findStrangers(parts, input.actor.organisationId, Object.values(input.wanted).flat());
     if (!found) return refuse({ kind: 'directory-failed' });

@@ -22,7 +22,7 @@ export interface PeopleForm {
 }
 
 /** Most powerful first. */
-const ORDER = ['owner', 'approver', 'buyer', 'license-admin', 'requester', 'viewer'] as const;
+export const PEOPLE_ORDER = ['owner', 'approver', 'buyer', 'license-admin', 'requester', 'viewer'] as const;
 
 export const peopleFormCard = (form: PeopleForm, words: Words): Card =>
   render(template, peopleFormView(form, words));
@@ -44,14 +44,20 @@ function peopleFormView(form: PeopleForm, words: Words) {
     problem: { shown: problem !== undefined, text: problem === undefined ? '' : escape(problem, 300) },
     mayChange,
     people: [
-      ...ORDER.map((role) => ({ title: words.setup.roles[role], value: holderNames(role, staff, words) })),
+      ...PEOPLE_ORDER.map((role) => ({
+        title: words.setup.roles[role],
+        value: holderNames(role, staff, words),
+      })),
       ...groupFacts(organisation, words),
     ],
     byName: say.sections.name,
-    fields: ORDER.map((role) => fieldFor(role, form, words)),
+    fields: PEOPLE_ORDER.map((role) => fieldFor(role, form, words)),
     shown: again?.shown ?? holdersDigest(holdersIn(staff)),
     save: say.save,
-    buttons: [(mayChange ? button : mainButton)(say.settings, 'setup-form')],
+    buttons: [
+      ...(mayChange ? [button(say.groups, 'groups-form')] : []),
+      (mayChange ? button : mainButton)(say.settings, 'setup-form'),
+    ],
     speak: speech(headline, lines),
   };
 }
@@ -110,7 +116,7 @@ const CHOICES = { altogether: 100, most: 10, fewest: 2 };
 
 function choicesToAdd(staff: readonly StaffMember[]): number {
   const chosen = staff.reduce((sum, { given }) => sum + given.length, 0);
-  const share = Math.floor((CHOICES.altogether - chosen) / ORDER.length);
+  const share = Math.floor((CHOICES.altogether - chosen) / PEOPLE_ORDER.length);
   return Math.max(CHOICES.fewest, Math.min(CHOICES.most, share));
 }
 

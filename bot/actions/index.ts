@@ -6,6 +6,7 @@ import { invoiceForm, invoiceSave } from './invoice.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
+import { groupsFormOpen, groupsSave } from './groups.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
 import { settingsFormOpen, setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
@@ -53,6 +54,8 @@ export const actions: readonly Action[] = [
   setupSave,
   peopleFormOpen,
   peopleSave,
+  groupsFormOpen,
+  groupsSave,
   invoiceForm,
   invoiceSave,
   proposalOpen,

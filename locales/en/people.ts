@@ -32,6 +32,17 @@ export const people = {
   },
   save: 'Save roles',
   settings: 'Settings',
+  groupsTitle: 'Groups that give roles',
+  groupsExplain:
+    'Everybody in these Entra groups has the role, also through a group in the group; guests have not. Paste a group’s object id from its page in the Entra admin center.',
+  groupsSecond: 'One more group needs a second person; one less counts at once.',
+  groupPlaceholder: 'Object ids, with spaces between',
+  saveGroups: 'Save groups',
+  groupsSaved: 'Groups saved',
+  groupsSoon: 'What they give counts from now on.',
+  noGroupId:
+    'Something there is no object id of a group. It looks like 5a9d0c1e-0000-4000-a000-000000000001.',
+  notSetUpYet: 'Save the settings once first: type setup. From then on a second person confirms a group.',
   saved: 'Roles saved',
   nothingChanged: 'Everybody has these roles already.',
   gave: (name: string, role: string) => `${name}: now ${role}`,

@@ -67,6 +67,7 @@ const WRITING = [
   'snooze',
   'saveSetup',
   'saveRoles',
+  'saveGroups',
   'recordInvoice',
   'askBudget',
   'endBudget',
@@ -75,6 +76,8 @@ const WRITING = [
   'withdrawProposal',
 ] as const;
 
+const GROUP = '5a9d0c1e-1111-4000-a000-000000000001';
+const groups = { owner: '', approver: GROUP, buyer: '', 'license-admin': '', requester: '', viewer: '' };
 const PERSON = '0b4f3ea5-5b2a-4d5b-9b69-2f3c8a1f0c11';
 
 /** What a good card sends for each verb, and the use case it reaches. */
@@ -124,6 +127,8 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'budget-ask': { data: { formId: 'f1', period: 'month', amount: '900', topUps: '3' }, use: 'askBudget' },
     'budget-end': { data: { budgetId: 'b1' }, use: 'endBudget' },
     'people-form': { data: {}, use: 'staff' },
+    'groups-form': { data: {}, use: undefined },
+    'groups-save': { data: { formId: 'f1', version: '1', ...groups }, use: 'saveGroups' },
     'people-save': { data: { shown: digest, owner: PERSON, buyer: '' }, use: 'saveRoles' },
     help: { data: {}, use: undefined },
     sync: { data: {}, use: 'sync' },

@@ -213,6 +213,7 @@ function fakeUseCases(): FakeUseCases {
     confirmProposal: async () => done(proposalView({ state: 'accepted' })),
     rejectProposal: async () => done(proposalView({ state: 'rejected' })),
     withdrawProposal: async () => done(proposalView({ state: 'withdrawn' })),
+    saveGroups: async () => done({ organisation: organisation(), proposal: null }),
     saveRoles: async () => done([{ personId: people.viewer.id, role: 'buyer', has: true }]),
     markPosted: async () => undefined,
     invoice: async () => invoiceView(),

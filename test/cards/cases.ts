@@ -7,6 +7,7 @@ import { helpCard } from '../../cards/help.ts';
 import { importResultCard } from '../../cards/import-result.ts';
 import { noteCard } from '../../cards/note.ts';
 import { noticeCard } from '../../cards/notice.ts';
+import { groupsFormCard } from '../../cards/groups-form.ts';
 import { peopleFormCard, type PeopleForm } from '../../cards/people-form.ts';
 import { readingCheckCard } from '../../cards/reading-check.ts';
 import { readingFormCard } from '../../cards/reading-form.ts';
@@ -494,6 +495,41 @@ const peopleOf = (shape: Partial<PeopleForm>): Card =>
 
 const people: Case[] = [
   { name: 'people-owner', card: () => peopleOf({}) },
+  {
+    name: 'groups',
+    card: () =>
+      groupsFormCard(
+        {
+          organisation: organisation({
+            groupRoles: [{ groupId: '00000000-0000-4000-b000-000000000001', role: 'approver' }],
+          }),
+          formId: 'form-1',
+          version: 2,
+        },
+        en,
+      ),
+  },
+  {
+    name: 'groups-problem',
+    card: () =>
+      groupsFormCard(
+        {
+          organisation: organisation(),
+          formId: 'form-1',
+          version: 2,
+          typed: {
+            owner: theirs('no id'),
+            approver: '',
+            buyer: '',
+            'license-admin': '',
+            requester: '',
+            viewer: '',
+          },
+          problem: en.people.noGroupId,
+        },
+        en,
+      ),
+  },
   {
     name: 'people-viewer',
     card: () =>
