@@ -2,10 +2,10 @@ import type { Tx } from '../database.ts';
 import { newId } from '../ids.ts';
 import type { Instant } from '../instant.ts';
 import { proposalSubject } from '../messages/rules.ts';
-import { standsAlone } from '../organisations/spending.ts';
+import { isAlone } from '../organisations/alone.ts';
 import { hasRole, type Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
-import { actorOf, holdOrganisation, peopleWithRole } from '../organisations/store.ts';
+import { actorOf, holdOrganisation } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { accept } from './accept.ts';
@@ -71,12 +71,6 @@ export async function whyNotPropose(
   const others = await confirmersOf(tx, asked, kind);
   if (others.length >= who.needed) return undefined;
   return { kind: 'no-second-person', needed: who.needed, others: others.length };
-}
-
-async function isAlone(tx: Tx, { id, settings }: Organisation, actor: Actor): Promise<boolean> {
-  if (!hasRole(actor, 'owner')) return false;
-  const deciders = await peopleWithRole(tx, id, 'owner', 'approver');
-  return standsAlone(settings, deciders.filter((person) => person.id !== actor.id).length);
 }
 
 async function freshActor(tx: Tx, actor: Actor): Promise<Actor> {

@@ -6,10 +6,12 @@ import { topUpSubject } from '../messages/rules.ts';
 import { isBelow, type Money } from '../money.ts';
 import { POLICY_ACTOR, type Actor, type Role } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
+import { isAlone } from '../organisations/alone.ts';
 import { whyNotBuy } from '../organisations/where-sold.ts';
 import { actorOf, holdOrganisation } from '../organisations/store.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
+import { approveAlone } from './approve-alone.ts';
 import { announceRequest, decidersOf, wantRequestersCopy } from './effects.ts';
 import type { TopUpEvent } from './history/rules.ts';
 import { insertEvent } from './history/store.ts';
@@ -72,15 +74,17 @@ export async function requestTopUp(
   if (roles !== POLICY_ACTOR && !roles.some((role) => ASKERS.includes(role)))
     return refuse({ kind: 'not-allowed', wanted: 'requester' });
   const budget = await coveringBudget(tx, { organisation, amount: input.amount, by: roles, now });
-  const refusal = await refusalOf(tx, { ...input, organisation }, { by, budget });
+  const alone = !budget && roles !== POLICY_ACTOR && (await isAlone(tx, organisation, { id: by, roles }));
+  const refusal = await refusalOf(tx, { ...input, organisation }, { by, budget, alone });
   if (refusal) return refuse(refusal);
 
-  const topUp = await newTopUp(tx, { ...input, organisation }, { by, budget });
+  const asking = { id: by, displayName: input.origin === 'policy' ? POLICY_ACTOR : input.actor.displayName };
+  const topUp = await newTopUp(tx, { ...input, organisation }, { by, budget, alone });
   await insertTopUp(tx, topUp, input.key);
   await insertEvent(tx, topUp, topUp.events[0]);
   await appendReceipt(tx, {
     organisation,
-    actor: { id: by, displayName: input.origin === 'policy' ? POLICY_ACTOR : input.actor.displayName },
+    actor: asking,
     decision: 'request',
     subject: topUpSubject(topUp.id),
     shownDigest: '',
@@ -90,6 +94,7 @@ export async function requestTopUp(
   });
   const copyId = await announceRequest(tx, { topUp, by, byTurn, now });
   if (budget) await approveByBudget(tx, { organisation, topUp, now });
+  if (alone) await approveAlone(tx, { organisation, topUp, actor: asking, now });
   return answer(tx, organisation, topUp, copyId, now);
 }
 
@@ -99,15 +104,17 @@ interface By {
   readonly by: string;
   /** Inside which it needs nobody's approval; null: people are asked. */
   readonly budget: Budget | null;
+  /** Who asks is the only one who could decide. */
+  readonly alone: boolean;
 }
 
-async function refusalOf(tx: Tx, asked: Asked, { by, budget }: By): Promise<TopUpRefusal | undefined> {
+async function refusalOf(tx: Tx, asked: Asked, { by, budget, alone }: By): Promise<TopUpRefusal | undefined> {
   const { organisation, amount } = asked;
   const { smallestTopUp } = organisation.settings;
   const cannot = whyNotBuy(organisation.settings);
   if (cannot) return cannot;
   if (isBelow(amount, smallestTopUp)) return { kind: 'below-smallest', smallest: smallestTopUp };
-  if (budget) return undefined;
+  if (budget || alone) return undefined;
   const needed = approvalsNeeded(amount, organisation.settings);
   const deciders = await decidersOf(tx, { organisationId: organisation.id, requestedBy: by, approvedBy: [] });
   if (deciders.length < needed) return { kind: 'no-approvers', needed, others: deciders.length };

@@ -26,6 +26,8 @@ export async function transition(
     detail?: EventDetail;
     shownDigest?: string;
     comment?: string;
+    /** Nobody else was there to decide (rule 9). */
+    byOnePerson?: boolean;
     now: Instant;
   },
 ): Promise<StoredTopUp> {
@@ -48,7 +50,7 @@ export async function transition(
     decision: verb,
     subject: topUpSubject(topUp.id),
     shownDigest: step.shownDigest ?? '',
-    outcome: to,
+    outcome: step.byOnePerson ? `${to}-by-one-person` : to,
     comment: step.comment ?? '',
     now,
   });

@@ -7,6 +7,8 @@ import { checkProposals } from '../../../domain/proposals/check-proposals.ts';
 import { confirmProposal } from '../../../domain/proposals/decide-proposal.ts';
 import { followRoles } from '../../../domain/staff/follow-roles.ts';
 import { viewProposal } from '../../../domain/proposals/view-proposal.ts';
+import type { Actor } from '../../../domain/organisations/roles.ts';
+import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
 import { START } from '../../support/organisation.ts';
 import { scene, type Scene } from './scene.ts';
 
@@ -315,6 +317,48 @@ describe('an organisation of one person', () => {
     const s = await scene();
 
     assert.deepEqual(await s.save({ onePerson: true }), refuse({ kind: 'not-alone', others: 2 }));
+  });
+
+  it('may approve its own request, which then waits for nobody, also above the limit of one approver', async () => {
+    const s = await alone();
+    const { organisation, people } = s;
+
+    const asked = await s.inTransaction((tx) =>
+      requestTopUp(tx, {
+        organisation,
+        actor: people.owner,
+        amount: usd(1000),
+        reason: 'calls',
+        key: newId(),
+        now: START,
+      }),
+    );
+
+    assert(asked.ok);
+    const { topUp } = asked.value.view;
+    assert.deepEqual([topUp.state, topUp.approvedBy], ['approved', [people.owner.id]]);
+    assert.deepEqual((await s.receipts()).at(-1), ['approve', 'approved-by-one-person']);
+  });
+
+  it('does not let others approve theirs, nor the owner once somebody else could', async () => {
+    const s = await alone();
+    const { organisation, people } = s;
+    const ask = (actor: Actor) =>
+      s.inTransaction((tx) =>
+        requestTopUp(tx, {
+          organisation,
+          actor,
+          amount: usd(100),
+          reason: 'calls',
+          key: newId(),
+          now: START,
+        }),
+      );
+
+    assert.deepEqual(await ask(people.buyer), refuse({ kind: 'no-approvers', needed: 1, others: 0 }));
+    await s.role(people.approver, 'approver', true);
+    const asked = await ask(people.owner);
+    assert.equal(asked.ok && asked.value.view.topUp.state, 'requested');
   });
 
   it('is none any more as soon as another approver is there', async () => {
