@@ -17,12 +17,27 @@ import {
 import { mayBuy } from './may-buy.ts';
 
 /** Who recharges, with which two numbers, and why not if it is held. */
-export const autoRechargeCard = (status: RechargeStatus, words: Words): Card =>
-  render(template, autoRechargeView(status, words));
+export const autoRechargeCard = (
+  status: RechargeStatus,
+  words: Words,
+  options: AutoRechargeOptions = {},
+): Card => render(template, autoRechargeView(status, words, options));
 
-export function autoRechargeView(status: RechargeStatus, words: Words) {
+export interface AutoRechargeOptions {
+  /** Which way this person may switch our recharge requests. */
+  readonly may?: { readonly off: boolean; readonly on: boolean };
+  /** A finished sentence about what was just pressed. */
+  readonly notice?: string;
+}
+
+export function autoRechargeView(
+  status: RechargeStatus,
+  words: Words,
+  { may = { off: false, on: false }, notice }: AutoRechargeOptions = {},
+) {
   const headline = headlineOf(status, words);
   const lines = [
+    ...(notice === undefined ? [] : [line(notice)]),
     ...holdLine(status, words),
     line(meaning(status, words)),
     ...budgetLine(status, words),
@@ -30,7 +45,12 @@ export function autoRechargeView(status: RechargeStatus, words: Words) {
     quiet(estimateLine(status, words)),
     ...paymentLine(status, words),
   ];
-  return { headline, lines, buttons: buttonsOf(status, words), speak: speech(headline, lines) };
+  return {
+    headline,
+    lines,
+    buttons: [...buttonsOf(status, words), ...switchButton(status, may, words)],
+    speak: speech(headline, lines),
+  };
 }
 
 function headlineOf({ organisation, hold }: RechargeStatus, { autoRecharge: say, format }: Words): Headline {
@@ -91,6 +111,17 @@ function paymentLine({ organisation }: RechargeStatus, { autoRecharge: say, form
   const validTo = payment.cardValidTo === null ? null : format.cardMonth(payment.cardValidTo);
   const paid = payment.kind === 'card' ? say.paidBy.card(validTo) : say.paidBy[payment.kind];
   return [quiet(paid), quiet(say.recorded)];
+}
+
+/** One, if any: off where something asks people, on where nothing does and credit can be bought. */
+function switchButton(
+  { organisation }: RechargeStatus,
+  may: { readonly off: boolean; readonly on: boolean },
+  { autoRecharge: say }: Words,
+): Button[] {
+  const { mode } = organisation.settings;
+  if (mode === 'requests' && may.off) return [button(say.switchOff, 'recharge-off')];
+  return mode === 'off' && may.on && mayBuy(organisation) ? [button(say.switchOn, 'recharge-on')] : [];
 }
 
 /** A hold for want of a figure is lifted by a figure. */

@@ -8,6 +8,7 @@ import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-rev
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { groupsFormOpen, groupsSave } from './groups.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
+import { rechargeOff, rechargeOn } from './recharge.ts';
 import { settingsFormOpen, setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
 import { topUpBought } from './top-up-bought.ts';
@@ -58,6 +59,8 @@ export const actions: readonly Action[] = [
   groupsSave,
   invoiceForm,
   invoiceSave,
+  rechargeOff,
+  rechargeOn,
   proposalOpen,
   proposalConfirm,
   proposalReject,

@@ -15,6 +15,14 @@ export interface SettingsUseCases {
    * known yet are looked up in the directory.
    */
   saveSetup(input: SetupInput): Promise<Outcome<SavedSettings, SetupRefusal>>;
+  /** By owner, approver or buyer, at once. */
+  switchRechargeOff(input: { actor: Actor }): Promise<Outcome<SavedSettings, SetupRefusal>>;
+  /** By an owner; waits for a second person. */
+  switchRechargeOn(input: {
+    actor: Actor;
+    key: string;
+    leaveCardToJob: boolean;
+  }): Promise<Outcome<SavedSettings, SetupRefusal>>;
   /** The checklist of `setup`. */
   setup(organisationId: string): Promise<SetupState>;
   proposal(organisationId: string, proposalId: string): Promise<ProposalView | undefined>;

@@ -70,9 +70,9 @@ export async function saveSettings(
   return done({ organisation: saved.organisation, proposal: proposed.value });
 }
 
-async function saveAll(tx: Tx, input: Parameters<typeof applySettings>[1]): Promise<SavedSettings> {
+/** A new version as it is; what somebody proposed may start from what has just changed. */
+export async function saveAll(tx: Tx, input: Parameters<typeof applySettings>[1]): Promise<SavedSettings> {
   const organisation = await applySettings(tx, input);
-  // What somebody proposed may start from what has just changed.
   await settleProposals(tx, { organisation, now: input.now });
   return { organisation, proposal: null };
 }

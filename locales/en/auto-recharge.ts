@@ -1,4 +1,5 @@
 import type { HoldReason } from '../../domain/recharge/recharge.ts';
+import { SIX_CLICKS } from './guards.ts';
 
 /** Only Microsoft's is called "auto-recharge"; ours is "recharge requests". */
 export const autoRecharge = {
@@ -36,6 +37,12 @@ export const autoRecharge = {
     'payment-failed': 'Because a payment failed. Record a purchase once paying works again',
   } satisfies Record<HoldReason, string>,
   holdUntil: (reason: string, at: string) => `${reason}; until ${at}`,
+
+  switchOff: 'Switch off',
+  switchOn: 'Switch on',
+  switchedOff: '✓ Recharge requests are off; what was asked before stays open',
+  switchedOn: '✓ Recharge requests are on',
+  microsoftStays: `! Recorded as off. Microsoft's own goes on until somebody switches it off there: ${SIX_CLICKS}`,
 
   update: 'Update from admin center',
   settings: 'Settings',

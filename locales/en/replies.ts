@@ -80,7 +80,7 @@ export const replies = {
     'Type alerts here in the channel that should get them; I can only set the channel you write in.',
   alertsUnknownWords: 'I know alerts here, alerts here everything, alerts here only zero, and alerts off.',
   rechargeIsSetUpElsewhere:
-    'Nothing was changed. The trigger, the amount and whose recharge it is are in setup; an owner changes them there.',
+    'Nothing was changed. I know auto-recharge off and auto-recharge on; the trigger and the amount are in setup, where an owner changes them.',
   unknownAlert: 'That alert no longer exists. Type alerts to see what is open.',
   setupIncomplete: 'Some fields are empty or not understood. Please check them; nothing was stored.',
   setupSaved: {

@@ -208,6 +208,9 @@ function fakeUseCases(): FakeUseCases {
     snooze: async ({ until }) => alertView({ snoozedUntil: until }),
     saveSetup: async ({ settings }) =>
       done({ organisation: { ...organisation(), settings: { ...settings, version: 2 } }, proposal: null }),
+    switchRechargeOff: async () => done({ organisation: organisation({ mode: 'off' }), proposal: null }),
+    switchRechargeOn: async () =>
+      done({ organisation: organisation(), proposal: { view: proposalView(), copyId: 'copy-2' } }),
     setup: async () => setupState(),
     proposal: async () => proposalView(),
     confirmProposal: async () => done(proposalView({ state: 'accepted' })),

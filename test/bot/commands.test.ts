@@ -3,7 +3,7 @@ import { commands } from '../../bot/commands/index.ts';
 import { done, refuse } from '../../domain/outcome.ts';
 import { ROLES } from '../../domain/organisations/roles.ts';
 import { reviewView } from '../cards/review-views.ts';
-import { balance, dollars, topUpView } from '../cards/views.ts';
+import { balance, dollars, organisation, topUpView } from '../cards/views.ts';
 import { CHANNEL, cardOf, textsOf, type Answer } from '../support/teams-client.ts';
 import { TENANT, people, stranger, withBot } from './bot.ts';
 
@@ -394,10 +394,46 @@ describe('typing about alerts, recharge and sync', () => {
     assert.match(said(answer), /in the channel/u);
   });
 
-  it('does not let "auto-recharge off" pass for done', async () => {
+  it('switches recharge requests off at once for an owner, approver or buyer, and shows what stands', async () => {
+    for (const who of [people.owner, people.approver, people.buyer])
+      assert.match(shown(await bot.teams.say(who, 'auto-recharge off')), /Recharge requests are off/u);
+    assert.equal(bot.useCases.switchRechargeOff.callCount, 3);
+
+    assert.match(
+      said(await bot.teams.say(people.requester, 'auto-recharge off')),
+      /Only owners, approvers, or buyers/u,
+    );
+    assert.equal(bot.useCases.switchRechargeOff.callCount, 3);
+  });
+
+  it('says that Microsoft’s own goes on until somebody switches it off there', async () => {
+    const microsoft = organisation({ mode: 'microsoft' });
+    const actor = {
+      ...people.owner,
+      organisationId: TENANT,
+      userPrincipalName: '',
+      department: '',
+      roles: ['owner'] as const,
+    };
+    bot.useCases.caller.resolves({ organisation: microsoft, actor, unsure: false });
+
     const answer = await bot.teams.say(people.owner, 'auto-recharge off');
 
-    assert.match(said(answer), /^Nothing was changed\./u);
+    assert.match(shown(answer), /goes on until somebody switches it off there: Billing › Your products/u);
+  });
+
+  it('proposes to switch them on, for owners only', async () => {
+    assert.match(shown(await bot.teams.say(people.owner, 'auto-recharge on')), /Waits for a second person/u);
+    assert.equal(bot.useCases.switchRechargeOn.callCount, 1);
+
+    assert.match(said(await bot.teams.say(people.buyer, 'auto-recharge on')), /Only owners may do that/u);
+    assert.equal(bot.useCases.switchRechargeOn.callCount, 1);
+  });
+
+  it('takes no number for a yes', async () => {
+    const answer = await bot.teams.say(people.owner, 'auto-recharge 500');
+
+    assert.match(said(answer), /Nothing was changed/u);
   });
 
   it('sync says how far the calls reach', async () => {

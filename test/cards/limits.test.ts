@@ -39,6 +39,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'setup-form': [],
   'settings-form': [],
   'setup-save': ['formId', 'version'],
+  'recharge-off': [],
+  'recharge-on': [],
   'proposal-open': ['proposalId'],
   'proposal-confirm': ['proposalId', 'shownDigest'],
   'proposal-reject': ['proposalId', 'shownDigest'],

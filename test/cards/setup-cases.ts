@@ -1,3 +1,4 @@
+import { autoRechargeCard } from '../../cards/auto-recharge.ts';
 import { settingsFormCard, type SettingsForm } from '../../cards/settings-form.ts';
 import { setupCard } from '../../cards/setup.ts';
 import type { Organisation } from '../../domain/organisations/settings.ts';
@@ -119,6 +120,20 @@ export const setupCases: readonly Case[] = [
         en,
       ),
   },
+  ...(
+    [
+      ['off', { mode: 'requests' }, undefined],
+      ['on', { mode: 'off' }, en.autoRecharge.microsoftStays],
+    ] as const
+  ).map(([way, settings, notice]) => ({
+    name: `auto-recharge-switch-${way}`,
+    card: () =>
+      autoRechargeCard(
+        { organisation: organisation(settings), estimate: null, open: [], budget: null, hold: null },
+        en,
+        { may: { off: true, on: true }, ...(notice !== undefined && { notice }) },
+      ),
+  })),
   { name: 'settings-form', card: () => formOf({ organisation: organisation({ version: 2 }) }) },
   { name: 'settings-form-first', card: () => formOf({ organisation: organisation() }) },
   {

@@ -3,6 +3,7 @@ import { newId } from '../../../domain/ids.ts';
 import { DAY, HOUR } from '../../../domain/instant.ts';
 import { wholeUnits } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/outcome.ts';
+import { switchRechargeOff, switchRechargeOn } from '../../../domain/organisations/switch-recharge.ts';
 import { checkProposals } from '../../../domain/proposals/check-proposals.ts';
 import { confirmProposal } from '../../../domain/proposals/decide-proposal.ts';
 import { followRoles } from '../../../domain/staff/follow-roles.ts';
@@ -258,6 +259,46 @@ describe('a change that can spend more', () => {
       'approver: Vic Viewer',
       'requester: Olivia Owner',
     ]);
+  });
+});
+
+describe('auto-recharge typed', () => {
+  const off = (s: Scene, actor: Actor) =>
+    s.inTransaction((tx) => switchRechargeOff(tx, { actor, now: START }));
+
+  for (const role of ['owner', 'approver', 'buyer'] as const)
+    it(`off by the ${role} counts at once, and twice is once`, async () => {
+      const s = await scene();
+
+      assert.ok((await off(s, s.people[role])).ok);
+      const after = await s.receipts();
+      assert.ok((await off(s, s.people[role])).ok);
+
+      assert.equal((await s.settings()).mode, 'off');
+      assert.deepEqual(await s.receipts(), after);
+    });
+
+  it('off by anybody else is refused', async () => {
+    const s = await scene();
+
+    assert.deepEqual(await off(s, s.people.requester), refuse({ kind: 'not-allowed', wanted: 'approver' }));
+    assert.equal((await s.settings()).mode, 'requests');
+  });
+
+  it('on waits for a second person, together with the numbers', async () => {
+    const s = await scene({ mode: 'off' });
+    const on = () =>
+      s.inTransaction((tx) => switchRechargeOn(tx, { actor: s.people.owner, key: 'typed-1', now: START }));
+
+    const proposed = await on();
+
+    assert.deepEqual(await on(), proposed);
+    assert(proposed.ok && proposed.value.proposal);
+    const { settings, proposal } = proposed.value.proposal.view;
+    assert.deepEqual(settings?.fields, ['mode', 'rechargeAmount', 'trigger']);
+    assert.equal((await s.settings()).mode, 'off');
+    assert.ok((await s.confirm(proposal.id, s.people.approver)).ok);
+    assert.equal((await s.settings()).mode, 'requests');
   });
 });
 
