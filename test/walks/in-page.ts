@@ -178,6 +178,12 @@ async function fill(input: Locator, value: string): Promise<void> {
     await select.selectOption(value);
     return;
   }
+  const boxes = input.locator('input[type=checkbox]');
+  if ((await boxes.count()) > 0) {
+    const wanted = value.split(',');
+    for (const box of await boxes.all()) await box.setChecked(wanted.includes(await box.inputValue()));
+    return;
+  }
   const radio = input.locator(`input[type=radio][value="${value}"]`);
   if ((await radio.count()) > 0) {
     await radio.check();
