@@ -31,6 +31,7 @@ export async function emergency({ hands, world, step }: Walk): Promise<void> {
   await hands.say('buyer', 'bought 100 emergency');
   await hands.see('buyer', /Recorded: \$100[\s\S]*Nobody had approved it/);
   await hands.see('second approver', /Bought before approval: \$100[\s\S]*emergency/);
+  await hands.see('approver', /Bought before approval: \$100/);
   await hands.press('approver', 'Acknowledge');
   await hands.see(
     'second approver',
