@@ -39,8 +39,8 @@ export async function saveGroups(
   return saveSettings(tx, { actor, settings: { ...current, groupRoles }, key, leaveCardToJob, now });
 }
 
-function isSame(one: readonly GroupRole[], other: readonly GroupRole[]): boolean {
-  const keys = (all: readonly GroupRole[]) =>
-    all.map(({ groupId, role }) => `${groupId.toLowerCase()} ${role}`).toSorted();
-  return isDeepStrictEqual(keys(one), keys(other));
-}
+const isSame = (one: readonly GroupRole[], other: readonly GroupRole[]): boolean =>
+  isDeepStrictEqual(keysOf(one), keysOf(other));
+
+const keysOf = (all: readonly GroupRole[]): readonly string[] =>
+  all.map(({ groupId, role }) => `${groupId.toLowerCase()} ${role}`).toSorted();
