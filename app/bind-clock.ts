@@ -8,6 +8,7 @@ import { organisationIds } from '../domain/organisations/store.ts';
 import { rememberShown } from '../domain/receipts/shown/store.ts';
 import { checkProposals } from '../domain/proposals/check-proposals.ts';
 import { checkRecharge } from '../domain/recharge/check-recharge.ts';
+import { remindOfCard } from '../domain/recharge/remind-of-card.ts';
 import { checkTopUps } from '../domain/top-ups/check-top-ups.ts';
 import { MINUTE } from '../domain/instant.ts';
 import { fetchAndLearn } from './call-log-work.ts';
@@ -31,7 +32,11 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
         await looking(parts, id, (tx, at) => checkTopUps(tx, at));
         await looking(parts, id, (tx, at) => checkProposals(tx, at));
       }),
-    checkRecharge: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => checkRecharge(tx, at))),
+    checkRecharge: (id) =>
+      judged(parts, id, async () => {
+        await looking(parts, id, (tx, at) => checkRecharge(tx, at));
+        await looking(parts, id, (tx, at) => remindOfCard(tx, at));
+      }),
     evaluateAlerts: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => evaluateAlerts(tx, at))),
     claimCopies: (limit) =>
       transact(parts, (tx) => claimCopies(tx, { limit, leaseMs: DELIVERY_LEASE, now: parts.now() })),

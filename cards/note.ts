@@ -1,3 +1,4 @@
+import { lastDayOf } from '../domain/calendar.ts';
 import type { Card, Note } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { ProposalState, ProposalView } from '../domain/proposals/proposal.ts';
@@ -34,6 +35,15 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
         lines: [say.heldReason(note.reason)],
         buttons: [{ title: say.status, verb: 'auto-recharge', data: {} }],
       };
+    case 'card-expires': {
+      const day = format.dayOfYear(lastDayOf(note.month, 'UTC'), 'UTC');
+      return {
+        icon: 'warning',
+        title: say.cardExpires(format.cardMonth(note.month), day),
+        lines: [say.cardExpiresThen, say.cardExpiresWhere],
+        buttons: [{ title: say.setup, verb: 'setup-form', data: {} }],
+      };
+    }
     case 'bought-differs':
       return {
         icon: 'warning',

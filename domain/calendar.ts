@@ -28,6 +28,10 @@ export const nextMonthStart = (at: Instant, zone: string): Instant =>
 export const nextQuarterStart = (at: Instant, zone: string): Instant =>
   local(at, zone).startOf('quarter').plus({ quarters: 1 }).startOf('quarter').toMillis();
 
+/** Start of the last local day of a month, YYYY-MM. */
+export const lastDayOf = (month: string, zone: string): Instant =>
+  DateTime.fromFormat(month, 'yyyy-MM', { zone }).endOf('month').startOf('day').toMillis();
+
 /** 0 is Monday 00:00, 167 is Sunday 23:00, local wall clock. */
 export function hourOfWeek(at: Instant, zone: string): number {
   const t = local(at, zone);

@@ -40,6 +40,8 @@ export type Note =
   | { readonly kind: 'top-up-reminder'; readonly topUpId: string; readonly due: 'decision' | 'purchase' }
   | { readonly kind: 'unreachable'; readonly topUpId: string; readonly personIds: readonly string[] }
   | { readonly kind: 'recharge-held'; readonly reason: string }
+  /** The payment card works to the end of that month, YYYY-MM. */
+  | { readonly kind: 'card-expires'; readonly month: string }
   /** To who proposed it: how it ended. */
   | { readonly kind: 'proposal-ended'; readonly proposalId: string }
   /** Somebody with a role is not in the directory any more; to owners, once. */

@@ -21,6 +21,11 @@ export const note = {
     'Microsoft no longer lists this account, or it is disabled. Its roles do not count any more.',
     'What they were buying is open to the other buyers again; what they asked for stays open.',
   ],
+  cardExpires: (month: string, day: string) => `The payment card ${month} works until ${day}`,
+  cardExpiresThen: 'After that credit cannot be bought with it, and recharges fail.',
+  cardExpiresWhere:
+    'Change it in the Microsoft 365 admin center under Billing, payment methods; then enter the new date in setup.',
+  setup: 'Setup',
   held: 'Recharge requests are held',
   heldReason: (reason: string) =>
     (autoRecharge.holds as Readonly<Record<string, string>>)[reason satisfies HoldReason | (string & {})] ??

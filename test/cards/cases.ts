@@ -707,6 +707,7 @@ const others: Case[] = [
       ],
       [{ kind: 'unreachable', topUpId: 'top-up-12', personIds: ['person-approver'] }, topUpView()],
       [{ kind: 'recharge-held', reason: 'declined' }, undefined],
+      [{ kind: 'card-expires', month: '2027-02' }, undefined],
       [{ kind: 'person-left', personIds: ['person-approver-2'] }, undefined],
     ] as const
   ).map(([note, view]) => ({
