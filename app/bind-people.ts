@@ -14,6 +14,7 @@ import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import { bindBudgets } from './bind-budgets.ts';
+import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindInvoices } from './bind-invoices.ts';
@@ -35,6 +36,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindReviews(parts),
     ...bindAlerts(parts),
     ...bindInvoices(parts),
+    ...bindAudit(parts),
     ...bindSettings(parts),
   };
 }

@@ -17,6 +17,7 @@ import type { Recorded } from '../domain/top-ups/record-bought.ts';
 import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
 import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import type { AuditUseCases } from './use-cases/audit.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
 import type { PeopleUseCases } from './use-cases/people.ts';
@@ -28,7 +29,14 @@ export type Result<T, R> = Promise<Outcome<T, R>>;
 
 /** Use cases as app/bind-people.ts binds them: each call is one transaction at the current clock, and nudges delivery after it. */
 export interface UseCases
-  extends BudgetUseCases, MachineUseCases, ReviewUseCases, InvoiceUseCases, SettingsUseCases, PeopleUseCases {
+  extends
+    BudgetUseCases,
+    MachineUseCases,
+    ReviewUseCases,
+    InvoiceUseCases,
+    SettingsUseCases,
+    PeopleUseCases,
+    AuditUseCases {
   /**
    * Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known.
    * `unsure`: roles come from groups too, and Microsoft did not say which of them the person is in.

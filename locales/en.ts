@@ -1,4 +1,5 @@
 import { alert } from './en/alert.ts';
+import { auditCard } from './en/audit-card.ts';
 import { audit } from './en/audit.ts';
 import { autoRecharge } from './en/auto-recharge.ts';
 import { balanceDetails } from './en/balance-details.ts';
@@ -25,6 +26,7 @@ export const en = {
   format,
   alert,
   audit,
+  auditCard,
   autoRecharge,
   balance,
   balanceDetails,

@@ -1,5 +1,6 @@
 import type { Command } from '../turn.ts';
 import { alerts } from './alerts.ts';
+import { audit } from './audit.ts';
 import { autoRecharge } from './auto-recharge.ts';
 import { balance } from './balance.ts';
 import { balanceIs } from './balance-is.ts';
@@ -27,6 +28,7 @@ const rows: readonly Command[] = [
   whoCan,
   details,
   sync,
+  audit,
 ];
 
 export const commands: readonly Command[] = [...rows, help(rows)];

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import type { BigIntColumn, TimeColumn } from '../../db/columns.ts';
 import type { Tx } from '../database.ts';
 import type { ReceiptNote } from './audit-file.ts';
@@ -82,18 +83,24 @@ export async function receiptsOf(tx: Tx, organisationId: string): Promise<readon
     .where('organisation_id', '=', organisationId)
     .orderBy('seq')
     .execute();
-  return rows.map((row) => ({
-    seq: Number(row.seq),
-    at: row.at.getTime(),
-    actorId: row.actor_id,
-    decision: row.decision,
-    subject: row.subject,
-    shownDigest: row.shown_digest,
-    policyVersion: Number(row.policy_version),
-    outcome: row.outcome,
-    previousHash: row.previous_hash,
-    hash: row.hash,
-  }));
+  return rows.map(toReceipt);
+}
+
+/** Newest first. */
+export async function newestReceipts(
+  tx: Tx,
+  organisationId: string,
+  { limit, notBy }: { limit: number; notBy: string },
+): Promise<readonly Receipt[]> {
+  const rows = await tx
+    .selectFrom('receipt')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('actor_id', '<>', notBy)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toReceipt);
 }
 
 /** What stands beside the chain, by number; erased ones are not there. */
@@ -108,3 +115,16 @@ export async function receiptNotesOf(
     .execute();
   return new Map(rows.map((row) => [Number(row.seq), { actorName: row.actor_name, comment: row.comment }]));
 }
+
+const toReceipt = (row: Selectable<ReceiptRow>): Receipt => ({
+  seq: Number(row.seq),
+  at: row.at.getTime(),
+  actorId: row.actor_id,
+  decision: row.decision,
+  subject: row.subject,
+  shownDigest: row.shown_digest,
+  policyVersion: Number(row.policy_version),
+  outcome: row.outcome,
+  previousHash: row.previous_hash,
+  hash: row.hash,
+});

@@ -111,6 +111,7 @@ export const replies = {
     autoRecharge: 'Auto-recharge',
     alert: 'Communications Credits: alert',
     alerts: 'Alerts',
+    audit: 'Decisions on record',
     setup: 'Setup',
     settingsForm: 'Change settings',
     help: 'What I can do for you',

@@ -15,6 +15,7 @@ import { en } from '../../locales/en.ts';
 import { acknowledged, reviewView } from '../cards/review-views.ts';
 import {
   alertView,
+  auditSummary,
   balance,
   details,
   invoiceView,
@@ -219,6 +220,7 @@ function fakeUseCases(): FakeUseCases {
     saveGroups: async () => done({ organisation: organisation(), proposal: null }),
     saveRoles: async () => done([{ personId: people.viewer.id, role: 'buyer', has: true }]),
     markPosted: async () => undefined,
+    audit: async () => auditSummary(),
     invoice: async () => invoiceView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),
   };

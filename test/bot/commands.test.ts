@@ -28,6 +28,7 @@ describe('typing a command', () => {
     { text: 'who can', use: 'staff' },
     { text: 'roles', use: 'staff' },
     { text: 'details', use: 'details' },
+    { text: 'audit', use: 'audit' },
     { text: 'sync', use: 'sync' },
   ] as const) {
     it(`${text} asks the books and answers once`, async () => {

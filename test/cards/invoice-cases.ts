@@ -1,9 +1,10 @@
+import { auditCard } from '../../cards/audit.ts';
 import { balanceDetailsCard } from '../../cards/balance-details.ts';
 import { invoiceFormCard } from '../../cards/invoice-form.ts';
 import { invoiceSavedCard } from '../../cards/invoice-saved.ts';
 import { topUpCard } from '../../cards/top-up.ts';
 import { en } from '../../locales/en.ts';
-import { details, dollars, invoiceView, receipt, theirs } from './views.ts';
+import { auditSummary, details, dollars, invoiceView, receipt, theirs } from './views.ts';
 
 const unknown = {
   orderNumber: null,
@@ -57,6 +58,15 @@ export const invoices = [
     card: () =>
       topUpCard(receipt({ orderNumber: null, invoiceTotal: null, credit: dollars(250) }), 'buyer', en),
   },
+  {
+    name: 'audit',
+    card: () => auditCard(auditSummary(), en),
+  },
+  {
+    name: 'audit-broken',
+    card: () => auditCard(auditSummary({ faults: 2 }), en),
+  },
+  { name: 'audit-empty', card: () => auditCard(auditSummary({ receipts: 0, last: [] }), en) },
   {
     name: 'balance-details-buyer',
     card: () => balanceDetailsCard(details(), en, { mayInvoice: true }),

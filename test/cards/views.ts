@@ -3,6 +3,7 @@ import type { InvoiceView } from '../../domain/facts/invoices/invoice-of.ts';
 import { DAY } from '../../domain/instant.ts';
 import { money, wholeUnits, type Money } from '../../domain/money.ts';
 import type { Role, StaffMember } from '../../domain/organisations/roles.ts';
+import type { AuditSummary, LastDecision } from '../../domain/receipts/audit-summary.ts';
 import type { Organisation, Settings, VersionedSettings } from '../../domain/organisations/settings.ts';
 import type { SetupState } from '../../domain/setup/setup-of.ts';
 import type { Position } from '../../domain/position/position.ts';
@@ -240,6 +241,29 @@ export const receipt = (overrides: Partial<NonNullable<TopUpView['purchase']>> =
       ...overrides,
     },
   });
+
+export const auditSummary = (overrides: Partial<AuditSummary> = {}): AuditSummary => ({
+  organisation: organisation(),
+  receipts: 128,
+  faults: 0,
+  last: [
+    decided('2026-11-23T10:42:00Z', 'bought', { byName: theirs('Buyer One'), number: 12 }),
+    decided('2026-11-23T09:30:00Z', 'approve', { byName: theirs('Approver One'), number: 12 }),
+    decided('2026-11-23T09:02:00Z', 'request', { byName: null, number: 12 }),
+    decided('2026-11-20T15:00:00Z', 'settings-saved', { about: 'settings' }),
+    decided('2026-11-19T15:00:00Z', 'something-new', { about: 'something' }),
+  ],
+  ...overrides,
+});
+
+const decided = (iso: string, decision: string, more: Partial<LastDecision>): LastDecision => ({
+  at: at(iso),
+  byName: theirs('Owner One'),
+  decision,
+  about: 'top-up',
+  number: null,
+  ...more,
+});
 
 export const invoiceView = (overrides: Partial<InvoiceView> = {}): InvoiceView => ({
   organisation: organisation(),
