@@ -17,7 +17,7 @@ export const audit = {
   keepHash: (hash: string) =>
     `Note this hash where nobody can change it; audit:verify compares with it: ${hash || 'none yet'}`,
   whole: ({ receipts, organisationId = '' }: Audited) =>
-    `All ${count(receipts, 'receipt', 'receipts')} of organisation ${organisationId} are there, in order and unchanged.`,
+    `${count(receipts, 'receipt', 'receipts')} of organisation ${organisationId}: complete, in order and unchanged.`,
   hashIs: (hash: string) =>
     `Hash of the newest: ${hash || 'none yet'}. Compare it with the one noted when the file was exported.`,
   more: (faults: number) =>
