@@ -65,7 +65,10 @@ describe('the audit commands', () => {
     assert.deepEqual([written.code, read.code], [0, 0]);
     const [, hash = ''] = /: ([0-9a-f]{64})$/u.exec(written.said[1] ?? '') ?? [];
     assert.ok(read.said[1]?.includes(hash));
-    assert.match(read.said[0] ?? '', new RegExp(`^3 receipts of organisation ${organisation.id}: complete`, 'u'));
+    assert.match(
+      read.said[0] ?? '',
+      new RegExp(`^3 receipts of organisation ${organisation.id}: complete`, 'u'),
+    );
     assert.equal(statSync(file).mode & 0o077, 0);
     assert.equal((await verify(file, hash)).code, 0);
   });
