@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { BEGINNINGS, type Beginning } from './model/beginning.ts';
 import type { Period } from './model/clock.ts';
+import { STORIES } from './stories.ts';
 
 /**
  * What may happen, as plain values: the same list runs on the model and on the real use cases, and shrinks. People are
@@ -115,7 +116,7 @@ const request = record<Named<'request'>>({
   failing: rarely,
 });
 const decide = record<Named<'approve'>>({
-  do: is('approve', 'approve', 'approve', 'decline'),
+  do: is('approve', 'approve', 'approve', 'approve', 'decline'),
   who: approver,
   which,
   forged: rarely,
@@ -203,17 +204,18 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 );
 const beginning = fc.constantFrom(...BEGINNINGS);
 
-/** One seed, one run of exactly so many steps. */
+/** One seed, one run of exactly so many steps: single clicks, and now and then a story. */
 export function scenarioOf(seed: number, steps: number): Scenario {
-  const exactly = fc.record({
-    beginning,
-    steps: fc.array(command, { minLength: steps, maxLength: steps, size: 'max' }),
-  });
-  const [scenario] = fc.sample(exactly, { seed, numRuns: 1 });
+  const chunk = fc.oneof(
+    { weight: 12, arbitrary: command.map((one) => [one]) },
+    { weight: 1, arbitrary: fc.constantFrom(...STORIES) },
+  );
+  const enough = fc.array(chunk, { minLength: steps, maxLength: steps, size: 'max' });
+  const [scenario] = fc.sample(fc.record({ beginning, chunks: enough }), { seed, numRuns: 1 });
   if (!scenario) throw new Error('fast-check made nothing');
-  return scenario;
+  return { beginning: scenario.beginning, steps: scenario.chunks.flat().slice(0, steps) };
 }
 
 /** Any shorter run: what a failing one is shrunk to. */
-export const shorter = (steps: number): fc.Arbitrary<Scenario> =>
+export const shorter = (steps: number) =>
   fc.record({ beginning, steps: fc.array(command, { maxLength: steps, size: 'max' }) });

@@ -18,12 +18,16 @@ export class Clicks {
     }
     const click = command.do === 'again' ? this.#last : press(state, command);
     if (!click) return undefined;
+    // People are not that quick: no two things happen at one instant.
+    state.now += SECOND;
     if (isClick(click.command)) this.#last = click;
     const crashAt = this.#crash;
     this.#crash = undefined;
     return { click, crashAt };
   }
 }
+
+const SECOND = 1000;
 
 const WORLDLY: readonly Command['do'][] = [
   'join',

@@ -110,19 +110,31 @@ function faultInBudget(state: State, topUp: ModelTopUp): string | undefined {
       other.at >= since &&
       ['approved', 'claimed', 'unknown', 'settled'].includes(other.state),
   );
-  const money = counted.reduce((sum, { amount }) => sum + amount, 0);
+  const money = counted.reduce(
+    (sum, one) => sum + (one.state === 'settled' ? creditFor(state, one) : one.amount),
+    0,
+  );
   const alone = state.purchases.filter(({ topUp: of, at }) => of === null && at >= since);
   if (money + alone.reduce((sum, { credit }) => sum + credit, 0) > budget.amount)
     return 'more money than the budget';
   return counted.length + alone.length > budget.topUps ? 'more top-ups than the budget' : undefined;
 }
 
-/** A payment failed after the last purchase. */
+const creditFor = (state: State, bought: ModelTopUp): number =>
+  state.purchases.reduce(
+    (sum, { topUp, credit }) => sum + (topUp === state.topUps.indexOf(bought) ? credit : 0),
+    0,
+  );
+
+/** A payment failed, and since then nothing was bought and no request of people's was approved. */
 function isStopped(state: State): boolean {
   const last = state.log.findLast(
-    (entry) => entry.kind === 'purchase' || (entry.kind === 'top-up' && entry.verb === 'fail'),
+    (entry) =>
+      entry.kind === 'purchase' ||
+      (entry.kind === 'top-up' &&
+        (entry.verb === 'fail' || (entry.to === 'approved' && state.topUps[entry.topUp]?.by !== 'policy'))),
   );
-  return last?.kind === 'top-up';
+  return last?.kind === 'top-up' && last.verb === 'fail';
 }
 
 function follow({ verb, by, to }: Moved, seen: Seen): void {

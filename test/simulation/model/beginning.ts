@@ -64,7 +64,6 @@ export const begin = (beginning: Beginning): State => ({
   told: [],
   log: [],
   reading: READING,
-  stopped: false,
   asked: null,
   holds: [],
   keys: 0,

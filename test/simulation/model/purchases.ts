@@ -81,7 +81,6 @@ function settle({ state, rules, who, place }: Tap, what: Bought): void {
 }
 
 function add(state: State, by: Who, { key, credit, order, emergency }: Bought, topUp: number | null): number {
-  state.stopped = false;
   return state.purchases.push({ key, by, credit, at: state.now, topUp, order, emergency }) - 1;
 }
 

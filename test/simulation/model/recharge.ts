@@ -5,7 +5,7 @@ import { record, refused, DONE, type Answer } from './record.ts';
 import { request } from './request.ts';
 import type { Rules } from './rules.ts';
 import type { State } from './state.ts';
-import { cannotBuy, neededFor, OPEN, SMALLEST } from './top-ups.ts';
+import { cannotBuy, neededFor, ON_THE_WAY, OPEN, SMALLEST } from './top-ups.ts';
 
 /** No calls in these runs: the balance is what was read, and what was bought since. */
 export const balance = (state: State): number =>
@@ -16,10 +16,11 @@ export function askByPolicy(state: State, rules: Rules): Answer {
   const { mode, trigger, recharge } = state.settings;
   if (mode !== 'requests') return DONE;
   if (cannotBuy(state)) return hold(state, rules, 'agreement', state.settings.agreement);
+  const failed = rules['failed-stops-policy'] ? failedPayment(state) : undefined;
+  if (failed !== undefined) return hold(state, rules, 'payment-failed', String(failed));
   if (state.now - READ_AT >= 30 * DAY) return hold(state, rules, 'reading-too-old', '');
   const estimate = balance(state);
   const open = state.topUps.reduce((sum, topUp) => sum + (OPEN.includes(topUp.state) ? topUp.amount : 0), 0);
-  if (state.stopped) return hold(state, rules, 'payment-failed', '');
   if (estimate + open >= trigger) return DONE;
   const level = levelOf(estimate, trigger);
   const before = askedBefore(state, rules, level);
@@ -34,6 +35,21 @@ export function askByPolicy(state: State, rules: Rules): Answer {
   if (state.topUps.length > place) state.asked = { level, at: state.now, topUp: place };
   return asked;
 }
+
+/** The top-up whose payment failed last, while nothing was bought since and no later one of people's stands approved. */
+function failedPayment(state: State): number | undefined {
+  const failures = state.topUps.flatMap(({ state: is, failedAt }, place) =>
+    is === 'failed' && failedAt !== null && !isOvercome(state, failedAt) ? [{ place, failedAt }] : [],
+  );
+  return failures.toSorted((a, b) => b.failedAt - a.failedAt)[0]?.place;
+}
+
+const isOvercome = ({ purchases, topUps }: State, failedAt: number): boolean =>
+  purchases.some(({ at }) => at > failedAt) ||
+  topUps.some(
+    ({ by, state: is, decidedAt }) =>
+      by !== 'policy' && (decidedAt ?? 0) > failedAt && (ON_THE_WAY.includes(is) || is === 'settled'),
+  );
 
 function askedBefore(state: State, rules: Rules, level: number): Answer | undefined {
   if (!state.asked || level > state.asked.level) return undefined;

@@ -59,6 +59,7 @@ function add(state: State, rules: Rules, wish: Wish, needed: number, budget: num
     budget: budget === null || !currentBudget(state) ? null : budget,
     reminded: false,
     settledAt: null,
+    failedAt: null,
     cameToNothing: false,
   };
   const place = state.topUps.push(topUp) - 1;

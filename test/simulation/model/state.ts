@@ -60,6 +60,8 @@ export interface ModelTopUp {
   reminded: boolean;
   /** Of the first purchase. */
   settledAt: number | null;
+  /** When its payment failed. */
+  failedAt: number | null;
   /** Declined, cancelled, expired or failed at some time: no approval stands any more. */
   cameToNothing: boolean;
 }
@@ -195,8 +197,6 @@ export interface State {
   readonly log: Entry[];
   /** Balance a person read at the beginning. */
   readonly reading: number;
-  /** A payment failed and nothing has been bought since. */
-  stopped: boolean;
   /** The last request of the policy. */
   asked: { level: number; at: number; topUp: number } | null;
   /** Holds that were said already. */

@@ -175,7 +175,7 @@ export function tell({ state, rules, who, place }: Tap, verb: 'release' | 'fail'
   const isOthers = topUp.state === 'claimed' && topUp.claimedBy !== who;
   if (isOthers && rules['claimer-only']) return refused('claimed-by-other');
   if (topUp.state !== 'claimed' && !(verb === 'fail' && topUp.state === 'unknown')) return refused('already');
-  if (verb === 'fail' && rules['failed-stops-policy']) state.stopped = true;
+  if (verb === 'fail') topUp.failedAt = state.now;
   move(
     { state, rules, place },
     verb,

@@ -185,7 +185,6 @@ export function settingsOf(settings: ModelSettings): Settings {
   return {
     ...someSettings(),
     timeZone: ZONE,
-    country: 'IN',
     agreement: settings.agreement,
     mode: settings.mode,
     trigger: usd(settings.trigger),
