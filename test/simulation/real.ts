@@ -18,7 +18,7 @@ import { Clicks, counted } from './run.ts';
 
 /** One run on the real use cases, compared with the model after every step. Undefined: they agreed all the way. */
 async function realFault(scenario: Scenario, counters: Counters, cards: boolean): Promise<Fault | undefined> {
-  const state = begin(PENDING.includes(scenario.beginning) ? 'company' : scenario.beginning);
+  const state = begin(scenario.beginning);
   const office = await openOffice(state);
   const run: Run = { state, office, counters };
   try {
@@ -36,8 +36,6 @@ async function realFault(scenario: Scenario, counters: Counters, cards: boolean)
     await closeOffice(office);
   }
 }
-
-const PENDING: readonly string[] = ['alone'];
 
 interface Fault {
   /** The step after which it showed. */

@@ -5,7 +5,7 @@ import { actsAlone, may } from './people.ts';
 import { DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import type { ModelTopUp, State, Who } from './state.ts';
-import { cannotBuy, decided, deciders, neededFor, SMALLEST, topUpAt } from './top-ups.ts';
+import { cannotBuy, decided, deciders, neededFor, move, SMALLEST, topUpAt } from './top-ups.ts';
 
 export interface Wish {
   readonly by: Who | 'policy';
@@ -32,14 +32,18 @@ export function request(state: State, rules: Rules, wish: Wish): Answer {
   }
   if (!alone && rules['no-approver-refuses'] && deciders(state, rules, wish.by).length < needed)
     return refused('no-approvers');
-  add(state, rules, wish, needed, null);
+  const place = add(state, rules, wish, needed, null);
+  if (!alone) return DONE;
+  // Nobody else is there to ask.
+  decided(state, topUpAt(state, place), wish.by);
+  move({ state, rules, place }, 'approve', wish.by, 'approved', { alone });
   return DONE;
 }
 
 const mayUseBudget = (state: State, rules: Rules, by: Wish['by']): boolean =>
   by === 'policy' || !rules['budget-buyers'] || may(state, rules, by, 'buyer', 'owner') === 'yes';
 
-function add(state: State, rules: Rules, wish: Wish, needed: number, budget: number | null): void {
+function add(state: State, rules: Rules, wish: Wish, needed: number, budget: number | null): number {
   const { now } = state;
   const topUp: ModelTopUp = {
     key: wish.key,
@@ -71,7 +75,7 @@ function add(state: State, rules: Rules, wish: Wish, needed: number, budget: num
     from: null,
     to: 'requested',
   });
-  if (budget === null) return;
+  if (budget === null) return place;
   decided(state, topUpAt(state, place), 'policy');
   record(state, rules, 'approve', 'policy', {
     ...entry,
@@ -80,4 +84,5 @@ function add(state: State, rules: Rules, wish: Wish, needed: number, budget: num
     from: 'requested',
     to: 'approved',
   });
+  return place;
 }

@@ -1,6 +1,6 @@
 import type { TopUpState } from '../../../domain/top-ups/top-up.ts';
 import { afterWorking, HOUR, WORKING_DAY } from './clock.ts';
-import { actsAlone, holds, may, whoHolds, type May } from './people.ts';
+import { holds, may, whoHolds, type May } from './people.ts';
 import { BEFORE, DONE, record, refused, type Answer } from './record.ts';
 import type { Rules } from './rules.ts';
 import type { Doer, ModelTopUp, State, Who } from './state.ts';
@@ -94,22 +94,21 @@ const denied = (answer: May): Answer => refused(answer === 'no' ? 'not-allowed' 
 
 export function approve({ state, rules, who, place }: Tap, forged: boolean): Answer {
   const topUp = topUpAt(state, place);
-  const alone = topUp.by === who && actsAlone(state, rules, who);
-  const allowed = alone ? 'yes' : may(state, rules, who, 'approver');
+  const allowed = may(state, rules, who, 'approver');
   if (allowed !== 'yes') return denied(allowed);
   const late = tooLate(rules, topUp);
   if (late) return late;
-  if (topUp.by === who && rules['requester-excluded'] && !alone) return refused('own-request');
+  if (topUp.by === who && rules['requester-excluded']) return refused('own-request');
   if (topUp.approvedBy.includes(who) && rules['different-approvers']) return refused('approved-by-you');
   if (cannotBuy(state) && rules['agreement-guard']) return refused('agreement');
   if (forged && rules['shown-card']) return refused('out-of-date');
-  topUp.needed = alone ? 1 : Math.max(topUp.needed, neededFor(state, rules, topUp.amount));
+  topUp.needed = Math.max(topUp.needed, neededFor(state, rules, topUp.amount));
   if (rules['former-approver-dropped'])
     topUp.approvedBy = topUp.approvedBy.filter((other) => holds(state, rules, other, 'approver'));
   topUp.approvedBy.push(who);
   const enough = topUp.approvedBy.length >= topUp.needed;
   if (enough) decided(state, topUp, who);
-  move({ state, rules, place }, 'approve', who, enough ? 'approved' : topUp.state, { alone, forged });
+  move({ state, rules, place }, 'approve', who, enough ? 'approved' : topUp.state, { forged });
   return DONE;
 }
 
