@@ -1,4 +1,5 @@
 import { READ_AT } from './beginning.ts';
+import { isInside } from './budgets.ts';
 import { DAY, localDayOf } from './clock.ts';
 import { whoHolds } from './people.ts';
 import { record, refused, DONE, type Answer } from './record.ts';
@@ -28,7 +29,8 @@ export function askByPolicy(state: State, rules: Rules): Answer {
   const step = Math.max(recharge, SMALLEST);
   const units = Math.max(step, Math.ceil((trigger - estimate - open) / step) * step);
   const needed = neededFor(state, rules, units);
-  if (whoHolds(state, rules, 'approver').length < needed) return hold(state, rules, 'no-approvers', '');
+  if (!isInside(state, rules, units) && whoHolds(state, rules, 'approver').length < needed)
+    return hold(state, rules, 'no-approvers', '');
   const place = state.topUps.length;
   const key = `policy ${localDayOf(state.now)} ${level}`;
   const asked = request(state, rules, { by: 'policy', units, failing: false, key });
