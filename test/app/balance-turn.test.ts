@@ -117,6 +117,8 @@ describe('a balance turn, message in to card out', () => {
     const {
       usage_hour: hours = 0,
       usage_row: calls = 0,
+      person: people = 0,
+      person_role: roles = 0,
       ...others
     } = Object.fromEntries(await rowsRead(bot.pool, bot.counted.statements));
     // One more for the hour that a reading, not on the hour, begins in.
@@ -124,6 +126,8 @@ describe('a balance turn, message in to card out', () => {
     assert.ok(hours >= READ_DAYS_AGO * 24, `${hours} hours`);
     // Only calls of begun hours, of which every instant of the fold has one; here a call an hour.
     assert.ok(calls <= 24, `${calls} calls`);
+    // Who may do what: a few times over, however long the history is.
+    assert.ok(people + roles <= 10 * Object.keys(stage.people).length, `${people} people, ${roles} roles`);
     const rest = Object.values(others).reduce((sum, rows) => sum + rows, 0);
     assert.ok(rest <= 60, JSON.stringify(others));
   });
