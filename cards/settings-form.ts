@@ -3,7 +3,7 @@ import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
 import { button, quiet, render, speech, type Headline, type Line } from './card.ts';
 import { setupFields } from './setup-fields.ts';
-import { holderField, mayStandAlone, peopleFields, type Staff } from './setup-people.ts';
+import { holderField, mayStandAlone, type Staff } from './setup-people.ts';
 import template from './settings-form.json' with { type: 'json' };
 
 export interface SettingsForm {
@@ -34,7 +34,6 @@ export function settingsFormView(form: SettingsForm, words: Words) {
     problem: { shown: problem !== undefined, text: problem ?? '' },
     sections: say.sections,
     ...setupFields(form, words),
-    ...peopleFields(form, words),
     cardHolder: holderField(form, words),
     onePerson: onePersonField(form, words),
     save: say.save,

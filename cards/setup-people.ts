@@ -1,4 +1,4 @@
-import { ROLES, type GivenRole, type Person, type Role } from '../domain/organisations/roles.ts';
+import { ROLES, type Person, type Role } from '../domain/organisations/roles.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
 import { bare, escape } from './escape.ts';
@@ -17,47 +17,9 @@ export const peopleFacts = (staff: readonly Staff[], words: Words): { title: str
     .filter((role) => role !== 'viewer')
     .map((role) => ({ title: words.setup.roles[role], value: namesOf(role, staff, words) }));
 
-/** Who buys and who approves, a sentence each. */
-export const givenRoles = (staff: readonly Staff[], words: Words): string[] =>
-  (['buyer', 'approver'] as const).map((role) =>
-    words.setup.holders(words.setup.roles[role], namesOf(role, staff, words)),
-  );
-
-/** Without these nothing can be approved or bought. */
-export const missingRoles = (staff: readonly Staff[]): GivenRole[] =>
-  (['approver', 'buyer'] as const).filter((role) => holdersOf(role, staff).length === 0);
-
-/** What is missing for top-ups to go through, or to be checked by a second person. Stops nobody from saving. */
-export function roleWarnings(staff: readonly Staff[], { settings }: Organisation, words: Words): string[] {
-  const { setup: say, format } = words;
-  const missing = missingRoles(staff);
-  if (missing.length > 0)
-    return [say.missingRole(format.anyOf(missing.map((role) => say.roles[role].toLowerCase())))];
-  const [approver, ...others] = holdersOf('approver', staff);
-  if (!approver || others.length > 0) return [];
-  const isAlone = holdersOf('buyer', staff).every(({ id }) => id === approver.id);
-  const limit = format.whole(settings.oneApproverUpTo);
-  return [isAlone ? say.onePersonWarning(escape(approver.displayName, 30)) : say.oneApprover(limit)];
-}
-
 interface People {
   readonly staff: readonly Staff[];
   readonly typed?: Readonly<Record<string, string>> | undefined;
-}
-
-/** The two lists of people: chosen are who has the role now, or who was chosen before something could not be saved. */
-export function peopleFields({ staff, typed }: People, words: Words) {
-  const field = (id: 'buyers' | 'approvers', role: GivenRole) => {
-    const now = holdersOf(role, staff).map((person) => person.id);
-    const chosen = typed?.[id]?.split(',') ?? now;
-    return {
-      label: words.setup[id],
-      placeholder: words.setup.typeAName,
-      value: chosen.join(','),
-      choices: choicesOf(staff, chosen, words),
-    };
-  };
-  return { buyers: field('buyers', 'buyer'), approvers: field('approvers', 'approver') };
 }
 
 /** Whose payment card it is: somebody of the organisation, or nobody told. */

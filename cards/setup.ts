@@ -40,10 +40,10 @@ export function setupView({ state, mayChange, problem }: Setup, words: Words) {
     buttons: mayChange
       ? [
           mainButton(say.change, 'settings-form'),
+          button(say.people, 'people-form'),
           button(say.budget, 'budget-form'),
-          button(say.back, 'balance'),
         ]
-      : [mainButton(say.back, 'balance')],
+      : [mainButton(say.back, 'balance'), button(say.people, 'people-form')],
     details: { title: say.allSettings, facts: setupFacts(state, words) },
     speak: speech(headline, lines),
   };

@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { noticeCard } from '../../cards/notice.ts';
-import { givenRoles, roleWarnings } from '../../cards/setup-people.ts';
 import { parseReading, parseWholeUnits, type AmountRefusal, type Money } from '../../domain/money.ts';
 import { done, refuse, type Outcome } from '../../domain/outcome.ts';
-import {
-  AGREEMENTS,
-  MODES,
-  PAYMENT_KINDS,
-  type Organisation,
-  type Settings,
-} from '../../domain/organisations/settings.ts';
+import { AGREEMENTS, MODES, PAYMENT_KINDS, type Settings } from '../../domain/organisations/settings.ts';
 import { settingsForm } from '../forms.ts';
 import { proposalReply } from '../proposal-reply.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -48,29 +41,26 @@ const form = z.strictObject({
   onePerson: typed,
   /** One of the people picker. */
   cardHolder: people.pipe(z.array(z.string()).max(1)).transform(([one]) => one ?? ''),
-  buyers: people,
-  approvers: people,
 });
-type Typed = Omit<z.infer<typeof form>, 'formId' | 'version' | 'buyers' | 'approvers'>;
+type Typed = Omit<z.infer<typeof form>, 'formId' | 'version'>;
 
 export const setupSave = defineAction({
   verb: 'setup-save',
   allowed: ['owner'],
   data: form,
-  async run({ formId, version, buyers, approvers, ...values }, turn) {
+  async run({ formId, version, ...values }, turn) {
     const { useCases, words } = turn.deps;
-    const typedAgain = { ...values, buyers: buyers.join(','), approvers: approvers.join(',') };
     const again = (problem: string): Promise<Reply> =>
-      settingsForm(turn, { formId, version, typed: typedAgain, problem });
+      settingsForm(turn, { formId, version, typed: values, problem });
     const read = readSettings(values, turn);
     if (!read.ok) return again(read.refusal);
     const leaveCardToJob = turn.place.kind === 'channel';
-    const input = { actor: turn.actor, settings: read.value, buyers, approvers, version };
+    const input = { actor: turn.actor, settings: read.value, version };
     const key = formKey(formId, turn);
     const outcome = await useCases.saveSetup({ ...input, key, leaveCardToJob });
     if (outcome.ok) {
-      const { proposal, organisation } = outcome.value;
-      if (!proposal) return saved(organisation, turn);
+      const { proposal } = outcome.value;
+      if (!proposal) return saved(turn);
       const { view, copyId } = proposal;
       return proposalReply(view, turn, { restSaved: true, ...(!leaveCardToJob && { copyId }) });
     }
@@ -88,21 +78,14 @@ export const settingsFormOpen = defineAction({
   run: async (_data, turn) => settingsForm(turn),
 });
 
-/** Names who buys and approves from now on: a slip of the hand in a list of people is seen here. */
-async function saved(organisation: Organisation, { deps: { useCases, words } }: Turn): Promise<Reply> {
-  const staff = await useCases.staff(organisation.id);
+function saved({ deps: { words } }: Turn): Reply {
   const { title, lines, balance, again } = words.replies.setupSaved;
-  const warnings = roleWarnings(staff, organisation, words);
-  const notice = {
-    icon: warnings.length > 0 ? 'warning' : 'ok',
-    title,
-    lines: [...warnings, ...givenRoles(staff, words), ...lines],
-    buttons: [
-      { title: balance, verb: 'balance', data: {} },
-      { title: again, verb: 'setup-form', data: {} },
-    ],
-  } as const;
-  return { kind: 'card', card: noticeCard(notice, words), summary: title };
+  const buttons = [
+    { title: again, verb: 'setup-form', data: {} },
+    { title: balance, verb: 'balance', data: {} },
+  ];
+  const card = noticeCard({ icon: 'ok', title, lines, buttons }, words);
+  return { kind: 'card', card, summary: title };
 }
 
 const textOrNull = (text: string): string | null => (text === '' ? null : text);

@@ -1,6 +1,5 @@
 import type { Money } from '../money.ts';
 import type { ProposalRefusal } from '../proposals/proposal.ts';
-import type { GivenRole } from './roles.ts';
 
 /** What setup may answer instead of saving. The first fault found is told; nothing is stored. */
 export type SetupRefusal =
@@ -23,17 +22,13 @@ export type SetupRefusal =
   | { readonly kind: 'agreement'; readonly agreement: 'MCA' | 'CSP' }
   /** Somebody else saved after this form was shown. */
   | { readonly kind: 'changed-meanwhile' }
-  /** Rules 9 and 13: another owner has to give it to him. */
-  | { readonly kind: 'raises-himself'; readonly role: GivenRole }
-  /** Neither known here nor in the directory. */
+  /** Whose card it is: neither known here nor in the directory. */
   | { readonly kind: 'unknown-person'; readonly personId: string }
-  | { readonly kind: 'guest'; readonly name: string }
-  | { readonly kind: 'too-many-people'; readonly role: GivenRole; readonly most: number }
   /** Opting out of the second person, while somebody else is owner or approver. */
   | { readonly kind: 'not-alone'; readonly others: number }
   /** What can spend more needs somebody else who could confirm it. */
   | Extract<ProposalRefusal, { kind: 'no-second-person' | 'not-allowed' }>
-  /** Microsoft did not say who the chosen people are. */
+  /** Microsoft did not say who the chosen person is. */
   | { readonly kind: 'directory-failed' }
   | RolesUnsure;
 

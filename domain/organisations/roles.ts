@@ -3,8 +3,6 @@ import type { Instant } from '../instant.ts';
 /** Roles are data: commands and actions name who may use them; dispatch checks, use cases check again. */
 export const ROLES = ['viewer', 'requester', 'buyer', 'approver', 'license-admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
-/** What setup gives and takes; the others come from the service's settings. */
-export type GivenRole = Extract<Role, 'buyer' | 'approver'>;
 
 export interface Person {
   /** Entra object id: the identity. */
@@ -36,10 +34,6 @@ export interface Actor extends Person {
 
 /** Roles this version does not know (an older or newer release wrote them) give no rights. */
 export const inOrder = (found: readonly string[]): Role[] => ROLES.filter((role) => found.includes(role));
-
-/** Microsoft Entra names a guest's account after the address at home: ann_home.example#EXT#@tenant. */
-export const isGuest = ({ userPrincipalName }: Pick<Person, 'userPrincipalName'>): boolean =>
-  /#ext#/i.test(userPrincipalName);
 
 export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
   roles.some((role) => actor.roles.includes(role));

@@ -170,27 +170,19 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return `Under ${AGREEMENT[refusal.agreement]} nobody can buy credit, so I cannot ask people to. Choose another mode.`;
     case 'changed-meanwhile':
       return 'The settings were saved after this form was made, so nothing was stored. Here is what stands now; please change it again.';
-    case 'raises-himself':
-      return `You cannot make yourself ${A[refusal.role]}. Ask another owner to do it; nothing was stored.`;
     case 'unknown-person':
-      return 'I cannot find one of the people you chose in your organisation. Choose them again; nothing was stored.';
-    case 'guest':
-      return `${refusal.name} is a guest. Buyers and approvers have to be people of your own organisation.`;
-    case 'too-many-people':
-      return `Choose at most ${refusal.most} ${refusal.role}s: each of them is written to about every request.`;
+      return 'I cannot find whose card it is in your organisation. Choose somebody again; nothing was stored.';
     case 'not-alone':
       return 'One person may decide alone only while nobody else is owner or approver. Nothing was stored.';
     case 'no-second-person':
     case 'not-allowed':
       return proposalRefusal(refusal, 'UTC');
     case 'directory-failed':
-      return 'Microsoft did not tell me who the people you chose are, so nothing was stored. Please save again in a minute.';
+      return 'Microsoft did not tell me who the person you chose is, so nothing was stored. Please save again in a minute.';
     case 'microsoft-silent':
       return rolesUnsure;
   }
 }
-
-const A = { buyer: 'a buyer', approver: 'an approver' };
 
 export const FIELD = {
   trigger: 'The trigger',

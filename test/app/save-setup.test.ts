@@ -34,8 +34,6 @@ async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
   const form = {
     actor: people.owner,
     settings: someSettings(),
-    buyers: [people.buyer.id],
-    approvers: [people.approver.id],
     version: 1,
     key: newId(),
   };
@@ -44,50 +42,48 @@ async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
   return { parts, people, form, directory, log, nudge, rolesOf };
 }
 
-describe('saving a setup with people from the picker', () => {
-  it('looks up whom it does not know, outside any transaction, and stores them', async () => {
+describe('saving a setup with the holder of the payment card from the picker', () => {
+  const heldBy = (holderId: string) =>
+    someSettings({ payment: { kind: 'card', cardValidTo: '2027-10', holderId } });
+
+  it('looks up whom it does not know, outside any transaction, and stores them without a role', async () => {
     const sam = newId();
     const s = await scene(async (id) => {
       assertOutsideTransaction('the directory');
       return person(id);
     });
 
-    const saved = await saveSetupWith(s.parts, { ...s.form, buyers: [s.people.buyer.id, sam] });
+    const saved = await saveSetupWith(s.parts, { ...s.form, settings: heldBy(sam) });
 
     assert.ok(saved.ok);
     assert.deepEqual(s.directory.person.args, [[sam]]);
-    assert.deepEqual(await s.rolesOf(sam), ['buyer']);
+    assert.deepEqual(await s.rolesOf(sam), []);
     assert.ok(s.nudge.calledWith('check-recharge'));
   });
 
   it('asks the directory nothing when everybody is known', async () => {
     const s = await scene(async () => undefined);
 
-    assert.ok((await saveSetupWith(s.parts, s.form)).ok);
+    assert.ok((await saveSetupWith(s.parts, { ...s.form, settings: heldBy(s.people.buyer.id) })).ok);
     assert.equal(s.directory.person.callCount, 0);
   });
 
-  it('refuses whom the directory does not know, and guests', async () => {
-    const [nobody, guest] = [newId(), newId()];
-    const s = await scene(async (id) =>
-      id === guest ? person(id, 'g_h.example#EXT#@t.example') : undefined,
+  it('refuses whom the directory does not know', async () => {
+    const nobody = newId();
+    const s = await scene(async () => undefined);
+
+    assert.deepEqual(
+      await saveSetupWith(s.parts, { ...s.form, settings: heldBy(nobody) }),
+      refuse({ kind: 'unknown-person', personId: nobody }),
     );
-
-    const unknown = await saveSetupWith(s.parts, { ...s.form, buyers: [nobody] });
-    const outside = await saveSetupWith(s.parts, { ...s.form, buyers: [guest] });
-
-    assert.deepEqual(unknown, refuse({ kind: 'unknown-person', personId: nobody }));
-    assert.deepEqual(outside, refuse({ kind: 'guest', name: 'Sam Stranger' }));
-    assert.equal(await s.rolesOf(guest), undefined);
   });
 
   it('says so, and stores nothing, when the directory does not answer', async () => {
     const s = await scene(() => Promise.reject(new Error('503')));
 
-    const saved = await saveSetupWith(s.parts, { ...s.form, approvers: [newId()] });
+    const saved = await saveSetupWith(s.parts, { ...s.form, settings: heldBy(newId()) });
 
     assert.deepEqual(saved, refuse({ kind: 'directory-failed' }));
     assert.equal(s.log.warn.callCount, 1);
-    assert.deepEqual(await s.rolesOf(s.people.approver.id), ['approver']);
   });
 });

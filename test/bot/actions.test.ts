@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { actions } from '../../bot/actions/index.ts';
 import type { UseCases } from '../../bot/deps.ts';
 import { DAY } from '../../domain/instant.ts';
-import { refuse } from '../../domain/outcome.ts';
+import { done, refuse } from '../../domain/outcome.ts';
 import { ROLES, type Role } from '../../domain/organisations/roles.ts';
 import type { TopUpRefusal } from '../../domain/top-ups/refusal.ts';
-import { at, dollars, now, organisation, topUpView } from '../cards/views.ts';
+import { at, dollars, now, organisation, proposalView, topUpView } from '../cards/views.ts';
 import { nodesOf } from '../support/cards.ts';
 import { cardOf, textsOf, type InvokeBody } from '../support/teams-client.ts';
 import { TENANT, people, stranger, withBot } from './bot.ts';
@@ -22,9 +22,7 @@ const papers = {
   costCenter: '',
 };
 const entraId = (one: number): string => `5a9d0c1e-0000-4000-a000-00000000000${one}`;
-const BUYER = entraId(1);
-const APPROVER = entraId(2);
-const SECOND = entraId(3);
+const HOLDER = entraId(1);
 const setup = {
   agreement: 'MOSA',
   currency: 'usd',
@@ -40,8 +38,10 @@ const setup = {
   cardValidTo: '2027-10',
   oneApproverUpTo: '600',
   version: '1',
-  buyers: BUYER,
-  approvers: `${APPROVER},${SECOND.toUpperCase()}`,
+  cardHolder: HOLDER.toUpperCase(),
+  purchaseOrder: '4500012345',
+  costCenter: '',
+  billingCountry: 'us',
 };
 
 /** Use cases that store something. */
@@ -513,8 +513,8 @@ describe('saving the setup', () => {
   it('reads every field', async () => {
     await save();
 
-    const { settings, buyers, approvers, version } = bot.useCases.saveSetup.firstCall.args[0];
-    assert.deepEqual([version, buyers, approvers], [1, [BUYER], [APPROVER, SECOND]]);
+    const { settings, version } = bot.useCases.saveSetup.firstCall.args[0];
+    assert.equal(version, 1);
     assert.deepEqual(settings, {
       agreement: 'MOSA',
       currency: 'USD',
@@ -524,11 +524,11 @@ describe('saving the setup', () => {
       mode: 'microsoft',
       trigger: dollars(150),
       rechargeAmount: dollars(300),
-      payment: { kind: 'card', cardValidTo: '2027-10', holderId: null },
+      payment: { kind: 'card', cardValidTo: '2027-10', holderId: HOLDER },
       oneApproverUpTo: dollars(600),
       smallestTopUp: organisation().settings.smallestTopUp,
-      billingCountry: null,
-      purchaseOrder: null,
+      billingCountry: 'US',
+      purchaseOrder: '4500012345',
       costCenter: null,
       onePerson: false,
       groupRoles: [],
@@ -543,20 +543,19 @@ describe('saving the setup', () => {
     assert.equal(bot.useCases.saveSetup.callCount, 0);
   });
 
-  it('takes no field at all for nobody chosen, and ids in any writing', async () => {
+  it('takes no field at all for nobody chosen', async () => {
     await bot.teams.act(people.owner, undefined, 'setup-save', {
       formId: 'f1',
       ...setup,
-      buyers: undefined,
-      approvers: ` ${APPROVER.toUpperCase()}, ${SECOND} `,
+      cardHolder: undefined,
     });
 
-    const { buyers, approvers } = bot.useCases.saveSetup.firstCall.args[0];
-    assert.deepEqual([buyers, approvers], [[], [APPROVER, SECOND]]);
+    assert.equal(bot.useCases.saveSetup.firstCall.args[0].settings.payment.holderId, null);
   });
 
   for (const [what, forged] of [
-    ['a name instead of an id', { buyers: 'Ben Castillo' }],
+    ['a name instead of an id', { cardHolder: 'Ben Castillo' }],
+    ['two people for one card', { cardHolder: `${HOLDER},${entraId(2)}` }],
     ['no version, as older forms', { version: undefined }],
     ['a version that is no number', { version: '1; drop' }],
   ] as const)
@@ -572,14 +571,24 @@ describe('saving the setup', () => {
     });
 
   it('keeps who was chosen, and the version the form began with, when it is refused', async () => {
-    bot.useCases.saveSetup.resolves(refuse({ kind: 'raises-himself', role: 'buyer' }));
+    bot.useCases.saveSetup.resolves(refuse({ kind: 'unknown-person', personId: HOLDER }));
 
-    const answer = await save({ version: '7', buyers: SECOND });
+    const answer = await save({ version: '7' });
 
-    assert.match(text(answer), /cannot make yourself a buyer/u);
-    const input = [...nodesOf(cardOf(answer))].find(({ node }) => node['id'] === 'buyers');
-    assert.equal(input?.node['value'], SECOND);
+    assert.match(text(answer), /cannot find whose card it is/u);
+    const input = [...nodesOf(cardOf(answer))].find(({ node }) => node['id'] === 'cardHolder');
+    assert.equal(input?.node['value'], HOLDER);
     assert.deepEqual(saveData(answer), { formId: 'f1', version: '7' });
+  });
+
+  it('shows what waits for a second person, and that the rest is saved', async () => {
+    bot.useCases.saveSetup.resolves(
+      done({ organisation: organisation(), proposal: { view: proposalView(), copyId: 'copy-2' } }),
+    );
+
+    const answer = text(await save());
+
+    assert.match(answer, /Waits for a second person[^]*Everything else on the form is saved/u);
   });
 
   it('starts from what stands now when the settings were saved meanwhile', async () => {
@@ -594,8 +603,8 @@ describe('saving the setup', () => {
     );
   });
 
-  it('says who buys and approves now', async () => {
-    assert.match(text(await save()), /Settings saved[^]*Buyer: ✓ buyer One[^]*Approver: ✓ approver One/u);
+  it('says that it is saved', async () => {
+    assert.match(text(await save()), /Settings saved/u);
   });
 
   it('lets no typed time zone act as a link', async () => {

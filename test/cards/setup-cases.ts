@@ -146,8 +146,6 @@ export const setupCases: readonly Case[] = [
           costCenter: theirs('Telephony 7'),
         }),
         typed: {
-          buyers: '',
-          approvers: staff()[2]?.id ?? '',
           oneApproverUpTo: '900',
           costCenter: theirs('7'),
         },

@@ -117,7 +117,7 @@ const FIELDS = {
 
 /** The setup form, as it stands now but for one field. */
 async function set(office: Office, command: Named<'set'>, { key }: Click) {
-  const { organisation, ...holders } = await office.books.inTransaction((tx) => formOf(tx, office.id));
+  const organisation = await office.books.inTransaction((tx) => formOf(tx, office.id));
   const { version, ...current } = organisation.settings;
   const wanted = settingsOf({
     ...office.world.settings,
@@ -128,7 +128,6 @@ async function set(office: Office, command: Named<'set'>, { key }: Click) {
   return office.useCases.saveSetup({
     actor: actorOf(office, command.who),
     settings,
-    ...holders,
     version,
     key,
   });

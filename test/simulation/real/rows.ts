@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../domain/database.ts';
-import type { Person } from '../../../domain/organisations/roles.ts';
-import { loadOrganisation, peopleWithRole } from '../../../domain/organisations/store.ts';
+import { loadOrganisation } from '../../../domain/organisations/store.ts';
 
 /** Everything but the top-ups, in one statement: it is asked after every step. Ids and numbers as text. */
 export interface Rows {
@@ -70,10 +69,5 @@ export async function rowsOf(tx: Tx, id: string): Promise<Rows> {
 export async function formOf(tx: Tx, organisationId: string) {
   const organisation = await loadOrganisation(tx, organisationId);
   if (!organisation) throw new Error('no organisation');
-  const ids = (people: readonly Person[]): readonly string[] => people.map(({ id }) => id);
-  return {
-    organisation,
-    buyers: ids(await peopleWithRole(tx, organisationId, 'buyer')),
-    approvers: ids(await peopleWithRole(tx, organisationId, 'approver')),
-  };
+  return organisation;
 }
