@@ -27,7 +27,10 @@ export function receiptText(view: TopUpView, words: Words): CardText {
 }
 
 function peopleLine(view: TopUpView, purchase: Purchase, words: Words): string {
-  const approved = allOf(view.approvedByNames, words);
+  const names = allOf(view.approvedByNames, words);
+  // Rule 9's exception: nobody else was there to ask.
+  const isAlone = view.topUp.approvedBy.includes(view.topUp.requestedBy);
+  const approved = isAlone ? words.topUp.alone(names) : names;
   return words.topUp.people(
     requesterOf(view, words),
     approved === '' ? noName(view, words) : approved,

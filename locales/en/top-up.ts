@@ -77,6 +77,7 @@ export const topUp = {
   askAgainHint: 'If it is still needed, ask again',
   retryHint: 'Nothing was bought. Check the card on the payment page, then try again',
   checkHint: 'Look at the orders in the admin center, then enter what you find',
+  alone: (name: string) => `${name}, alone`,
   people: (asked: string, approved: string, bought: string) =>
     `Asked: ${asked}, approved: ${approved}, bought: ${bought}`,
   noApproval: 'nobody',

@@ -1,10 +1,11 @@
 import { autoRechargeCard } from '../../cards/auto-recharge.ts';
 import { settingsFormCard, type SettingsForm } from '../../cards/settings-form.ts';
 import { setupCard } from '../../cards/setup.ts';
+import { topUpCard } from '../../cards/top-up.ts';
 import type { Organisation } from '../../domain/organisations/settings.ts';
 import { en } from '../../locales/en.ts';
 import type { Case } from './cases.ts';
-import { everything, organisation, proposalView, setupState, staff, theirs } from './views.ts';
+import { everything, organisation, proposalView, receipt, setupState, staff, theirs } from './views.ts';
 
 const formOf = (shape: Partial<SettingsForm> & { organisation: Organisation }) =>
   settingsFormCard({ formId: 'form-1', version: 1, staff: staff(), ...shape }, en);
@@ -134,6 +135,15 @@ export const setupCases: readonly Case[] = [
         { may: { off: true, on: true }, ...(notice !== undefined && { notice }) },
       ),
   })),
+  {
+    name: 'top-up-settled-by-one-person-requester',
+    card: () => {
+      const view = receipt();
+      const { requestedByName } = view;
+      const topUp = { ...view.topUp, approvedBy: [view.topUp.requestedBy] };
+      return topUpCard({ ...view, topUp, approvedByNames: [requestedByName] }, 'requester', en);
+    },
+  },
   { name: 'settings-form', card: () => formOf({ organisation: organisation({ version: 2 }) }) },
   { name: 'settings-form-first', card: () => formOf({ organisation: organisation() }) },
   {
