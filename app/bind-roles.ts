@@ -5,15 +5,19 @@ import { saveRoles } from '../domain/staff/save-roles.ts';
 import type { Parts } from './books.ts';
 import { findStrangers } from './find-strangers.ts';
 import { acting } from './fresh-roles.ts';
+import { nameGroups } from './name-groups.ts';
 import { settingsChanged, thenFollow } from './save-setup.ts';
 
 /** Binds giving and taking roles. */
 export const bindRoles = (parts: Parts): PeopleUseCases => ({
   async saveGroups(input) {
+    const { organisationId } = input.actor;
+    const named = await nameGroups(parts, organisationId, input.groupRoles);
+    if (!named.ok) return named;
     const saved = await acting(parts, input, (tx, at) =>
-      thenFollow(tx, at, saveGroups(tx, { ...input, now: at.now })),
+      thenFollow(tx, at, saveGroups(tx, { ...input, groupRoles: named.value, now: at.now })),
     );
-    if (saved.ok) settingsChanged(parts, input.actor.organisationId);
+    if (saved.ok) settingsChanged(parts, organisationId);
     return saved;
   },
   async saveRoles(input) {

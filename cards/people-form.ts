@@ -1,6 +1,6 @@
 import type { Card } from '../domain/messages/card-copy.ts';
 import type { Role, StaffMember } from '../domain/organisations/roles.ts';
-import type { Organisation } from '../domain/organisations/settings.ts';
+import type { GroupRole, Organisation } from '../domain/organisations/settings.ts';
 import { holdersDigest, holdersIn } from '../domain/staff/rules.ts';
 import type { Words } from '../locales/en.ts';
 import { button, line, mainButton, quiet, render, speech, type Headline, type Line } from './card.ts';
@@ -104,12 +104,15 @@ function holderNames(role: Role, staff: readonly StaffMember[], { setup, people:
   return [...names.slice(0, NAMES), ...more].join(', ');
 }
 
-/** Groups are shown by their id, as Entra's page of a group shows it. */
 const groupFacts = ({ settings }: Organisation, { setup, people: say }: Words) =>
-  settings.groupRoles.map(({ groupId, role }) => ({
-    title: say.group(setup.roles[role]),
-    value: escape(groupId, 40),
+  settings.groupRoles.map((group) => ({
+    title: say.group(setup.roles[group.role]),
+    value: groupName(group),
   }));
+
+/** By its name, with the id as Entra's page of the group shows it: names are not unique. */
+export const groupName = ({ name, groupId }: GroupRole): string =>
+  name === undefined ? escape(groupId, 40) : `${escape(name, 60)} (${escape(groupId, 40)})`;
 
 /** So that the card stays small; Teams finds everybody else by name. */
 const CHOICES = { altogether: 100, most: 10, fewest: 2 };

@@ -4,6 +4,7 @@ import type { Settings } from '../domain/organisations/settings.ts';
 import type { ProposalView } from '../domain/proposals/proposal.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
+import { groupName } from './people-form.ts';
 
 interface Fact {
   readonly title: string;
@@ -79,7 +80,7 @@ const SETTING: Readonly<Record<SettingField, Shown>> = {
   groupRoles: {
     title: ({ proposal }) => proposal.groupRoles,
     value: ({ groupRoles }, { setup, proposal }) =>
-      groupRoles.map(({ groupId, role }) => `${setup.roles[role]}: ${escape(groupId, 40)}`).join(', ') ||
+      groupRoles.map((group) => `${setup.roles[group.role]}: ${groupName(group)}`).join(', ') ||
       proposal.none,
   },
   payment: {

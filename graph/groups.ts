@@ -1,7 +1,7 @@
 import type { DirectoryPerson, Groups } from '../domain/organisations/directory.ts';
 import { GraphFailure, type Graph } from './client.ts';
 import { inChunks, isId, peopleIn, SELECT } from './directory.ts';
-import { isObject, pagesOf } from './pages.ts';
+import { isObject, pagesOf, textOf } from './pages.ts';
 
 /**
  * Who is in which group, through groups in groups too. Application permissions User.Read.All and GroupMember.Read.All
@@ -19,6 +19,16 @@ export const groups = (graph: Graph): Groups => ({
       throw failure;
     }
     return found;
+  },
+  async name(groupId) {
+    try {
+      const path = `/groups/${encodeURIComponent(groupId)}?$select=id,displayName`;
+      const group: unknown = JSON.parse(await graph.get(path));
+      return isObject(group) ? textOf(group, 'displayName') : undefined;
+    } catch (failure) {
+      if (isNotFound(failure)) return undefined;
+      throw failure;
+    }
   },
   async members(groupId) {
     const found: DirectoryPerson[] = [];

@@ -4,6 +4,7 @@ import { noticeCard } from '../../cards/notice.ts';
 import { newId } from '../../domain/ids.ts';
 import { ROLES, type Role } from '../../domain/organisations/roles.ts';
 import type { GroupRole } from '../../domain/organisations/settings.ts';
+import type { GroupsRefusal } from '../../domain/staff/save-groups.ts';
 import { proposalReply } from '../proposal-reply.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { defineAction, formKey, id, nothing, typed } from './define.ts';
@@ -59,10 +60,16 @@ export const groupsSave = defineAction({
       return proposalReply(view, turn, { restSaved: true, ...(!leaveCardToJob && { copyId }) });
     }
     const { refusal } = outcome;
-    const problem = refusal.kind === 'not-set-up-yet' ? say.notSetUpYet : words.replies.setup(refusal);
+    const problem = whyNot(refusal, turn);
     return groupsForm(turn, refusal.kind === 'changed-meanwhile' ? { problem } : { ...again, problem });
   },
 });
+
+function whyNot(refusal: GroupsRefusal, { deps: { words } }: Turn): string {
+  if (refusal.kind === 'not-set-up-yet') return words.people.notSetUpYet;
+  if (refusal.kind === 'unknown-group') return words.people.noSuchGroup(refusal.groupId);
+  return words.replies.setup(refusal);
+}
 
 const guid = z.guid().transform((text) => text.toLowerCase());
 

@@ -18,6 +18,8 @@ export interface Directory {
 export interface Groups {
   /** Those of the groups that the person is a member of. */
   memberOf(personId: string, groupIds: readonly string[]): Promise<readonly string[]>;
+  /** What it is called; undefined: there is no such group. */
+  name(groupId: string): Promise<string | undefined>;
   /** Everybody in the group; nobody when it is gone. */
   members(groupId: string): Promise<readonly DirectoryPerson[]>;
 }

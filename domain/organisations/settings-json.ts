@@ -82,7 +82,12 @@ function groupRolesOf(value: unknown): readonly GroupRole[] {
   if (!Array.isArray(value)) throw damaged('groupRoles');
   return value.map((each) => {
     const fields = objectOf(each, 'groupRoles');
-    return { groupId: textOf(fields, 'groupId'), role: oneOf(ROLES, fields, 'role') };
+    const name = optionalText(fields, 'name');
+    return {
+      groupId: textOf(fields, 'groupId'),
+      role: oneOf(ROLES, fields, 'role'),
+      ...(name !== null && { name }),
+    };
   });
 }
 

@@ -23,6 +23,8 @@ export interface WorkingHours {
 export interface GroupRole {
   /** Entra object id of the group. */
   readonly groupId: string;
+  /** What Entra called it when it was mapped: people who confirm a mapping do not know ids. */
+  readonly name?: string;
   readonly role: Role;
 }
 

@@ -20,6 +20,7 @@ export interface GroupsInput {
 
 export type GroupsRefusal =
   | SetupRefusal
+  | { readonly kind: 'unknown-group'; readonly groupId: string }
   /** The first settings count at once, and nobody maps himself to a role: they have to be saved before. */
   | { readonly kind: 'not-set-up-yet' };
 

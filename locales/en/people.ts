@@ -42,6 +42,8 @@ export const people = {
   groupsSoon: 'What they give counts from now on.',
   noGroupId:
     'Something there is no object id of a group. It looks like 5a9d0c1e-0000-4000-a000-000000000001.',
+  noSuchGroup: (id: string) =>
+    `Entra knows no group ${id}. Next: copy the object id from the group’s page in the Entra admin center.`,
   notSetUpYet: 'Save the settings once first: type setup. From then on a second person confirms a group.',
   saved: 'Roles saved',
   nothingChanged: 'Everybody has these roles already.',

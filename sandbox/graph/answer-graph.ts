@@ -2,7 +2,7 @@ import type { Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import type { World } from '../world.ts';
 import { graphError } from './errors.ts';
-import { checkMemberGroups, transitiveMembers } from './groups.ts';
+import { checkMemberGroups, oneGroup, transitiveMembers } from './groups.ts';
 import { PSTN_CALLS, pstnCalls } from './pstn-calls.ts';
 import { user, users } from './users.ts';
 
@@ -21,9 +21,11 @@ export function answerGraph(world: World, call: Call): Answer {
   if (path === '/graph/v1.0/users') return users(world, call);
   const one = /^\/graph\/v1\.0\/users\/([^/]+)$/.exec(path)?.[1];
   if (one !== undefined) return user(world, call, decodeURIComponent(one));
-  const group = /^\/graph\/v1\.0\/groups\/([^/]+)\/transitiveMembers\/microsoft\.graph\.user$/.exec(
+  const named = /^\/graph\/v1\.0\/groups\/([^/]+)$/.exec(path)?.[1];
+  if (named !== undefined) return oneGroup(world, decodeURIComponent(named));
+  const members = /^\/graph\/v1\.0\/groups\/([^/]+)\/transitiveMembers\/microsoft\.graph\.user$/.exec(
     path,
   )?.[1];
-  if (group !== undefined) return transitiveMembers(world, call, decodeURIComponent(group));
+  if (members !== undefined) return transitiveMembers(world, call, decodeURIComponent(members));
   return graphError(400, 'BadRequest', 'Resource not found for the segment.', world.clock.now());
 }

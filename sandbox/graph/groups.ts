@@ -28,6 +28,17 @@ export function checkMemberGroups(world: World, call: Call, id: string): Answer 
   });
 }
 
+/** GET /groups/{id}. */
+export function oneGroup(world: World, id: string): Answer {
+  const found = groupById(id);
+  if (!found) return notThere(world, id);
+  return json({
+    '@odata.context': `${world.origin}/sandbox/graph/v1.0/$metadata#groups(id,displayName)/$entity`,
+    id: found.id,
+    displayName: found.displayName,
+  });
+}
+
 /** GET /groups/{id}/transitiveMembers/microsoft.graph.user, in pages. */
 export function transitiveMembers(world: World, call: Call, id: string): Answer {
   const group = groupById(id);

@@ -55,7 +55,7 @@ async function openBot(organisationId: string, clock: { now: number }) {
     books: counted.books,
     callLog: { pages: () => assert.fail('a balance turn does not fetch calls') },
     directory: { person: noQuestion, listed: noQuestion },
-    groups: { memberOf: noQuestion, members: noQuestion },
+    groups: { memberOf: noQuestion, name: noQuestion, members: noQuestion },
     words: en,
     log,
     now: () => clock.now,

@@ -41,6 +41,7 @@ class Microsoft {
   };
   readonly groups: Parts['groups'] = {
     memberOf: (id, groupIds) => this.#answer('memberOf', this.members.has(id) ? groupIds : []),
+    name: () => this.#answer('name', 'A group'),
     members: () =>
       this.#answer(
         'members',

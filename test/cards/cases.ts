@@ -501,7 +501,13 @@ const people: Case[] = [
       groupsFormCard(
         {
           organisation: organisation({
-            groupRoles: [{ groupId: '00000000-0000-4000-b000-000000000001', role: 'approver' }],
+            groupRoles: [
+              {
+                groupId: '00000000-0000-4000-b000-000000000001',
+                role: 'approver',
+                name: theirs('Phone approvers'),
+              },
+            ],
           }),
           formId: 'form-1',
           version: 2,

@@ -63,7 +63,13 @@ export const proposalCases: readonly Case[] = [
           {},
           {
             wanted: {
-              groupRoles: [{ groupId: '00000000-0000-4000-b000-000000000001', role: 'approver' }],
+              groupRoles: [
+                {
+                  groupId: '00000000-0000-4000-b000-000000000001',
+                  role: 'approver',
+                  name: theirs('Phone approvers'),
+                },
+              ],
               agreement: 'EA',
               oneApproverUpTo: dollars(900),
             },

@@ -114,6 +114,13 @@ describe('the sandbox’s directory, asked as Microsoft is', () => {
     assert.equal(members.at(-1)?.userPrincipalName.includes('#EXT#'), true);
   });
 
+  it('knows what a group is called, and that there is none', async () => {
+    const port = groups(graph());
+
+    assert.equal(await port.name(groupNamed('Phone approvers')), 'Phone approvers');
+    assert.equal(await port.name('00000000-0000-4000-b000-000000000009'), undefined);
+  });
+
   it('lets people leave, come back and change groups, also over a restart', async () => {
     const people = directory(graph());
     assert.equal((await change({ id: noor.id, state: 'disabled' })).status, 200);

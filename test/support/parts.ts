@@ -12,7 +12,11 @@ export const partsOn = (books: Books, now: () => Instant): Parts => ({
   log: recordedLog(),
   callLog: { pages: () => noPages() },
   directory: { person: () => Promise.resolve(undefined), listed: () => Promise.resolve([]) },
-  groups: { memberOf: () => Promise.resolve([]), members: () => Promise.resolve([]) },
+  groups: {
+    memberOf: () => Promise.resolve([]),
+    name: (id) => Promise.resolve(id),
+    members: () => Promise.resolve([]),
+  },
   nudge: () => undefined,
 });
 

@@ -30,6 +30,7 @@ export function microsoft(
       listed: async (ids) => everybody().flatMap(({ person }) => (ids.includes(person.id) ? [person] : [])),
     },
     groups: {
+      name: async (id) => `Group ${id}`,
       memberOf: async (id, asked) =>
         asked.filter((group) =>
           everybody()
