@@ -28,22 +28,12 @@ export interface Review {
 /** After the crowd: everybody answers for one purchase that nobody had approved as it is. Undefined: there is none. */
 export async function playReview(books: Books, world: World, random: Seeded): Promise<Review | undefined> {
   const { organisationId, people, at, around } = world;
-  const copy = await books
-    .selectFrom('card_copy')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('audience', '=', 'approver')
-    .where('person_id', 'is not', null)
-    .where((row) => row(row.fn<string>('left', ['subject', row.val(9)]), '=', 'purchase/'))
-    .orderBy('subject')
-    .executeTakeFirst();
-  if (!copy) return undefined;
   const now = around + 62 * DAY;
-  const purchaseId = copy.subject.slice('purchase/'.length);
+  const found = await copyOfReviewer(books, world, now);
+  if (!found) return undefined;
+  const { copy, purchaseId, before } = found;
   const drawn = await at(now).clock.draw(toCopy(copy));
   const shownDigest = (drawn && decisionsOn(drawn.card)[0]?.digest) ?? '';
-  const before = await at(now).people.purchaseReview(organisationId, purchaseId);
-  if (!before) throw new Error('a card of a purchase that nobody is to look at');
   const answers = await Promise.all(
     shuffled([...people, ...people], random).map(async (actor, place): Promise<Reviewed> => {
       const verb = random.chance(0.7) ? 'acknowledge' : 'query';
@@ -74,10 +64,33 @@ export async function playReview(books: Books, world: World, random: Seeded): Pr
   };
 }
 
+/** Of somebody who can still answer: roles were taken while the crowd was at it, and such a card has no buttons. */
+async function copyOfReviewer(books: Books, { organisationId, at }: World, now: number) {
+  const copies = await books
+    .selectFrom('card_copy')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('audience', '=', 'approver')
+    .where('person_id', 'is not', null)
+    .where((row) => row(row.fn<string>('left', ['subject', row.val(9)]), '=', 'purchase/'))
+    .orderBy('subject')
+    .execute();
+  for (const copy of copies) {
+    const purchaseId = copy.subject.slice('purchase/'.length);
+    const before = await at(now).people.purchaseReview(organisationId, purchaseId);
+    if (!before) throw new Error('a card of a purchase that nobody is to look at');
+    if (before.reviewerIds.includes(copy.person_id ?? '')) return { copy, purchaseId, before };
+  }
+  return undefined;
+}
+
 /** One answer counts; who gave it is told so however often, everybody else hears who. */
 export function judgeReview({ boughtBy, reviewers, answers, receipts }: Review): string[] {
   const [won, ...more] = receipts;
-  if (!won || more.length > 0) return [`a purchase was answered for ${receipts.length} times`];
+  if (!won || more.length > 0) {
+    const kinds = new Set(answers.map(({ answer }) => (answer.ok ? 'yes' : answer.refusal.kind)));
+    return [`${reviewers.length} can answer, ${receipts.length} did: ${[...kinds].join(', ')}`];
+  }
   const winner = answers.find(({ at }) => at === won.at);
   if (winner?.by !== won.actorId || winner.verb !== won.decision || !winner.answer.ok)
     return ['the receipt of an answer is of nobody who heard yes'];
