@@ -13,7 +13,7 @@ import { touching, transact, type Parts, type Work } from './books.ts';
 /** What Microsoft said this long ago is new enough for an answer that is not about money, ms. */
 const FRESH = 5 * MINUTE;
 /** Teams waits 10 to 15 s for a click; the rest of them is ours. */
-const PATIENCE = 5_000;
+export const PATIENCE = 5_000;
 
 /** Before every answer. `unsure`: Microsoft had to be asked for this person's groups and did not answer. */
 export async function freshCaller(

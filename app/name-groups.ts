@@ -4,9 +4,7 @@ import type { GroupsRefusal } from '../domain/staff/save-groups.ts';
 import { mappedGroups } from '../domain/staff/rules.ts';
 import { within } from '../domain/within.ts';
 import type { Parts } from './books.ts';
-
-/** Teams waits 10 to 15 s for a click; the rest of them is ours. */
-const PATIENCE = 5_000;
+import { PATIENCE } from './fresh-roles.ts';
 
 /** What Entra calls the groups, asked outside any transaction: whoever confirms a mapping sees a name, not an id alone. */
 export async function nameGroups(
