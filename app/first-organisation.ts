@@ -81,6 +81,10 @@ function sandboxSettings({ organisation }: Tenant): Settings {
     costCenter: null,
     onePerson: false,
     groupRoles: [],
+    onCallId: null,
+    mailFrom: null,
+    rechargesPerMonth: 4,
+    personPerDay: units(50),
   };
 }
 
@@ -102,6 +106,10 @@ const UNSET: Settings = {
   costCenter: null,
   onePerson: false,
   groupRoles: [],
+  onCallId: null,
+  mailFrom: null,
+  rechargesPerMonth: 4,
+  personPerDay: wholeUnits(50n, 'USD'),
 };
 
 function oneOf<T extends string>(known: readonly T[], value: string): T {

@@ -1,7 +1,9 @@
 import type { AlertView } from '../domain/alerts/alert.ts';
+import type { Finding } from '../domain/alerts/finding.ts';
 import { money, type Money } from '../domain/money.ts';
 import type { TopUpSummary } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import { drawFinding } from './alert-faces/index.ts';
 import { awaitedRecharge } from './awaited-recharge.ts';
 import { bandOf } from './band.ts';
 import { line, quiet, type Line } from './card.ts';
@@ -10,6 +12,7 @@ import { anyOf } from './top-up-people.ts';
 
 /** How bad, what stops, what was done, who is next, how old the figure is. */
 export function alertLines(view: AlertView, words: Words): Line[] {
+  if (view.finding) return findingLines(view, view.finding, words);
   if (view.episode.closedAt !== null) return endedLines(view, words);
   if (view.episode.kind === 'staffing') return [...staffingLines(view, words), line(nextLine(view, words))];
   return [
@@ -107,10 +110,16 @@ function whoIsNext(view: AlertView, words: Words): string {
   return view.episode.kind === 'recharge-overdue' ? say.nextCheck(names) : say.nextTopsUp(names);
 }
 
+function findingLines(view: AlertView, finding: Finding, words: Words): Line[] {
+  const { lines, next } = drawFinding(finding, { view, onIt: null }, words);
+  return view.episode.closedAt === null ? [...lines, line(unlessSnoozed(next, view, words))] : [...lines];
+}
+
 /** What the channel can rely on hearing nothing about belongs to who acts next. */
-function nextLine(view: AlertView, words: Words): string {
-  const { episode, organisation } = view;
-  const next = whoIsNext(view, words);
+const nextLine = (view: AlertView, words: Words): string =>
+  unlessSnoozed(whoIsNext(view, words), view, words);
+
+function unlessSnoozed(next: string, { episode, organisation }: AlertView, words: Words): string {
   if (episode.snoozedUntil === null) return next;
   return words.alert.snoozed(next, words.format.moment(episode.snoozedUntil, organisation.settings.timeZone));
 }

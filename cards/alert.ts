@@ -7,6 +7,7 @@ import { alertLines, isAtZero, mayBeZero } from './alert-lines.ts';
 import { awaitedRecharge } from './awaited-recharge.ts';
 import { button, mainButton, render, speech, type Button, type Headline } from './card.ts';
 import { escape } from './escape.ts';
+import { drawFinding } from './alert-faces/index.ts';
 import { mayBuy } from './may-buy.ts';
 import { staffingHeadline } from './staffing-alert.ts';
 
@@ -28,7 +29,15 @@ export function alertCardView(view: AlertView, words: Words) {
 
 function headlineOf(view: AlertView, words: Words): Headline {
   const { alert: say } = words;
-  const { episode, acknowledgedByName } = view;
+  const { episode, acknowledgedByName, finding } = view;
+  if (finding) {
+    const by = acknowledgedByName === null ? null : escape(acknowledgedByName, 30);
+    const tone = view.isCritical ? 'attention' : 'warning';
+    return {
+      text: drawFinding(finding, { view, onIt: by }, words).headline,
+      tone: episode.closedAt === null ? tone : 'good',
+    };
+  }
   if (episode.kind === 'staffing') return staffingHeadline(view, words);
   if (episode.closedAt !== null) return { text: endOf(view, words), tone: 'good' };
   const tone = episode.kind === 'zero' || episode.level > 1 ? 'attention' : 'warning';
@@ -80,7 +89,9 @@ function buttonsOf(view: AlertView, words: Words): Button[] {
   const { alert: say } = words;
   const { episode } = view;
   if (episode.closedAt !== null)
-    return episode.kind === 'staffing' ? [firstButton(view, words)] : [mainButton(say.balance, 'balance')];
+    return episode.kind === 'staffing' || view.finding
+      ? [firstButton(view, words)]
+      : [mainButton(say.balance, 'balance')];
   const data = { episodeId: episode.id };
   return [
     firstButton(view, words),
@@ -90,7 +101,9 @@ function buttonsOf(view: AlertView, words: Words): Button[] {
 }
 
 /** What helps most: the request that is open, else a reading where Microsoft pays, else a new request. */
-function firstButton({ topUp, episode, organisation, suggestedTopUp }: AlertView, words: Words): Button {
+function firstButton(view: AlertView, words: Words): Button {
+  const { topUp, episode, organisation, suggestedTopUp, finding } = view;
+  if (finding) return drawFinding(finding, { view, onIt: null }, words).main;
   const { alert: say, people, format } = words;
   if (episode.kind === 'staffing') return mainButton(people.open, 'people-form');
   if (topUp) return mainButton(say.openRequest, 'top-up-open', { topUpId: topUp.topUp.id });

@@ -73,6 +73,22 @@ const SETTING: Readonly<Record<SettingField, Shown>> = {
     title: ({ proposal }) => proposal.smallestTopUp,
     value: ({ smallestTopUp }, { format }) => format.whole(smallestTopUp),
   },
+  onCallId: text(
+    ({ proposal }) => proposal.onCall,
+    ({ onCallId }) => onCallId,
+  ),
+  mailFrom: text(
+    ({ proposal }) => proposal.mailFrom,
+    ({ mailFrom }) => mailFrom,
+  ),
+  rechargesPerMonth: {
+    title: ({ proposal }) => proposal.rechargesPerMonth,
+    value: ({ rechargesPerMonth }) => String(rechargesPerMonth),
+  },
+  personPerDay: {
+    title: ({ proposal }) => proposal.personPerDay,
+    value: ({ personPerDay }, { format }) => format.whole(personPerDay),
+  },
   onePerson: {
     title: ({ proposal }) => proposal.onePerson,
     value: ({ onePerson }, { proposal }) => (onePerson ? proposal.yes : proposal.no),

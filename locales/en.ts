@@ -1,4 +1,5 @@
 import { alert } from './en/alert.ts';
+import { alerts } from './en/alerts/index.ts';
 import { auditCard } from './en/audit-card.ts';
 import { audit } from './en/audit.ts';
 import { autoRecharge } from './en/auto-recharge.ts';
@@ -25,6 +26,7 @@ import * as format from './format.ts';
 export const en = {
   format,
   alert,
+  alerts,
   audit,
   auditCard,
   autoRecharge,

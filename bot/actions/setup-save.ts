@@ -128,6 +128,10 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
     // Not offered while somebody else could decide: it stays as it is.
     onePerson: values.onePerson === '' ? turn.organisation.settings.onePerson : values.onePerson === 'yes',
     groupRoles: turn.organisation.settings.groupRoles,
+    onCallId: turn.organisation.settings.onCallId,
+    mailFrom: turn.organisation.settings.mailFrom,
+    rechargesPerMonth: turn.organisation.settings.rechargesPerMonth,
+    personPerDay: { ...turn.organisation.settings.personPerDay, currency },
     ...amounts.value,
   });
 }

@@ -6,6 +6,7 @@ import { proposals } from './0004-proposals.ts';
 import { budgets } from './0005-budgets.ts';
 import { topUpDetails } from './0006-top-up-details.ts';
 import { invoiceDetails } from './0007-invoice-details.ts';
+import { watching } from './0008-watching.ts';
 
 /** In the order they run. Shipped ones are never edited, moved or removed. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   budgets,
   topUpDetails,
   invoiceDetails,
+  watching,
 ];

@@ -7,7 +7,8 @@ import { holdOrganisation } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import type { AlertPreset } from './alert.ts';
 import { alertSubject, presetOf } from './announce.ts';
-import { wants } from './rules.ts';
+import { wants } from './decide.ts';
+import { KINDS } from './kinds/index.ts';
 import { openEpisodes } from './store.ts';
 
 /** Binds the channel, or changes what it gets. What is open already is shown there at once. Only owners. */
@@ -19,7 +20,7 @@ export async function alertsHere(
   const organisationId = actor.organisationId;
   await bind(tx, { actor, channelId, preset, now });
   for (const episode of await openEpisodes(tx, organisationId)) {
-    if (!wants(preset, episode.kind)) continue;
+    if (!wants(preset, KINDS[episode.kind].tells(episode.level))) continue;
     const subject = alertSubject(episode.id);
     await wantCopy(tx, { organisationId, subject, audience: 'channel', to: { channelId }, now });
   }

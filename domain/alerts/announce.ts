@@ -7,7 +7,8 @@ import { insertCopy, lockCopiesOf } from '../messages/store.ts';
 import { touchSubject } from '../messages/want-copy.ts';
 import { staffOf } from '../organisations/store.ts';
 import { ALERT_PRESETS, type AlertPreset, type Episode } from './alert.ts';
-import { wants } from './rules.ts';
+import { wants } from './decide.ts';
+import { KINDS } from './kinds/index.ts';
 
 export const alertSubject = (episodeId: string): Subject => `alert/${episodeId}`;
 
@@ -40,11 +41,11 @@ export async function redraw(tx: Tx, episode: Episode, now: Instant): Promise<vo
 export const presetOf = (text: string): AlertPreset =>
   ALERT_PRESETS.find((preset) => preset === text) ?? 'needs-action';
 
-async function addresseesOf(tx: Tx, { organisationId, kind }: Episode): Promise<Addressee[]> {
+async function addresseesOf(tx: Tx, { organisationId, kind, level }: Episode): Promise<Addressee[]> {
   const channels = await alertChannels(tx, organisationId);
   if (channels.length > 0)
     return channels
-      .filter(({ preset }) => wants(presetOf(preset), kind))
+      .filter(({ preset }) => wants(presetOf(preset), KINDS[kind].tells(level)))
       .map(({ id: channelId }) => ({ channelId }));
   const owners = (await staffOf(tx, organisationId)).filter(({ roles }) => roles.includes('owner'));
   const owner = owners.find(({ reachable }) => reachable) ?? owners[0];

@@ -7,12 +7,12 @@ import type { Organisation } from '../organisations/settings.ts';
 import { holdOrganisation } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { redrawOpen } from '../top-ups/redraw-open.ts';
-import type { AlertKind } from './alert.ts';
+import { ALERT_KINDS, type AlertKind } from './alert.ts';
 import { alertSubject, redraw, ring } from './announce.ts';
-import { alertFacts } from './facts.ts';
-import { decideAlerts, type AlertDecision } from './rules.ts';
-import { sayingOf, sceneOf, type Scene } from './scene.ts';
-import { decideStaffing, staffingLevel } from './staffing.ts';
+import { decide, type AlertDecision } from './decide.ts';
+import { KINDS } from './kinds/index.ts';
+import type { Judged } from './kinds/kind.ts';
+import { sceneOf, type Scene } from './scene.ts';
 import { insertEpisode, openEpisodes, saveEpisode, type StoredEpisode } from './store.ts';
 
 /**
@@ -26,9 +26,14 @@ export async function evaluateAlerts(
   const { now } = input;
   const organisation = await holdOrganisation(tx, input.organisation.id);
   const scene = await sceneOf(tx, { organisation, now });
-  const open = new Map((await openEpisodes(tx, organisation.id)).map((episode) => [episode.kind, episode]));
-  for (const [kind, decision] of decisionsOf(scene, open, now))
-    await apply(tx, { scene, kind, decision, episode: open.get(kind), now });
+  const open = await openEpisodes(tx, organisation.id);
+  const standing = new Set(open.map(({ kind }) => kind));
+  for (const kind of ALERT_KINDS) {
+    const of = open.filter((episode) => episode.kind === kind);
+    const left = await evaluateKind(tx, { scene, kind, open: of, standing });
+    if (left === 0) standing.delete(kind);
+    else standing.add(kind);
+  }
   if (scene.books)
     await redrawOpen(tx, {
       organisation,
@@ -38,41 +43,74 @@ export async function evaluateAlerts(
     });
 }
 
-function decisionsOf(
-  { organisation: { settings }, books, staffing }: Scene,
-  open: ReadonlyMap<AlertKind, StoredEpisode>,
-  now: Instant,
-): readonly (readonly [AlertKind, AlertDecision])[] {
-  const atWork = isWorkingTime(now, { hours: settings.workingHours, zone: settings.timeZone });
-  const people = decideStaffing(staffingLevel(staffing), open.get('staffing'), { atWork, now });
-  const balance: readonly (readonly [AlertKind, AlertDecision])[] = books
-    ? decideAlerts(alertFacts(settings, books.position, books.outlook), open)
-    : [...open.keys()].filter((kind) => kind !== 'staffing').map((kind) => [kind, { kind: 'keep' }]);
-  return [...balance, ['staffing', people]];
+/** @returns how many of the kind are open afterwards */
+async function evaluateKind(
+  tx: Tx,
+  input: {
+    readonly scene: Scene;
+    readonly kind: AlertKind;
+    readonly open: readonly StoredEpisode[];
+    /** Kinds with something open: those before it as they are now, the others as they were. */
+    readonly standing: ReadonlySet<AlertKind>;
+  },
+): Promise<number> {
+  const { scene, kind, open, standing } = input;
+  const row = KINDS[kind];
+  const { workingHours: hours, timeZone: zone } = scene.organisation.settings;
+  const when = {
+    atWork: isWorkingTime(scene.now, { hours, zone }),
+    now: scene.now,
+    criticalFrom: row.criticalFrom,
+  };
+  const isMuted = row.mutedBy.some((other) => standing.has(other));
+  let left = 0;
+  for (const judged of named(await row.judge(tx, scene, open), open)) {
+    const episode = open.find(({ about }) => about === judged.about);
+    const decided = decide(judged, episode, when);
+    const decision: AlertDecision = isMuted && decided.kind === 'raise' ? { kind: 'keep' } : decided;
+    await apply(tx, { scene, kind, judged, decision, episode });
+    if (decision.kind === 'raise' || (episode && decision.kind !== 'clear')) left += 1;
+  }
+  return left;
 }
+
+/** What is open and no longer named is over. */
+const named = (judged: readonly Judged[], open: readonly StoredEpisode[]): readonly Judged[] => [
+  ...judged,
+  ...open
+    .filter(({ about }) => !judged.some((each) => each.about === about))
+    .map(({ about, detail: { said, finding = null } }) => ({ about, level: 0, isOver: true, finding, said })),
+];
 
 interface Applied {
   readonly scene: Scene;
   readonly kind: AlertKind;
+  readonly judged: Judged;
   readonly decision: AlertDecision;
   readonly episode: StoredEpisode | undefined;
-  readonly now: Instant;
 }
 
 async function apply(tx: Tx, step: Applied): Promise<void> {
-  const { scene, kind, decision, episode, now } = step;
+  const { scene, judged, decision, episode } = step;
+  const { now } = scene;
   if (decision.kind === 'raise') return raise(tx, step, decision.level);
   if (!episode) return;
-  const saying = sayingOf(kind, scene);
-  const next = { ...episode, version: episode.version + 1, detail: { ...episode.detail, said: saying } };
+  const { said, finding } = judged;
+  const next = { ...episode, version: episode.version + 1, detail: { ...episode.detail, said, finding } };
   switch (decision.kind) {
     case 'keep':
       // Somebody reads this card: it is drawn again when a figure, the request or a name on it changed.
-      if (saying === episode.detail.said) return;
+      if (said === episode.detail.said) return;
       await saveEpisode(tx, next);
       return redraw(tx, next, now);
     case 'escalate': {
-      const worse = { ...next, level: decision.level, changedAt: now, snoozedUntil: null };
+      const worse = {
+        ...next,
+        level: decision.level,
+        changedAt: now,
+        snoozedUntil: null,
+        untilWorse: false,
+      };
       await saveEpisode(tx, worse);
       await record(tx, step, worse);
       return ring(tx, worse, now);
@@ -86,7 +124,7 @@ async function apply(tx: Tx, step: Applied): Promise<void> {
     }
     case 'clear': {
       const detail = { ...next.detail, endedAt: String(scene.books?.position.estimate ?? 0n) };
-      const over = { ...next, closedAt: now, changedAt: now, snoozedUntil: null, detail };
+      const over = { ...next, closedAt: now, changedAt: now, snoozedUntil: null, untilWorse: false, detail };
       await saveEpisode(tx, over);
       await record(tx, step, over);
       return redraw(tx, over, now);
@@ -95,11 +133,13 @@ async function apply(tx: Tx, step: Applied): Promise<void> {
 }
 
 async function raise(tx: Tx, step: Applied, level: number): Promise<void> {
-  const { scene, kind, now } = step;
+  const { scene, kind, judged } = step;
+  const { now } = scene;
   const episode: StoredEpisode = {
     organisationId: scene.organisation.id,
     id: newId(),
     kind,
+    about: judged.about,
     level,
     openedAt: now,
     changedAt: now,
@@ -107,15 +147,16 @@ async function raise(tx: Tx, step: Applied, level: number): Promise<void> {
     acknowledgedBy: null,
     acknowledgedAt: null,
     snoozedUntil: null,
+    untilWorse: false,
     version: 1,
-    detail: { said: sayingOf(kind, scene) },
+    detail: { said: judged.said, finding: judged.finding },
   };
   await insertEpisode(tx, episode);
   await record(tx, step, episode);
   await ring(tx, episode, now);
 }
 
-async function record(tx: Tx, { scene, decision, now }: Applied, episode: StoredEpisode): Promise<void> {
+async function record(tx: Tx, { scene, decision }: Applied, episode: StoredEpisode): Promise<void> {
   await appendReceipt(tx, {
     organisation: scene.organisation,
     actor: { id: CLOCK_ACTOR, displayName: CLOCK_ACTOR },
@@ -123,6 +164,6 @@ async function record(tx: Tx, { scene, decision, now }: Applied, episode: Stored
     subject: alertSubject(episode.id),
     shownDigest: '',
     outcome: `${episode.kind}/${episode.level}`,
-    now,
+    now: scene.now,
   });
 }

@@ -1,4 +1,3 @@
-import { isWorkingTime } from '../calendar.ts';
 import type { Instant } from '../instant.ts';
 import type { Settings } from '../organisations/settings.ts';
 import { isCardExpired } from '../recharge/card-expired.ts';
@@ -6,7 +5,7 @@ import type { Position } from '../position/position.ts';
 import type { Outlook } from '../position/summary.ts';
 import type { AlertFacts } from './rules.ts';
 
-type AlertSettings = Pick<Settings, 'mode' | 'trigger' | 'workingHours' | 'timeZone' | 'payment'>;
+type AlertSettings = Pick<Settings, 'mode' | 'trigger' | 'timeZone' | 'payment'>;
 
 /** What the books say, in the words of the rules. */
 export const alertFacts = (settings: AlertSettings, position: Position, outlook: Outlook): AlertFacts => ({
@@ -20,7 +19,6 @@ export const alertFacts = (settings: AlertSettings, position: Position, outlook:
   rechargeExpected: isExpected(position, settings.trigger.amount),
   cardExpired: isCardExpired(settings, position.at),
   newsAt: newsAt(position),
-  atWork: isWorkingTime(position.at, { hours: settings.workingHours, zone: settings.timeZone }),
   now: position.at,
 });
 

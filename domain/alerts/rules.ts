@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '../instant.ts';
 import type { Mode } from '../organisations/settings.ts';
-import type { AlertKind, AlertPreset, BalanceAlertKind } from './alert.ts';
+import type { BalanceAlertKind } from './alert.ts';
+import type { Judged } from './kinds/kind.ts';
 
 /** What the alerts' conditions look at. Amounts: ten-thousandths of the organisation's currency. */
 export interface AlertFacts {
@@ -18,63 +19,24 @@ export interface AlertFacts {
   readonly cardExpired: boolean;
   /** When the newest reading or purchase was recorded: only these tell of more money than there was. */
   readonly newsAt: Instant;
-  /** The organisation is at work now. */
-  readonly atWork: boolean;
   readonly now: Instant;
 }
 
-/** The open episode, as far as the rules care. */
-export interface OpenEpisode {
-  readonly level: number;
-  readonly openedAt: Instant;
-  readonly snoozedUntil: Instant | null;
-}
-
-export type AlertDecision =
-  /** Nothing to change: it stays closed, or open as it is. */
-  | { readonly kind: 'keep' }
-  | { readonly kind: 'raise'; readonly level: number }
-  /** It got worse: a snooze ends, whoever is on it stays on it. */
-  | { readonly kind: 'escalate'; readonly level: number }
-  /** The snooze is over and it is still true. */
-  | { readonly kind: 'wake' }
-  | { readonly kind: 'clear' };
-
-/** Zero first: while calls are stopping, nobody needs a second message that the balance is low. */
-export function decideAlerts(
-  facts: AlertFacts,
-  open: ReadonlyMap<AlertKind, OpenEpisode>,
-): readonly (readonly [BalanceAlertKind, AlertDecision])[] {
-  const zero = decideAlert('zero', facts, open.get('zero'));
-  const isZero = zero.kind === 'raise' || (open.has('zero') && zero.kind !== 'clear');
-  const others = (['low', 'recharge-overdue'] as const).map((kind) => {
-    const decision = decideAlert(kind, facts, open.get(kind));
-    return [kind, isZero && decision.kind === 'raise' ? KEEP : decision] as const;
-  });
-  return [['zero', zero], ...others];
-}
-
-const KEEP: AlertDecision = { kind: 'keep' };
-
 /**
- * Rule 11. Raised at a level and cleared only well above it, so that a figure that wavers round a level makes one
- * message. A level never goes down while the episode is open. A warning waits until people are at work; what is critical
- * does not.
+ * Raised at a level and cleared only well above it, so that a figure that wavers round a level makes one message.
+ * `openedAt`: of the open episode.
  */
-export function decideAlert(
+export function judgeBalance(
   kind: BalanceAlertKind,
   facts: AlertFacts,
-  open: OpenEpisode | undefined,
-): AlertDecision {
-  const level = CONDITIONS[kind].level(facts);
-  if (!open) return level > 0 && mayRing(level, facts) ? { kind: 'raise', level } : KEEP;
-  if (level > open.level) return { kind: 'escalate', level };
-  if (level === 0 && CONDITIONS[kind].isOver(facts, facts.newsAt > open.openedAt)) return { kind: 'clear' };
-  const isDue = open.snoozedUntil !== null && facts.now >= open.snoozedUntil;
-  return isDue && mayRing(open.level, facts) ? { kind: 'wake' } : KEEP;
+  openedAt: Instant | undefined,
+): Pick<Judged, 'level' | 'isOver'> {
+  const condition = CONDITIONS[kind];
+  return {
+    level: condition.level(facts),
+    isOver: openedAt !== undefined && condition.isOver(facts, facts.newsAt > openedAt),
+  };
 }
-
-const mayRing = (level: number, { atWork }: AlertFacts): boolean => level > 1 || atWork;
 
 interface Condition {
   /** 0: not the case, 1 warning, 2 critical. */
@@ -130,7 +92,3 @@ function overdueLevel(facts: AlertFacts): number {
 /** By a tenth; without a new reading or purchase by half, for then money only got less and the figures were off. */
 const isAbove = (amount: bigint, level: bigint, hasNews: boolean): boolean =>
   amount * 100n >= level * (hasNews ? 110n : 150n);
-
-/** Which alerts a channel asked for. */
-export const wants = (preset: AlertPreset, kind: AlertKind): boolean =>
-  preset !== 'only-zero' || kind === 'zero';

@@ -1,7 +1,6 @@
-import { localDay } from '../calendar.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
-import { UNIT, type Money } from '../money.ts';
+import type { Money } from '../money.ts';
 import type { Person } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { peopleWithRole } from '../organisations/store.ts';
@@ -12,12 +11,12 @@ import { amountToAsk } from '../recharge/rules.ts';
 import { isOnTheWay } from '../top-ups/rules.ts';
 import { openTopUps } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
-import type { AlertKind } from './alert.ts';
 import { staffingGaps, type StaffingGap } from './staffing.ts';
 
 /** What all alerts of an organisation say alike at one moment. */
 export interface Scene {
   readonly organisation: Organisation;
+  readonly now: Instant;
   /** Undefined: the balance is not known. */
   readonly books: { readonly position: Position; readonly outlook: Outlook } | undefined;
   /** Requested or on the way, in the order asked. */
@@ -35,7 +34,7 @@ const AT_MOST = 3;
 
 /** Reads only. */
 export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: Instant }): Promise<Scene> {
-  const { organisation } = input;
+  const { organisation, now } = input;
   const { trigger, rechargeAmount, smallestTopUp: smallest } = organisation.settings;
   const books = await outlookOf(tx, input);
   const open = await openTopUps(tx, organisation.id);
@@ -43,6 +42,7 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
   const have = books?.position.estimate ?? trigger.amount;
   return {
     organisation,
+    now,
     books,
     open,
     topUp,
@@ -77,25 +77,3 @@ async function nextNames(
 
 const namesIn = (people: readonly Person[]): readonly string[] =>
   people.slice(0, AT_MOST).map(({ displayName }) => displayName);
-
-/** A text that changes when an alert's card would: figures to the whole unit, the request, the names. */
-export function sayingOf(kind: AlertKind, scene: Scene): string {
-  if (kind === 'staffing') return JSON.stringify([scene.staffing, scene.ownerNames]);
-  const { organisation, books, topUp, nextNames: names } = scene;
-  const figures = books
-    ? [
-        ...[books.position.low, books.position.estimate, books.position.high].map((amount) =>
-          String(amount / UNIT),
-        ),
-        actingBy(books, organisation.settings.timeZone),
-      ]
-    : ['unknown'];
-  const request = topUp ? [topUp.topUp.id, String(topUp.topUp.version)] : ['none'];
-  return [...figures, ...request, ...names].join('|');
-}
-
-/** To the day; a card must not name a moment that has passed. */
-function actingBy({ position, outlook }: NonNullable<Scene['books']>, zone: string): string {
-  if (outlook.actBy === null) return '';
-  return outlook.actBy <= position.at ? 'now' : localDay(outlook.actBy, zone);
-}

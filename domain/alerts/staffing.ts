@@ -3,8 +3,6 @@ import { standsAlone } from '../organisations/spending.ts';
 import type { StaffMember } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { staffOf } from '../organisations/store.ts';
-import type { AlertDecision, OpenEpisode } from './rules.ts';
-import type { Instant } from '../instant.ts';
 
 /** Who is missing for top-ups to be asked, approved and bought, and for a second person to be there. */
 export type StaffingGap =
@@ -58,17 +56,4 @@ export function staffingLevel(gaps: readonly StaffingGap[]): 0 | 1 | 2 {
   if (gaps.length === 0) return 0;
   const has = (kind: StaffingGap['kind']) => gaps.some((gap) => gap.kind === kind);
   return has('no-approver') || (has('no-buyer') && has('no-owner')) ? 2 : 1;
-}
-
-/** Names and roles do not waver: it ends with the last gap. It never rings outside working hours, nobody could help. */
-export function decideStaffing(
-  level: 0 | 1 | 2,
-  open: OpenEpisode | undefined,
-  { atWork, now }: { atWork: boolean; now: Instant },
-): AlertDecision {
-  if (!open) return level > 0 && atWork ? { kind: 'raise', level } : { kind: 'keep' };
-  if (level === 0) return { kind: 'clear' };
-  if (level > open.level && atWork) return { kind: 'escalate', level };
-  const isDue = open.snoozedUntil !== null && now >= open.snoozedUntil;
-  return isDue && atWork ? { kind: 'wake' } : { kind: 'keep' };
 }

@@ -3,11 +3,13 @@ import type { BigIntColumn, NullableTime, TimeColumn } from '../../db/columns.ts
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { AlertKind, Episode } from './alert.ts';
+import type { Finding } from './finding.ts';
 
 export interface EpisodeRow {
   organisation_id: string;
   id: string;
   kind: AlertKind;
+  about: string;
   level: number;
   opened_at: TimeColumn;
   changed_at: TimeColumn;
@@ -15,6 +17,7 @@ export interface EpisodeRow {
   acknowledged_by: string | null;
   acknowledged_at: NullableTime;
   snoozed_until: NullableTime;
+  until_worse: boolean;
   detail: ColumnType<EpisodeDetail, string, string>;
   version: BigIntColumn;
 }
@@ -25,13 +28,14 @@ interface EpisodeDetail {
   readonly said: string;
   /** The estimate when it was cleared. */
   readonly endedAt?: string;
+  readonly finding?: Finding | null;
 }
 
 export interface StoredEpisode extends Episode {
   readonly detail: EpisodeDetail;
 }
 
-/** At most one of each kind; locked when the caller is about to change them. */
+/** Oldest first, at most one of a kind about one subject; locked when the caller is about to change them. */
 export async function openEpisodes(tx: Tx, organisationId: string): Promise<StoredEpisode[]> {
   const rows = await tx
     .selectFrom('episode')
@@ -66,6 +70,7 @@ export async function insertEpisode(tx: Tx, episode: StoredEpisode): Promise<voi
       organisation_id: episode.organisationId,
       id: episode.id,
       kind: episode.kind,
+      about: episode.about,
       opened_at: new Date(episode.openedAt),
       ...changing(episode),
     })
@@ -91,6 +96,7 @@ const changing = (episode: StoredEpisode) => ({
   acknowledged_by: episode.acknowledgedBy,
   acknowledged_at: dateOf(episode.acknowledgedAt),
   snoozed_until: dateOf(episode.snoozedUntil),
+  until_worse: episode.untilWorse,
   detail: JSON.stringify(episode.detail),
   version: episode.version,
 });
@@ -99,6 +105,7 @@ const toEpisode = (row: Selectable<EpisodeRow>): StoredEpisode => ({
   organisationId: row.organisation_id,
   id: row.id,
   kind: row.kind,
+  about: row.about,
   level: row.level,
   openedAt: row.opened_at.getTime(),
   changedAt: row.changed_at.getTime(),
@@ -106,6 +113,7 @@ const toEpisode = (row: Selectable<EpisodeRow>): StoredEpisode => ({
   acknowledgedBy: row.acknowledged_by,
   acknowledgedAt: row.acknowledged_at?.getTime() ?? null,
   snoozedUntil: row.snoozed_until?.getTime() ?? null,
+  untilWorse: row.until_worse,
   version: Number(row.version),
   detail: row.detail,
 });

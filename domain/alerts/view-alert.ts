@@ -5,6 +5,7 @@ import type { Organisation } from '../organisations/settings.ts';
 import { namesOf } from '../organisations/store.ts';
 import type { AlertPreset, AlertView } from './alert.ts';
 import { channelsOf } from './alert-channels.ts';
+import { KINDS } from './kinds/index.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { episodeById, openEpisodes, type StoredEpisode } from './store.ts';
 
@@ -40,6 +41,9 @@ async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<Aler
   const { currency } = organisation.settings;
   return {
     episode,
+    ownerNames,
+    isCritical: episode.level >= KINDS[episode.kind].criticalFrom,
+    finding: detail.finding ?? null,
     organisation,
     position: books?.position ?? null,
     outlook: books?.outlook ?? null,

@@ -12,8 +12,8 @@ import {
 
 /** Settings as SQL keeps them. Amounts are text: JSON numbers are floats, and one currency serves them all. */
 export function settingsToJson(settings: Settings): string {
-  const { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, ...rest } = settings;
-  const amounts = { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp };
+  const { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, personPerDay, ...rest } = settings;
+  const amounts = { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, personPerDay };
   const texts = Object.entries(amounts).map(([name, value]) => [name, value.amount.toString()]);
   return JSON.stringify({ ...withoutVersion(rest), ...Object.fromEntries(texts) });
 }
@@ -44,10 +44,11 @@ export function settingsFromJson(stored: unknown, version: number): VersionedSet
     onePerson: fields['onePerson'] === true,
     groupRoles: groupRolesOf(fields['groupRoles']),
     oneApproverUpTo: amountOf(fields, 'oneApproverUpTo', currency),
-    smallestTopUp:
-      fields['smallestTopUp'] === undefined
-        ? wholeUnits(50n, currency)
-        : amountOf(fields, 'smallestTopUp', currency),
+    smallestTopUp: amountOr(fields, 'smallestTopUp', wholeUnits(50n, currency)),
+    onCallId: optionalText(fields, 'onCallId'),
+    mailFrom: optionalText(fields, 'mailFrom'),
+    rechargesPerMonth: countOf(fields, 'rechargesPerMonth', USUAL_RECHARGES),
+    personPerDay: amountOr(fields, 'personPerDay', wholeUnits(50n, currency)),
   };
 }
 
@@ -101,6 +102,18 @@ function amountOf(fields: Fields, name: string, currency: string): Money {
   const text = textOf(fields, name);
   if (!/^-?\d+$/.test(text)) throw damaged(name);
   return money(BigInt(text), currency);
+}
+
+// Settings stored before a field existed do not have it.
+const amountOr = (fields: Fields, name: string, usual: Money): Money =>
+  fields[name] === undefined ? usual : amountOf(fields, name, usual.currency);
+
+const USUAL_RECHARGES = 4;
+
+function countOf(fields: Fields, name: string, usual: number): number {
+  const value = fields[name] ?? usual;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) throw damaged(name);
+  return value;
 }
 
 function hoursOf(value: unknown): WorkingHours {

@@ -62,6 +62,14 @@ export interface Settings {
   readonly oneApproverUpTo: Money;
   /** Smallest top-up (Microsoft: 50 whole units). */
   readonly smallestTopUp: Money;
+  /** Entra object id of who is mentioned in the channel when an alert is critical; null: nobody. */
+  readonly onCallId: string | null;
+  /** Mailbox the bot may send from (user principal name); null: no mail. */
+  readonly mailFrom: string | null;
+  /** Microsoft's recharges in one calendar month above which something is wrong. */
+  readonly rechargesPerMonth: number;
+  /** What one person's calls of a day may cost before the channel is told. */
+  readonly personPerDay: Money;
 }
 
 export interface VersionedSettings extends Settings {

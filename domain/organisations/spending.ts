@@ -36,6 +36,10 @@ export const SPENDING: Readonly<Record<SettingField, Weigh>> = {
   billingCountry: () => 'neutral',
   purchaseOrder: () => 'neutral',
   costCenter: () => 'neutral',
+  onCallId: () => 'neutral',
+  mailFrom: () => 'neutral',
+  rechargesPerMonth: () => 'neutral',
+  personPerDay: () => 'neutral',
 };
 
 const canBuy = ({ agreement }: Settings): boolean => agreement === 'MOSA' || agreement === 'EA';
@@ -96,7 +100,7 @@ function pinned(waiting: StoredFields, now: StoredFields): SettingsChange {
       ? (['trigger', 'rechargeAmount'] as const)
       : []),
     ...('currency' in waiting
-      ? (['trigger', 'rechargeAmount', 'oneApproverUpTo', 'smallestTopUp'] as const)
+      ? (['trigger', 'rechargeAmount', 'oneApproverUpTo', 'smallestTopUp', 'personPerDay'] as const)
       : []),
   ];
   return Object.fromEntries(fields.map((field) => [field, { from: now[field], to: now[field] }]));

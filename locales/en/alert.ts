@@ -68,6 +68,7 @@ export const alert = {
     low: 'Low balance',
     zero: 'Balance at zero',
     'recharge-overdue': "Microsoft's recharge overdue",
+    'rows-aside': 'Calls I could not book',
     staffing: 'People missing for top-ups',
   } satisfies Record<AlertKind, string>,
   none: '✓ No open alerts',

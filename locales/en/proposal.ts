@@ -51,6 +51,10 @@ export const proposal = {
   onePerson: 'One person decides alone',
   groupRoles: 'Roles from groups',
   smallestTopUp: 'Smallest top-up',
+  onCall: 'On call for alerts',
+  mailFrom: 'Mailbox I send from',
+  rechargesPerMonth: 'Microsoft recharges a month, at most',
+  personPerDay: 'One person a day',
   budgets: {
     month: (amount: string, topUps: number) => `${amount} a month, at most ${topUps} top-ups`,
     quarter: (amount: string, topUps: number) => `${amount} a quarter, at most ${topUps} top-ups`,

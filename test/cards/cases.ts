@@ -20,6 +20,7 @@ import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
+import { rowsAside } from './rows-aside-cases.ts';
 import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
 import { machineCases } from './machine-cases.ts';
@@ -741,4 +742,5 @@ export const cases: readonly Case[] = [
   ...others,
   ...invoices,
   ...staffing,
+  ...rowsAside,
 ];

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { ALERT_KINDS, type BalanceAlertKind } from '../../../domain/alerts/alert.ts';
 import {
-  decideAlert,
-  decideAlerts,
-  wants,
-  type AlertFacts,
-  type OpenEpisode,
-} from '../../../domain/alerts/rules.ts';
+  ALERT_KINDS,
+  ALERT_PRESETS,
+  BALANCE_ALERT_KINDS,
+  type BalanceAlertKind,
+} from '../../../domain/alerts/alert.ts';
+import { decide, wants, type AlertDecision, type OpenEpisode } from '../../../domain/alerts/decide.ts';
+import { KINDS } from '../../../domain/alerts/kinds/index.ts';
+import { judgeBalance, type AlertFacts } from '../../../domain/alerts/rules.ts';
 import { DAY, HOUR } from '../../../domain/instant.ts';
 import { START } from '../../support/organisation.ts';
 
@@ -27,8 +28,12 @@ interface Figures {
   readonly cardExpired?: boolean;
 }
 
+interface Facts extends AlertFacts {
+  readonly atWork: boolean;
+}
+
 /** Trigger 150. */
-const facts = ({ mode = 'requests', low, estimate, ...more }: Figures): AlertFacts => ({
+const facts = ({ mode = 'requests', low, estimate, ...more }: Figures): Facts => ({
   mode,
   trigger: usd(150),
   low: usd(low),
@@ -43,8 +48,6 @@ const facts = ({ mode = 'requests', low, estimate, ...more }: Figures): AlertFac
   now: START,
 });
 
-const BALANCE_KINDS = ['low', 'zero', 'recharge-overdue'] as const satisfies readonly BalanceAlertKind[];
-
 const OPENED = START - 24 * HOUR;
 
 const open = (level = 1, snoozedUntil: number | null = null): OpenEpisode => ({
@@ -53,7 +56,12 @@ const open = (level = 1, snoozedUntil: number | null = null): OpenEpisode => ({
   snoozedUntil,
 });
 
-function say(kind: BalanceAlertKind, given: AlertFacts, episode?: OpenEpisode): string {
+function decideAlert(kind: BalanceAlertKind, given: Facts, episode: OpenEpisode | undefined): AlertDecision {
+  const { criticalFrom } = KINDS[kind];
+  return decide(judgeBalance(kind, given, episode?.openedAt), episode, { ...given, criticalFrom });
+}
+
+function say(kind: BalanceAlertKind, given: Facts, episode?: OpenEpisode): string {
   const decision = decideAlert(kind, given, episode);
   return 'level' in decision ? `${decision.kind} ${decision.level}` : decision.kind;
 }
@@ -230,18 +238,11 @@ describe('the zero alert', () => {
       assert.equal(say('zero', facts(given), episode), expected);
     });
 
-  it('keeps the low alert from being raised beside it', () => {
-    const decisions = new Map(decideAlerts(facts({ low: -20, estimate: -5 }), new Map()));
-
-    assert.deepEqual(decisions.get('zero'), { kind: 'raise', level: 2 });
-    assert.deepEqual(decisions.get('low'), { kind: 'keep' });
-  });
-
-  it('hands over to the low alert when some money came', () => {
-    const decisions = new Map(decideAlerts(facts({ low: 20, estimate: 40 }), new Map([['zero', open(2)]])));
-
-    assert.deepEqual(decisions.get('zero'), { kind: 'clear' });
-    assert.deepEqual(decisions.get('low'), { kind: 'raise', level: 2 });
+  it('keeps the low alert from being raised beside it, and is judged before it', () => {
+    assert.ok(KINDS.low.mutedBy.includes('zero'));
+    assert.ok(KINDS['recharge-overdue'].mutedBy.includes('zero'));
+    for (const [index, kind] of ALERT_KINDS.entries())
+      for (const other of KINDS[kind].mutedBy) assert.ok(ALERT_KINDS.indexOf(other) < index, other);
   });
 });
 
@@ -345,40 +346,44 @@ describe('an alert over any course of the balance', () => {
 
   it('is raised, cleared, raised in turn, never worse without saying so, never quiet past its snooze', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...BALANCE_KINDS), fc.array(step, { maxLength: 60 }), (kind, course) => {
-        let episode: OpenEpisode | undefined;
-        let at = START;
-        for (const { estimate, below, above, snooze, mode, perDay, expected } of course) {
-          at += 6 * HOUR;
-          const figures = {
-            mode,
-            estimate,
-            low: estimate - below,
-            high: estimate + above,
-          };
-          const given = { ...facts({ ...figures, perDay, expected }), now: at };
+      fc.property(
+        fc.constantFrom(...BALANCE_ALERT_KINDS),
+        fc.array(step, { maxLength: 60 }),
+        (kind, course) => {
+          let episode: OpenEpisode | undefined;
+          let at = START;
+          for (const { estimate, below, above, snooze, mode, perDay, expected } of course) {
+            at += 6 * HOUR;
+            const figures = {
+              mode,
+              estimate,
+              low: estimate - below,
+              high: estimate + above,
+            };
+            const given = { ...facts({ ...figures, perDay, expected }), now: at };
 
-          const decision = decideAlert(kind, given, episode);
+            const decision = decideAlert(kind, given, episode);
 
-          if (decision.kind === 'raise') assert.equal(episode, undefined, 'raised twice');
-          if (decision.kind !== 'raise' && decision.kind !== 'keep')
-            assert.ok(episode, 'changed while closed');
-          if (decision.kind === 'escalate')
-            assert.ok(decision.level > (episode?.level ?? 9), 'escalated without worse');
-          if (decision.kind === 'keep' && episode) {
-            const asNew = decideAlert(kind, given, undefined);
-            assert.ok(asNew.kind !== 'raise' || asNew.level <= episode.level, 'worse, and silent');
-            assert.ok(episode.snoozedUntil === null || episode.snoozedUntil > at, 'slept past its snooze');
+            if (decision.kind === 'raise') assert.equal(episode, undefined, 'raised twice');
+            if (decision.kind !== 'raise' && decision.kind !== 'keep')
+              assert.ok(episode, 'changed while closed');
+            if (decision.kind === 'escalate')
+              assert.ok(decision.level > (episode?.level ?? 9), 'escalated without worse');
+            if (decision.kind === 'keep' && episode) {
+              const asNew = decideAlert(kind, given, undefined);
+              assert.ok(asNew.kind !== 'raise' || asNew.level <= episode.level, 'worse, and silent');
+              assert.ok(episode.snoozedUntil === null || episode.snoozedUntil > at, 'slept past its snooze');
+            }
+            if (decision.kind === 'clear')
+              assert.equal(decideAlert(kind, given, undefined).kind, 'keep', 'cleared and raised at once');
+
+            if ('level' in decision) episode = open(decision.level);
+            if (decision.kind === 'clear') episode = undefined;
+            if (decision.kind === 'wake') episode = open(episode?.level);
+            if (episode && snooze) episode = open(episode.level, at + DAY);
           }
-          if (decision.kind === 'clear')
-            assert.equal(decideAlert(kind, given, undefined).kind, 'keep', 'cleared and raised at once');
-
-          if ('level' in decision) episode = open(decision.level);
-          if (decision.kind === 'clear') episode = undefined;
-          if (decision.kind === 'wake') episode = open(episode?.level);
-          if (episode && snooze) episode = open(episode.level, at + DAY);
-        }
-      }),
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -402,10 +407,15 @@ describe('an alert over any course of the balance', () => {
 });
 
 describe('a channel’s preset', () => {
-  it('lets only-zero through for zero alone', () => {
-    const wanted = ALERT_KINDS.filter((kind) => wants('only-zero', kind));
+  it('gets what is told to it and what is more urgent', () => {
+    const heard = ALERT_PRESETS.map((preset) => ALERT_PRESETS.filter((tells) => wants(preset, tells)));
 
-    assert.deepEqual(wanted, ['zero']);
-    assert.ok(ALERT_KINDS.every((kind) => wants('needs-action', kind) && wants('everything', kind)));
+    assert.deepEqual(heard, [ALERT_PRESETS, ['needs-action', 'only-zero'], ['only-zero']]);
+  });
+
+  it('lets only-zero through for zero alone, of what the balance says', () => {
+    const told = BALANCE_ALERT_KINDS.filter((kind) => wants('only-zero', KINDS[kind].tells(2)));
+
+    assert.deepEqual(told, ['zero']);
   });
 });

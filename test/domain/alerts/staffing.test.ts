@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { alertSubject } from '../../../domain/alerts/announce.ts';
 import { evaluateAlerts } from '../../../domain/alerts/evaluate-alerts.ts';
 import { snoozeAlert } from '../../../domain/alerts/snooze-alert.ts';
-import { decideStaffing, gapsIn, staffingLevel } from '../../../domain/alerts/staffing.ts';
+import { decide } from '../../../domain/alerts/decide.ts';
+import { KINDS } from '../../../domain/alerts/kinds/index.ts';
+import { gapsIn, staffingLevel } from '../../../domain/alerts/staffing.ts';
 import { alertsOf } from '../../../domain/alerts/view-alert.ts';
 import type { Tx } from '../../../domain/database.ts';
 import { DAY, HOUR } from '../../../domain/instant.ts';
@@ -77,15 +79,15 @@ describe('who is missing for top-ups', () => {
 
   it('rings at work only, at whatever level, and once', () => {
     const open = { level: 1, openedAt: START, snoozedUntil: null };
-    const decide = (level: 0 | 1 | 2, episode: typeof open | undefined, atWork: boolean) =>
-      decideStaffing(level, episode, { atWork, now: START }).kind;
+    const say = (level: 0 | 1 | 2, episode: typeof open | undefined, atWork: boolean) =>
+      decide({ level, isOver: true }, episode, { ...KINDS.staffing, atWork, now: START }).kind;
 
     assert.deepEqual(
-      [decide(1, undefined, true), decide(2, undefined, true), decide(2, undefined, false)],
+      [say(1, undefined, true), say(2, undefined, true), say(2, undefined, false)],
       ['raise', 'raise', 'keep'],
     );
     assert.deepEqual(
-      [decide(1, open, true), decide(2, open, true), decide(2, open, false), decide(0, open, false)],
+      [say(1, open, true), say(2, open, true), say(2, open, false), say(0, open, false)],
       ['keep', 'escalate', 'keep', 'clear'],
     );
   });

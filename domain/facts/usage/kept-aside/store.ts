@@ -71,3 +71,12 @@ const stillAside = (organisationId: string) => sql`
   from kept_aside k left join usage_row u
     on u.organisation_id = k.organisation_id and k.natural_key = 'row/' || u.id
   where k.organisation_id = ${organisationId} and u.id is null`;
+
+/** The same of those that were kept aside from then on. */
+export async function keptAsideSince(tx: Tx, organisationId: string, since: Instant): Promise<number> {
+  const { rows } = await sql<{ total: string }>`
+    select count(*) as total ${stillAside(organisationId)} and k.recorded_at >= ${new Date(since)}`.execute(
+    tx,
+  );
+  return Number(rows[0]?.total ?? 0);
+}
