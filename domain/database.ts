@@ -10,6 +10,7 @@ import type { ReadingRow } from './facts/readings/store.ts';
 import type { ProposalRow, ProposalEventRow } from './proposals/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
+import type { MailSignalRow } from './signals/store.ts';
 import type { SpendProfileRow } from './position/store.ts';
 import type { PurchaseReviewRow } from './top-ups/reviews/store.ts';
 import type { TopUpEventRow } from './top-ups/history/store.ts';
@@ -48,6 +49,7 @@ export interface Database {
   top_up_event: TopUpEventRow;
   budget: BudgetRow;
   episode: EpisodeRow;
+  mail_signal: MailSignalRow;
   proposal: ProposalRow;
   proposal_event: ProposalEventRow;
   receipt: ReceiptRow;
