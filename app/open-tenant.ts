@@ -3,12 +3,14 @@ import type { AdapterSettings } from '../bot/auth.ts';
 import type { Mount } from '../bot/server.ts';
 import type { CallLog } from '../domain/facts/facts.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Mailer } from '../domain/messages/mailer.ts';
 import type { Directory, Groups } from '../domain/organisations/directory.ts';
 import { callLog } from '../graph/call-log.ts';
 import { graphClient } from '../graph/client.ts';
 import { tokensFor } from '../graph/credentials.ts';
 import { directory } from '../graph/directory.ts';
 import { groups } from '../graph/groups.ts';
+import { mailer } from '../graph/mail.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { Config, TenantSettings } from './config.ts';
 import { packageRoot } from './package-root.ts';
@@ -19,6 +21,7 @@ export interface OpenedTenant {
   readonly callLog: CallLog;
   readonly directory: Directory;
   readonly groups: Groups;
+  readonly mailer: Mailer;
   readonly mounts: readonly Mount[];
   readonly sandbox: Sandbox | undefined;
   readonly now: () => Instant;
@@ -47,15 +50,15 @@ async function openSandbox(
     origin,
     onHour,
   });
-  const graph = graphClient({
-    getToken: tokensFor({ kind: 'stand-in' }),
-    standIn: `${origin}/sandbox/graph`,
-  });
+  const standInTokens = tokensFor({ kind: 'stand-in' });
+  const standIn = `${origin}/sandbox/graph`;
+  const graph = graphClient({ getToken: standInTokens, standIn });
   return {
     adapter: { kind: 'sandbox', tenantId: sandbox.tenant.tenantId },
     callLog: callLog(graph),
     directory: directory(graph),
     groups: groups(graph),
+    mailer: mailer(graphClient({ getToken: standInTokens, standIn, ...ONCE })),
     mounts: [{ prefix: '/sandbox', handle: (request, response) => sandbox.handle(request, response) }],
     sandbox,
     now: () => sandbox.now(),
@@ -73,6 +76,7 @@ function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): OpenedTe
     callLog: callLog(graph),
     directory: directory(graph),
     groups: groups(graph),
+    mailer: mailer(graphClient({ getToken, ...ONCE })),
     mounts: [],
     sandbox: undefined,
     now: () => Date.now(),
@@ -80,3 +84,6 @@ function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): OpenedTe
     close: () => Promise.resolve(),
   };
 }
+
+/** A mail that got no answer may have been taken: the delivery decides when it is tried again. */
+const ONCE = { retries: 0, timeoutMs: 15_000 };

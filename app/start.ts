@@ -10,6 +10,7 @@ import { openDatabase, type Opened } from '../db/open.ts';
 import type { Database } from '../domain/database.ts';
 import { HOUR } from '../domain/instant.ts';
 import { freeLeases } from '../domain/messages/free-leases.ts';
+import type { JobDeps } from '../jobs/deps.ts';
 import { startJobs, type Jobs } from '../jobs/start-jobs.ts';
 import { en } from '../locales/en.ts';
 import type { Config, StoreSettings } from './config.ts';
@@ -74,7 +75,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
   await tenant.sandbox?.installed;
   const jobs = await startJobs({
     connection: queueOf(config.store, opened),
-    deps: { useCases: bindJobUseCases(parts), poster: channelPoster(adapter), log, now: parts.now },
+    deps: jobDeps(parts, { poster: channelPoster(adapter), mailer: tenant.mailer }),
     log,
     assertOutsideTransaction,
   });
@@ -100,6 +101,13 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
     },
   };
 }
+
+const jobDeps = (parts: Parts, waysOut: Pick<JobDeps, 'poster' | 'mailer'>): JobDeps => ({
+  useCases: bindJobUseCases(parts),
+  ...waysOut,
+  log: parts.log,
+  now: parts.now,
+});
 
 function databaseOf({ store, dataDir }: Config, log: Logger): Parameters<typeof openDatabase>[0] {
   const onError = (error: Error): void => log.error({ err: error }, 'the database reported an error');

@@ -38,13 +38,22 @@ export class GraphFailure extends Error {
   override name = 'GraphFailure';
   /** HTTP status; undefined when there was no answer. */
   readonly status: number | undefined;
+  /** What Retry-After of the last answer asked for, ms. */
+  readonly afterMs: number | null;
 
-  constructor(path: string, cause: unknown) {
+  constructor(path: string, cause: unknown, retryAfter: string | null = null) {
     const status = cause instanceof GraphError && cause.statusCode > 0 ? cause.statusCode : undefined;
     const resource = path.split('?')[0]?.split('(')[0] ?? '';
     super(`Graph ${status === undefined ? 'did not answer' : `answered ${status}`}: ${resource}`, { cause });
     this.status = status;
+    this.afterMs = retryAfterMs(retryAfter);
   }
+}
+
+/** Seconds only: a date would need the clock. */
+function retryAfterMs(header: string | null): number | null {
+  const seconds = header === null ? Number.NaN : Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) * 1000 : null;
 }
 
 /**
@@ -62,15 +71,12 @@ export function graphClient(options: GraphOptions): Graph {
     ],
   });
   const ask = async (path: string, send: (request: GraphRequest) => Promise<unknown>): Promise<string> => {
-    const url = exactUrl(path, options.standIn);
-    const request = client
-      .api('/')
-      .middlewareOptions([new ExactUrl(url)])
-      .responseType(ResponseType.TEXT);
+    const exact = new ExactUrl(exactUrl(path, options.standIn));
+    const request = client.api('/').middlewareOptions([exact]).responseType(ResponseType.TEXT);
     try {
       return String(await send(request));
     } catch (cause) {
-      throw new GraphFailure(path, cause);
+      throw new GraphFailure(path, cause, exact.retryAfter);
     }
   };
   return {
@@ -90,9 +96,11 @@ function exactUrl(path: string, standIn: string | undefined): string {
   throw new Error('a link of Graph led somewhere else');
 }
 
-/** Carries a URL past the client, which would take it apart and put it together differently. */
+/** Carries a URL past the client, which would take it apart and put it together differently, and a header back past it. */
 class ExactUrl implements MiddlewareOptions {
   readonly url: string;
+  /** Of the last answer. */
+  retryAfter: string | null = null;
   constructor(url: string) {
     this.url = url;
   }
@@ -127,7 +135,10 @@ class LastHop implements Middleware {
     const url = typeof context.request === 'string' ? context.request : context.request.url;
     const target = this.#standIn === undefined ? url : this.#standIn + url.slice(GRAPH.length);
     const signal = AbortSignal.timeout(this.#timeoutMs);
-    context.response = await fetch(target, { ...context.options, redirect: 'error', signal });
+    const response = await fetch(target, { ...context.options, redirect: 'error', signal });
+    const option = context.middlewareControl?.getMiddlewareOptions(ExactUrl);
+    if (option instanceof ExactUrl) option.retryAfter = response.headers.get('retry-after');
+    context.response = response;
   }
 }
 

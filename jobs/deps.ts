@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { CardCopy, Conversation, Message, PostedAt, Poster } from '../domain/messages/card-copy.ts';
+import type { Mailer } from '../domain/messages/mailer.ts';
 import type { Log } from '../domain/log.ts';
 
 /** Use cases of the clock, as app/bind-clock.ts binds them. Each may run twice. */
@@ -32,6 +33,8 @@ export interface JobUseCases {
 export interface JobDeps {
   readonly useCases: JobUseCases;
   readonly poster: Poster;
+  /** For whom Teams cannot reach. */
+  readonly mailer: Mailer;
   readonly log: Log;
   readonly now: () => Instant;
 }

@@ -7,6 +7,7 @@ import type {
   PostedAt,
   PostResult,
 } from '../../domain/messages/card-copy.ts';
+import type { Mail, MailResult } from '../../domain/messages/mailer.ts';
 import { recordedLog } from '../support/recorded-log.ts';
 
 /** Use cases that do nothing and remember that they were asked; one organisation, no copies. */
@@ -29,8 +30,9 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
     post: stub<[Conversation, Message], PostResult>().resolves({ kind: 'posted', at: place }),
     edit: stub<[PostedAt, Message], PostResult>().resolves({ kind: 'posted', at: place }),
   };
+  const mailer = { send: stub<[Mail], MailResult>().resolves({ kind: 'accepted' }) };
   const log = recordedLog();
-  return { useCases, poster, log, now: () => NOW } satisfies JobDeps;
+  return { useCases, poster, mailer, log, now: () => NOW } satisfies JobDeps;
 }
 
 type FakeUseCases = {

@@ -19,6 +19,7 @@ import { runDue } from '../../../jobs/run-due.ts';
 import { en } from '../../../locales/en.ts';
 import { testBooks, type TestBooks } from '../../support/books.ts';
 import { someSettings } from '../../support/organisation.ts';
+import { noMail } from '../../support/no-mail.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
 import { NAMES, READ_AT, READING } from '../model/beginning.ts';
 import { HOUR, ZONE } from '../model/clock.ts';
@@ -80,7 +81,7 @@ export async function openOffice(world: State): Promise<Office> {
         organisationIds: () => Promise.resolve([id]),
         claimCopies: (limit: number) => (cards ? bound.claimCopies(limit) : Promise.resolve([])),
       };
-      const deps = { useCases, poster: teams, log, now: parts.now };
+      const deps = { useCases, poster: teams, mailer: noMail, log, now: parts.now };
       await runDue(world.now - HOUR, world.now, deps, () => Promise.resolve());
       if (mortal.died) throw new Crash();
     },

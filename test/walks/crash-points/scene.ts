@@ -13,6 +13,7 @@ import { toCopy } from '../../../domain/messages/store.ts';
 import { wholeUnits } from '../../../domain/money.ts';
 import { readyJob } from '../../../jobs/catalogue.ts';
 import type { JobUseCases } from '../../../jobs/deps.ts';
+import { noMail } from '../../support/no-mail.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 import { partsOn } from '../../support/parts.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
@@ -49,7 +50,8 @@ export function serviceOn(books: Books, poster: Poster, now: Instant): Service {
       const [next] = wanted;
       if (!next) break;
       wanted.delete(next[0]);
-      await readyJob(next[1].name, next[1].payload).run({ useCases: one, poster, log, now: () => now, add });
+      const deps = { useCases: one, poster, mailer: noMail, log, now: () => now, add };
+      await readyJob(next[1].name, next[1].payload).run(deps);
     }
     const bad = log.lines.find(({ level }) => level !== 'info');
     if (bad) throw new Error(`${bad.sentence}: ${String(bad.fields['err'] ?? bad.fields['reason'])}`);
