@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     ['memory', measureMemory],
   ] as const)
     if (parts.includes(part)) for await (const setUp of setUps()) note(await measure(setUp));
-  if (asked.length === 0) writeSection([heading(), ...found].join('\n\n'));
+  if (asked.length === 0) writeSection('bench', [heading(), ...found].join('\n\n'));
 }
 
 const heading = (): string => `## How fast, how large
