@@ -2,6 +2,7 @@ import { get, post } from './api.js';
 import { prepareCards } from './cards.js';
 import { drawMessages } from './chat.js';
 import { drawAdminCenter } from './admin-center.js';
+import { drawTrouble } from './trouble.js';
 
 /** Who you are and which chat is open live in the address, so several people can sit in several tabs. */
 const query = new URLSearchParams(location.search);
@@ -224,6 +225,7 @@ async function showClock() {
 
 function listenToClock() {
   for (const [id, hours] of [
+    ['week', 168],
     ['days2', 48],
     ['hours1', 1],
   ])
@@ -283,7 +285,7 @@ async function start() {
   listenToClock();
   listenToEvents();
   drawPeople();
-  await Promise.all([showClock(), drawAdmin(), reload()]);
+  await Promise.all([showClock(), drawAdmin(), drawTrouble(element('trouble'), doing), reload()]);
   remember();
   setInterval(() => void doing(countRinging), 3000);
 }
