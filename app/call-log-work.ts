@@ -3,6 +3,7 @@ import { importFile } from '../domain/facts/usage/import-file.ts';
 import type { ImportRefusal, ImportResult } from '../domain/facts/refusal.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { learnSpend } from '../domain/position/learn-spend.ts';
+import { beat } from '../domain/silence/store.ts';
 import { factsChanged, looking, transact, type At, type Parts } from './books.ts';
 
 /** `listed`: how many of the rows that could not be booked the result names; 20 unless told. */
@@ -18,6 +19,7 @@ export async function fetchAndLearn(parts: Parts, organisationId: string): Promi
     callLog: parts.callLog,
     inTransaction: (work) => transact(parts, work),
   });
+  await transact(parts, (tx) => beat(tx, { organisationId, what: 'import', now: parts.now() }));
   await learn(parts, organisationId);
   return fetched;
 }

@@ -8,6 +8,7 @@ import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
 import type { InvoiceDetailRow } from './facts/invoices/store.ts';
 import type { ReadingRow } from './facts/readings/store.ts';
 import type { ProposalRow, ProposalEventRow } from './proposals/store.ts';
+import type { HeartbeatRow } from './silence/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
 import type { MailSignalRow } from './signals/store.ts';
@@ -50,6 +51,7 @@ export interface Database {
   budget: BudgetRow;
   episode: EpisodeRow;
   mail_signal: MailSignalRow;
+  heartbeat: HeartbeatRow;
   proposal: ProposalRow;
   proposal_event: ProposalEventRow;
   receipt: ReceiptRow;

@@ -4,8 +4,9 @@ import type { Words } from '../../locales/en.ts';
 import { line, type Button, type Line } from '../card.ts';
 import type { Face } from './face.ts';
 import { rowsAside } from './rows-aside.ts';
+import { silence } from './silence.ts';
 
-const FACES: { readonly [K in FindingKind]: Face<K> } = { 'rows-aside': rowsAside };
+const FACES: { readonly [K in FindingKind]: Face<K> } = { 'rows-aside': rowsAside, silence };
 
 export interface Drawn {
   readonly headline: string;

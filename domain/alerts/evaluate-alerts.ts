@@ -7,6 +7,7 @@ import type { Organisation } from '../organisations/settings.ts';
 import { holdOrganisation } from '../organisations/store.ts';
 import { appendReceipt } from '../receipts/append-receipt.ts';
 import { redrawOpen } from '../top-ups/redraw-open.ts';
+import { beat } from '../silence/store.ts';
 import { ALERT_KINDS, type AlertKind } from './alert.ts';
 import { alertSubject, redraw, ring } from './announce.ts';
 import { decide, type AlertDecision } from './decide.ts';
@@ -25,12 +26,14 @@ export async function evaluateAlerts(
 ): Promise<void> {
   const { now } = input;
   const organisation = await holdOrganisation(tx, input.organisation.id);
+  await beat(tx, { organisationId: organisation.id, what: 'evaluation', now });
   const scene = await sceneOf(tx, { organisation, now });
   const open = await openEpisodes(tx, organisation.id);
   const standing = new Set(open.map(({ kind }) => kind));
   for (const kind of ALERT_KINDS) {
     const of = open.filter((episode) => episode.kind === kind);
-    const left = await evaluateKind(tx, { scene, kind, open: of, standing });
+    const judged = await KINDS[kind].judge(tx, scene, of);
+    const left = await applyJudged(tx, { scene, kind, open: of, standing, judged });
     if (left === 0) standing.delete(kind);
     else standing.add(kind);
   }
@@ -43,8 +46,8 @@ export async function evaluateAlerts(
     });
 }
 
-/** @returns how many of the kind are open afterwards */
-async function evaluateKind(
+/** What follows from it, under the organisation's lock. @returns how many of the kind are open afterwards */
+export async function applyJudged(
   tx: Tx,
   input: {
     readonly scene: Scene;
@@ -52,6 +55,7 @@ async function evaluateKind(
     readonly open: readonly StoredEpisode[];
     /** Kinds with something open: those before it as they are now, the others as they were. */
     readonly standing: ReadonlySet<AlertKind>;
+    readonly judged: readonly Judged[];
   },
 ): Promise<number> {
   const { scene, kind, open, standing } = input;
@@ -64,7 +68,7 @@ async function evaluateKind(
   };
   const isMuted = row.mutedBy.some((other) => standing.has(other));
   let left = 0;
-  for (const judged of named(await row.judge(tx, scene, open), open)) {
+  for (const judged of named(input.judged, open)) {
     const episode = open.find(({ about }) => about === judged.about);
     const decided = decide(judged, episode, when);
     const decision: AlertDecision = isMuted && decided.kind === 'raise' ? { kind: 'keep' } : decided;

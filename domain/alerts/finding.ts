@@ -1,10 +1,11 @@
 import type { RowsAside } from './kinds/rows-aside.ts';
+import type { Silence } from './kinds/silence.ts';
 
 /**
  * What an alert's card needs besides balance and people, as it was when the alert was last judged: stored as JSON beside
  * the episode, so amounts are decimal text in ten-thousandths of the organisation's currency and moments are ms. Text of
  * people or of Graph is kept as it came: cards escape it.
  */
-export type Finding = RowsAside;
+export type Finding = RowsAside | Silence;
 
 export type FindingKind = Finding['kind'];

@@ -53,6 +53,23 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
   };
 }
 
+/**
+ * As far as it can be told without the books: for what has to be said when they cannot be read.
+ */
+export async function bareScene(tx: Tx, input: { organisation: Organisation; now: Instant }): Promise<Scene> {
+  const ownerNames = namesIn(await peopleWithRole(tx, input.organisation.id, 'owner'));
+  return {
+    ...input,
+    books: undefined,
+    open: [],
+    topUp: null,
+    nextNames: ownerNames,
+    suggestedTopUp: input.organisation.settings.rechargeAmount,
+    staffing: [],
+    ownerNames,
+  };
+}
+
 /** The one that brings money soonest: what is being bought, else approved, else the oldest that waits. */
 const nextTopUp = (open: readonly TopUpSummary[]): TopUpSummary | null =>
   open.find(({ topUp }) => topUp.state === 'claimed') ??

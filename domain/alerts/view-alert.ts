@@ -6,7 +6,7 @@ import { namesOf } from '../organisations/store.ts';
 import type { AlertPreset, AlertView } from './alert.ts';
 import { channelsOf } from './alert-channels.ts';
 import { KINDS } from './kinds/index.ts';
-import { sceneOf, type Scene } from './scene.ts';
+import { bareScene, sceneOf, type Scene } from './scene.ts';
 import { episodeById, openEpisodes, type StoredEpisode } from './store.ts';
 
 /** What its card says now. Undefined: there is no such alert. Reads only. */
@@ -15,7 +15,10 @@ export async function alertView(
   input: { organisation: Organisation; episodeId: string; now: Instant },
 ): Promise<AlertView | undefined> {
   const episode = await episodeById(tx, input.organisation.id, input.episodeId);
-  return episode && viewOf(tx, await sceneOf(tx, input), episode);
+  if (!episode) return undefined;
+  // Its card can be drawn also when what stopped is that the books cannot be judged.
+  const scene = await (episode.kind === 'silence' ? bareScene : sceneOf)(tx, input);
+  return viewOf(tx, scene, episode);
 }
 
 /** Open alerts, oldest first, and which channel is told what. Reads only. */

@@ -2,6 +2,7 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { lockOrganisation } from '../organisations/store.ts';
 import type { CardCopy, PostedAt } from './card-copy.ts';
+import { beat } from '../silence/store.ts';
 import { setShown } from './delivery/store.ts';
 import type { Addressee } from './rules.ts';
 import { insertCopy, lockCopy, type StoredCopy } from './store.ts';
@@ -13,6 +14,7 @@ export async function markShown(
 ): Promise<void> {
   const { copy, at, now } = input;
   await lockOrganisation(tx, copy.organisationId);
+  await beat(tx, { organisationId: copy.organisationId, what: 'delivery', now });
   const row = await lockCopy(tx, copy.organisationId, copy.id);
   // Withdrawn while it was on its way: the message exists now, so it is kept and drawn again.
   if (!row) return keepStray(tx, { ...copy, wanted: copy.wanted + 1 }, copy.wanted, at, now);

@@ -40,6 +40,8 @@ export interface CardCopyRow {
   claimed_until: NullableTime;
   last_error: string | null;
   created_at: TimeColumn;
+  /** Since when it is to show something new, and can be; null otherwise. */
+  behind_since: NullableTime;
 }
 
 /** waiting: never posted. gone: its message was deleted. unreachable: nobody could be written to there. */
@@ -86,6 +88,7 @@ export async function insertCopy(
       claimed_until: copy.claimedUntil === null ? null : new Date(copy.claimedUntil),
       last_error: null,
       created_at: new Date(copy.now),
+      behind_since: posted && posted.shown >= posted.wanted ? null : new Date(copy.now),
     })
     .execute();
   return id;
@@ -145,6 +148,7 @@ export async function wantAgain(
       note: noteToJson(change.note),
       wanted: sql<string>`wanted + 1`,
       next_try_at: new Date(change.now),
+      behind_since: behindSince(change.now),
       state: change.afresh ? 'waiting' : old.ref('state'),
       ...(change.afresh && { activity_id: null, conversation_id: null, service_url: null, attempts: 0 }),
     }))
@@ -165,6 +169,7 @@ export async function touchCopies(
     .set((old) => ({
       wanted: sql<string>`wanted + 1`,
       next_try_at: old.fn<Date>('greatest', ['next_try_at', sql`${new Date(now)}::timestamptz`]),
+      behind_since: behindSince(now),
     }))
     .where('organisation_id', '=', organisationId)
     .where('subject', '=', subject)
@@ -172,6 +177,9 @@ export async function touchCopies(
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** As long as the oldest thing it does not show yet. */
+const behindSince = (now: Instant) => sql<Date>`coalesce(behind_since, ${new Date(now)}::timestamptz)`;
 
 /** Never posted and nobody is posting them now: they vanish without a trace. */
 export async function deleteUnposted(
@@ -221,7 +229,12 @@ export async function wakeUnreachable(
 ): Promise<void> {
   await tx
     .updateTable('card_copy')
-    .set({ state: 'waiting', next_try_at: new Date(input.now), attempts: 0 })
+    .set({
+      state: 'waiting',
+      next_try_at: new Date(input.now),
+      behind_since: new Date(input.now),
+      attempts: 0,
+    })
     .where('organisation_id', '=', input.organisationId)
     .where('person_id', '=', input.personId)
     .where('state', '=', 'unreachable')

@@ -70,6 +70,7 @@ export const alert = {
     'recharge-overdue': "Microsoft's recharge overdue",
     'rows-aside': 'Calls I could not book',
     staffing: 'People missing for top-ups',
+    silence: 'I stopped watching',
   } satisfies Record<AlertKind, string>,
   none: '✓ No open alerts',
   open: (count: number) => (count === 1 ? '! 1 open alert' : `! ${count} open alerts`),

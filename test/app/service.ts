@@ -148,6 +148,7 @@ const NOT_BY_DECIDING = [
   'conversation',
   'episode',
   'fetched_span',
+  'heartbeat',
   'kept_aside',
   'membership',
   'shown_card',

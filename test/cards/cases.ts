@@ -21,6 +21,7 @@ import { en } from '../../locales/en.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
+import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
 import { machineCases } from './machine-cases.ts';
@@ -743,4 +744,5 @@ export const cases: readonly Case[] = [
   ...invoices,
   ...staffing,
   ...rowsAside,
+  ...silence,
 ];

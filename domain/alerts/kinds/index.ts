@@ -2,6 +2,7 @@ import type { AlertKind } from '../alert.ts';
 import { low, rechargeOverdue, zero } from './balance.ts';
 import type { Kind } from './kind.ts';
 import { rowsAside } from './rows-aside.ts';
+import { silence } from './silence.ts';
 import { staffing } from './staffing.ts';
 
 /** Every alert there is. Rules, channels, cards and the table in docs/operations.md go by it. */
@@ -11,4 +12,5 @@ export const KINDS: Readonly<Record<AlertKind, Kind>> = {
   'recharge-overdue': rechargeOverdue,
   'rows-aside': rowsAside,
   staffing,
+  silence,
 };

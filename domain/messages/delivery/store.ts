@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
 import type { CardCopy, PostedAt } from '../card-copy.ts';
@@ -51,10 +52,12 @@ export async function setShown(
   tx: Tx,
   input: { copy: Pick<CardCopy, 'organisationId' | 'id' | 'shown'>; drawn: number; at: PostedAt },
 ): Promise<void> {
+  const shown = Math.max(input.copy.shown, input.drawn);
   await tx
     .updateTable('card_copy')
     .set({
-      shown: Math.max(input.copy.shown, input.drawn),
+      shown,
+      behind_since: sql<Date | null>`case when wanted > ${shown} then behind_since end`,
       state: 'posted',
       activity_id: input.at.activityId,
       conversation_id: input.at.conversationId,
@@ -81,7 +84,7 @@ export async function setUndelivered(
   await tx
     .updateTable('card_copy')
     .set({
-      ...(input.state && { state: input.state }),
+      ...(input.state && { state: input.state, behind_since: null }),
       attempts: input.copy.attempts + 1,
       next_try_at: new Date(input.nextTryAt),
       claimed_until: null,
