@@ -1,5 +1,6 @@
 import { decisionsOn } from '../cards/decisions.ts';
 import type { JobUseCases } from '../jobs/deps.ts';
+import { askReadings } from '../domain/asks/ask-readings.ts';
 import { evaluateAlerts } from '../domain/alerts/evaluate-alerts.ts';
 import { claimCopies, destination } from '../domain/messages/claim-copies.ts';
 import { markShown } from '../domain/messages/mark-shown.ts';
@@ -38,6 +39,7 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
         await looking(parts, id, (tx, at) => remindOfCard(tx, at));
       }),
     evaluateAlerts: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => evaluateAlerts(tx, at))),
+    askReadings: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => askReadings(tx, at))),
     claimCopies: (limit) =>
       transact(parts, (tx) => claimCopies(tx, { limit, leaseMs: DELIVERY_LEASE, now: parts.now() })),
     destination: (copy) => transact(parts, (tx) => destination(tx, copy)),

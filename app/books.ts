@@ -22,7 +22,8 @@ export interface Parts {
   nudge(job: Nudge, organisationId: string): void;
 }
 
-export type Nudge = 'deliver-cards' | 'check-recharge' | 'evaluate-alerts' | 'refresh-members';
+export type Nudge =
+  'deliver-cards' | 'check-recharge' | 'evaluate-alerts' | 'ask-readings' | 'refresh-members';
 
 export const transact = <T>({ books }: Pick<Parts, 'books'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(books, work);

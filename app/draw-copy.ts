@@ -15,6 +15,7 @@ import { reviewView } from '../domain/top-ups/reviews/view-review.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { At } from './books.ts';
+import { drawAsk } from './draw-ask.ts';
 
 interface Copy extends At {
   readonly copy: CardCopy;
@@ -36,6 +37,7 @@ type Drawer = (tx: Tx, input: Copy) => Promise<Message | undefined>;
 const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['top-up', drawTopUp],
   ['alert', drawAlert],
+  ['ask', drawAsk],
   ['proposal', drawProposal],
   ['purchase', drawReview],
 ]);

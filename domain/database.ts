@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { ConversationRow, CardCopyRow } from './messages/store.ts';
+import type { ReadingAskRow } from './asks/store.ts';
 import type { BudgetRow } from './budgets/store.ts';
 import type { EpisodeRow } from './alerts/store.ts';
 import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './organisations/store.ts';
@@ -36,6 +37,7 @@ export interface Database {
   conversation: ConversationRow;
   card_copy: CardCopyRow;
   reading: ReadingRow;
+  reading_ask: ReadingAskRow;
   purchase: PurchaseRow;
   purchase_review: PurchaseReviewRow;
   containment: ContainmentRow;

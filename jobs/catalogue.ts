@@ -1,4 +1,5 @@
 import type { JobDefinition } from './define-job.ts';
+import { askReadings } from './definitions/ask-readings.ts';
 import { checkRecharge } from './definitions/check-recharge.ts';
 import { checkTopUps } from './definitions/check-top-ups.ts';
 import { deliverCards } from './definitions/deliver-cards.ts';
@@ -15,6 +16,7 @@ const definitions = [
   checkTopUps,
   checkRecharge,
   evaluateAlerts,
+  askReadings,
   deliverCards,
 ] as const;
 

@@ -14,6 +14,8 @@ export interface JobUseCases {
   checkTopUps(organisationId: string): Promise<void>;
   checkRecharge(organisationId: string): Promise<void>;
   evaluateAlerts(organisationId: string): Promise<void>;
+  /** One person is asked to read the balance, when that changes something. */
+  askReadings(organisationId: string): Promise<void>;
   /** At most `limit` copies with work, leased so that no other worker takes them. */
   claimCopies(limit: number): Promise<readonly CardCopy[]>;
   /** Where a copy that was never posted goes; undefined: the person or channel cannot be written to. */

@@ -1,5 +1,6 @@
 import { alert } from './en/alert.ts';
 import { alerts } from './en/alerts/index.ts';
+import { ask } from './en/ask.ts';
 import { auditCard } from './en/audit-card.ts';
 import { audit } from './en/audit.ts';
 import { autoRecharge } from './en/auto-recharge.ts';
@@ -27,6 +28,7 @@ export const en = {
   format,
   alert,
   alerts,
+  ask,
   audit,
   auditCard,
   autoRecharge,

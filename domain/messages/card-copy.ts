@@ -9,6 +9,8 @@ export type Subject =
   | `note/${string}`
   /** A change that waits for a second person. */
   | `proposal/${string}`
+  /** One person is asked to read the balance. */
+  | `ask/${string}`
   /** A purchase that nobody approved as it is, for an approver to acknowledge or query. */
   | `purchase/${string}`;
 

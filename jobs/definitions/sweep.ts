@@ -20,6 +20,13 @@ export const sweep = defineJob({
 });
 
 const ROUNDS = {
-  hourly: ['refresh-members', 'fetch-call-log', 'check-top-ups', 'check-recharge', 'evaluate-alerts'],
+  hourly: [
+    'refresh-members',
+    'fetch-call-log',
+    'check-top-ups',
+    'check-recharge',
+    'evaluate-alerts',
+    'ask-readings',
+  ],
   often: ['check-top-ups', 'evaluate-alerts'],
 } as const;

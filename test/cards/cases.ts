@@ -18,6 +18,7 @@ import type { Card } from '../../domain/messages/card-copy.ts';
 import type { StaffMember } from '../../domain/organisations/roles.ts';
 import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
+import { askCases } from './ask-cases.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
@@ -735,6 +736,7 @@ export const cases: readonly Case[] = [
   ...balances,
   ...topUps,
   ...machineCases,
+  ...askCases,
   ...budgetCases,
   ...alerts,
   ...proposalCases,

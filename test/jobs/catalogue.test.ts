@@ -9,6 +9,7 @@ describe('the catalogue of jobs', () => {
     { name: 'check-top-ups', payload: { organisationId: 'contoso' }, called: 'checkTopUps' },
     { name: 'check-recharge', payload: { organisationId: 'contoso' }, called: 'checkRecharge' },
     { name: 'evaluate-alerts', payload: { organisationId: 'contoso' }, called: 'evaluateAlerts' },
+    { name: 'ask-readings', payload: { organisationId: 'contoso' }, called: 'askReadings' },
     { name: 'deliver-cards', payload: {}, called: 'claimCopies' },
     { name: 'sweep', payload: { round: 'hourly' }, called: 'organisationIds' },
     { name: 'sweep', payload: { round: 'often' }, called: 'organisationIds' },

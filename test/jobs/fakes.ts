@@ -19,6 +19,7 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
     checkTopUps: stub<[string], void>().resolves(),
     checkRecharge: stub<[string], void>().resolves(),
     evaluateAlerts: stub<[string], void>().resolves(),
+    askReadings: stub<[string], void>().resolves(),
     claimCopies: stub<[number], readonly CardCopy[]>().resolves([]),
     destination: stub<[CardCopy], Conversation | undefined>().resolves(chat),
     draw: stub<[CardCopy], Message | undefined>().resolves(message),

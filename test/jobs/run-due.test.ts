@@ -28,6 +28,7 @@ describe('a clock that leaps', () => {
         'checkTopUps',
         'checkRecharge',
         'evaluateAlerts',
+        'askReadings',
         'claimCopies',
       ],
     },
@@ -69,6 +70,7 @@ function recordOrder({ useCases }: ReturnType<typeof fakeDeps>): readonly string
     'checkTopUps',
     'checkRecharge',
     'evaluateAlerts',
+    'askReadings',
   ] as const)
     useCases[name].callsFake(() => {
       order.push(name);

@@ -1,3 +1,4 @@
+import { answerAsk } from '../../asks/close-ask.ts';
 import type { Tx } from '../../database.ts';
 import { newId } from '../../ids.ts';
 import type { Instant } from '../../instant.ts';
@@ -57,6 +58,7 @@ export async function recordReading(
     readBy: actor.id,
     recordedAt: now,
   });
+  await answerAsk(tx, { organisationId: organisation.id, readingId: id, key, now });
   return done({ readingId: id, amount });
 }
 
