@@ -1,5 +1,5 @@
 import { lastDayOf } from '../domain/calendar.ts';
-import type { Card, Note } from '../domain/messages/card-copy.ts';
+import type { Card, Note, ReminderDue } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { ProposalState, ProposalView } from '../domain/proposals/proposal.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
@@ -183,10 +183,17 @@ function outcome(note: OutcomeNote, view: TopUpView, words: Words): Notice {
   }
 }
 
-function reminder(due: 'decision' | 'purchase', view: TopUpView, words: Words): Notice {
+function reminder(due: ReminderDue, view: TopUpView, words: Words): Notice {
   const { note: say, format } = words;
   const { topUp } = view;
   const amount = format.whole(topUp.amount);
+  if (due === 'outcome')
+    return {
+      icon: 'warning',
+      title: say.unknown(amount),
+      lines: [say.stillUnknown],
+      buttons: openButton(topUp.id, words),
+    };
   const by = format.moment(
     due === 'decision' ? topUp.decideBy : (topUp.buyBy ?? topUp.decideBy),
     view.timeZone,

@@ -3,10 +3,19 @@ import type { Finding, FindingKind } from '../../domain/alerts/finding.ts';
 import type { Words } from '../../locales/en.ts';
 import { line, type Button, type Line } from '../card.ts';
 import type { Face } from './face.ts';
+import { estimateOff } from './estimate-off.ts';
+import { readingOverdue } from './reading-overdue.ts';
+import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
 
-const FACES: { readonly [K in FindingKind]: Face<K> } = { 'rows-aside': rowsAside, silence };
+const FACES: { readonly [K in FindingKind]: Face<K> } = {
+  'request-waiting': requestWaiting,
+  'reading-overdue': readingOverdue,
+  'estimate-off': estimateOff,
+  'rows-aside': rowsAside,
+  silence,
+};
 
 export interface Drawn {
   readonly headline: string;

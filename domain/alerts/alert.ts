@@ -11,7 +11,17 @@ import type { StaffingGap } from './staffing.ts';
  * Each is an episode with hysteresis; at most one open per organisation, kind and subject. In the order they are judged:
  * what keeps another quiet comes before it.
  */
-export const ALERT_KINDS = ['zero', 'low', 'recharge-overdue', 'rows-aside', 'staffing', 'silence'] as const;
+export const ALERT_KINDS = [
+  'zero',
+  'low',
+  'recharge-overdue',
+  'request-waiting',
+  'reading-overdue',
+  'estimate-off',
+  'rows-aside',
+  'staffing',
+  'silence',
+] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 /** Those that the balance raises and ends. */
 export const BALANCE_ALERT_KINDS = ['zero', 'low', 'recharge-overdue'] as const;

@@ -1,3 +1,6 @@
+import type { EstimateOff } from './kinds/estimate-off.ts';
+import type { ReadingOverdue } from './kinds/reading-overdue.ts';
+import type { RequestWaiting } from './kinds/request-waiting.ts';
 import type { RowsAside } from './kinds/rows-aside.ts';
 import type { Silence } from './kinds/silence.ts';
 
@@ -6,6 +9,6 @@ import type { Silence } from './kinds/silence.ts';
  * the episode, so amounts are decimal text in ten-thousandths of the organisation's currency and moments are ms. Text of
  * people or of Graph is kept as it came: cards escape it.
  */
-export type Finding = RowsAside | Silence;
+export type Finding = RequestWaiting | ReadingOverdue | EstimateOff | RowsAside | Silence;
 
 export type FindingKind = Finding['kind'];

@@ -9,7 +9,7 @@ import type { Position } from '../position/position.ts';
 import type { Outlook } from '../position/summary.ts';
 import { amountToAsk } from '../recharge/rules.ts';
 import { isOnTheWay } from '../top-ups/rules.ts';
-import { openTopUps } from '../top-ups/summaries.ts';
+import { openTopUps, type StoredSummary } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
 import { staffingGaps, type StaffingGap } from './staffing.ts';
 
@@ -20,7 +20,7 @@ export interface Scene {
   /** Undefined: the balance is not known. */
   readonly books: { readonly position: Position; readonly outlook: Outlook } | undefined;
   /** Requested or on the way, in the order asked. */
-  readonly open: readonly TopUpSummary[];
+  readonly open: readonly StoredSummary[];
   /** The one of them that brings money soonest. */
   readonly topUp: TopUpSummary | null;
   readonly nextNames: readonly string[];

@@ -2,6 +2,9 @@ import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { DeclineReason } from '../top-ups/top-up.ts';
 
+/** What half the time is over for: to decide, to buy, or to find out whether it was bought. */
+export type ReminderDue = 'decision' | 'purchase' | 'outcome';
+
 /** What a card is about. The card is drawn from SQL each time, so a copy can never show old facts for long. */
 export type Subject =
   | `top-up/${string}`
@@ -39,7 +42,7 @@ export type Note =
       readonly personIds: readonly string[];
     }
   /** Half the time is over and nobody acted: one per person and phase. */
-  | { readonly kind: 'top-up-reminder'; readonly topUpId: string; readonly due: 'decision' | 'purchase' }
+  | { readonly kind: 'top-up-reminder'; readonly topUpId: string; readonly due: ReminderDue }
   | { readonly kind: 'unreachable'; readonly topUpId: string; readonly personIds: readonly string[] }
   | { readonly kind: 'recharge-held'; readonly reason: string }
   /** The payment card works to the end of that month, YYYY-MM. */

@@ -34,7 +34,7 @@ export interface LastRequest {
   readonly declinedAt: Instant | null;
 }
 
-const OLDEST_READING = 30 * DAY;
+export const OLDEST_READING = 30 * DAY;
 /** Calls come up to 48 h late; a day more and a fetch is missing. */
 const LATEST_CALLS = 3 * DAY;
 const COOLDOWN = DAY;

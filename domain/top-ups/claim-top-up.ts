@@ -19,8 +19,8 @@ export const releaseTopUp = (tx: Tx, input: Tapped): Stepped =>
 
 /** "Payment failed": nothing was bought. Who is buying it says so; when it is not sure, whoever looked. */
 export const failTopUp = (tx: Tx, input: Tapped): Stepped =>
-  step(tx, input, 'fail', () => ({ change: { claimUntil: null } }));
+  step(tx, input, 'fail', () => ({ change: { claimUntil: null, remindedAt: null } }));
 
 /** "Not sure it went through": nobody may buy it again before somebody has looked. */
 export const loseTopUp = (tx: Tx, input: Tapped): Stepped =>
-  step(tx, input, 'lose', () => ({ change: { claimUntil: null } }));
+  step(tx, input, 'lose', () => ({ change: { claimUntil: null, remindedAt: null } }));

@@ -2,7 +2,7 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { Addressee } from '../messages/rules.ts';
 import { noteSubject, topUpSubject, TURN_LEASE } from '../messages/rules.ts';
-import type { Note } from '../messages/card-copy.ts';
+import type { Note, ReminderDue } from '../messages/card-copy.ts';
 import { alertChannels } from '../messages/conversations/store.ts';
 import { touchSubject, wantCopy, wantNote, withdrawUnposted } from '../messages/want-copy.ts';
 import type { Person } from '../organisations/roles.ts';
@@ -69,8 +69,7 @@ export async function announceEnd(tx: Tx, { topUp, by, now }: Happened): Promise
     audiences: ['approver', 'buyer', 'channel'],
     now,
   });
-  await withdrawReminder(tx, topUp, 'decision', now);
-  await withdrawReminder(tx, topUp, 'purchase', now);
+  for (const due of ['decision', 'purchase', 'outcome'] as const) await withdrawReminder(tx, topUp, due, now);
   const note = outcomeNote(topUp);
   if (!note) return;
   if (topUp.origin === 'person') {
@@ -105,21 +104,20 @@ function outcomeNote(topUp: TopUp): Note | null {
 
 /** The one reminder of a phase, a new message: an edit rings nobody. */
 export async function remind(tx: Tx, topUp: TopUp, now: Instant): Promise<void> {
-  const isRequested = topUp.state === 'requested';
-  const people = isRequested ? await decidersOf(tx, topUp) : await buyersOf(tx, topUp.organisationId);
-  const due = isRequested ? 'decision' : 'purchase';
+  const due = dueIn(topUp);
+  const people = due === 'decision' ? await decidersOf(tx, topUp) : await buyersOf(tx, topUp.organisationId);
   const note = { kind: 'top-up-reminder', topUpId: topUp.id, due } as const;
   await tell(tx, topUp, ids(people), note, now, reminderKey(topUp, due));
 }
 
-const reminderKey = (topUp: TopUp, due: 'decision' | 'purchase') => `${topUp.id}/top-up-reminder/${due}`;
+function dueIn({ state }: TopUp): ReminderDue {
+  if (state === 'unknown') return 'outcome';
+  return state === 'requested' ? 'decision' : 'purchase';
+}
 
-async function withdrawReminder(
-  tx: Tx,
-  topUp: TopUp,
-  due: 'decision' | 'purchase',
-  now: Instant,
-): Promise<void> {
+const reminderKey = (topUp: TopUp, due: ReminderDue) => `${topUp.id}/top-up-reminder/${due}`;
+
+async function withdrawReminder(tx: Tx, topUp: TopUp, due: ReminderDue, now: Instant): Promise<void> {
   const subject = noteSubject(reminderKey(topUp, due));
   await withdrawUnposted(tx, {
     organisationId: topUp.organisationId,

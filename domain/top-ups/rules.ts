@@ -3,6 +3,7 @@ import { HOUR, type Instant } from '../instant.ts';
 import { isBelow, type Money } from '../money.ts';
 import { CLOCK_ACTOR, type Role } from '../organisations/roles.ts';
 import type { Settings } from '../organisations/settings.ts';
+import type { TopUpEvent } from './history/rules.ts';
 import type { TopUp, TopUpState } from './top-up.ts';
 
 /** What people do to a top-up, and what the clock does (expire, fall-back). */
@@ -125,12 +126,36 @@ export const claimUntil = (now: Instant, settings: Settings): Instant =>
   addWorkingTime(now, 4 * HOUR, workingTimeOf(settings));
 
 /** When the one reminder of this phase is due; null: nobody is to be reminded now. */
-export function remindAt(topUp: TopUp, settings: Settings): Instant | null {
+export function remindAt(topUp: WithHistory, settings: Settings): Instant | null {
+  if (topUp.state === 'unknown') return lookingTime(topUp, settings, 1 / 2);
   const since = topUp.state === 'requested' ? topUp.requestedAt : topUp.decidedAt;
   if (since === null || (topUp.state !== 'requested' && topUp.state !== 'approved')) return null;
   if (topUp.callsFailing) return addWorkingTime(since, HOUR / 2, workingTimeOf(settings));
   return addWorkingDays(since, 1, workingTimeOf(settings));
 }
+
+/** Half of the time that was left after the reminder is over, and nobody has decided. */
+export function decidedLateFrom(topUp: TopUp, settings: Settings): Instant {
+  const { requestedAt, callsFailing } = topUp;
+  return callsFailing
+    ? addWorkingTime(requestedAt, (HOUR * 3) / 4, workingTimeOf(settings))
+    : addWorkingDays(requestedAt, 1.5, workingTimeOf(settings));
+}
+
+/** Somebody has a working day to look whether it went through; an hour of it when calls are reported failing. */
+export const outcomeClearBy = (topUp: WithHistory, settings: Settings): Instant =>
+  lookingTime(topUp, settings, 1);
+
+/** When its buyer said that it is not known. */
+export const lostAt = ({ events, decidedAt, requestedAt }: WithHistory): Instant =>
+  events.findLast(({ kind }) => kind === ('lose' satisfies Verb))?.at ?? decidedAt ?? requestedAt;
+
+type WithHistory = TopUp & { readonly events: readonly TopUpEvent[] };
+
+const lookingTime = (topUp: WithHistory, settings: Settings, share: number): Instant =>
+  topUp.callsFailing
+    ? addWorkingTime(lostAt(topUp), HOUR * share, workingTimeOf(settings))
+    : addWorkingDays(lostAt(topUp), share, workingTimeOf(settings));
 
 const workingTimeOf = (settings: Settings) => ({ hours: settings.workingHours, zone: settings.timeZone });
 

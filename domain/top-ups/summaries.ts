@@ -7,8 +7,12 @@ import type { TopUpSummary } from './top-up.ts';
 
 const AT_MOST = 3;
 
+export interface StoredSummary extends TopUpSummary {
+  readonly topUp: StoredTopUp;
+}
+
 /** Open: requested or on the way, in the order asked. Reads only. */
-export async function openTopUps(tx: Tx, organisationId: string): Promise<readonly TopUpSummary[]> {
+export async function openTopUps(tx: Tx, organisationId: string): Promise<readonly StoredSummary[]> {
   return summariesOf(tx, organisationId, await topUpsIn(tx, organisationId, { states: OPEN_STATES }));
 }
 
@@ -17,7 +21,7 @@ export async function summariesOf(
   tx: Tx,
   organisationId: string,
   topUps: readonly StoredTopUp[],
-): Promise<readonly TopUpSummary[]> {
+): Promise<readonly StoredSummary[]> {
   if (topUps.length === 0) return [];
   const askers = topUps.flatMap((topUp) => [topUp.requestedBy, topUp.claimedBy ?? []].flat());
   const names = await namesOf(tx, organisationId, askers);

@@ -21,6 +21,7 @@ import { en } from '../../locales/en.ts';
 import { askCases } from './ask-cases.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
+import { dataAlerts } from './data-alert-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
 import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
@@ -746,5 +747,6 @@ export const cases: readonly Case[] = [
   ...invoices,
   ...staffing,
   ...rowsAside,
+  ...dataAlerts,
   ...silence,
 ];

@@ -1,6 +1,9 @@
 import type { AlertKind } from '../alert.ts';
 import { low, rechargeOverdue, zero } from './balance.ts';
+import { estimateOff } from './estimate-off.ts';
 import type { Kind } from './kind.ts';
+import { readingOverdue } from './reading-overdue.ts';
+import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
 import { staffing } from './staffing.ts';
@@ -10,6 +13,9 @@ export const KINDS: Readonly<Record<AlertKind, Kind>> = {
   zero,
   low,
   'recharge-overdue': rechargeOverdue,
+  'request-waiting': requestWaiting,
+  'reading-overdue': readingOverdue,
+  'estimate-off': estimateOff,
   'rows-aside': rowsAside,
   staffing,
   silence,

@@ -5,7 +5,7 @@ import type { Position } from '../position.ts';
 import type { BalanceState, Outlook } from '../summary.ts';
 
 /** From this age of the reading on the card leads with "not sure" (docs/rules.md). */
-const NOT_SURE_DAYS = 42;
+export const NOT_SURE_DAYS = 42;
 const LOW_WORKING_DAYS = 5n;
 
 /** The one word that leads card 1. Which figure rules: rule 11. */

@@ -1,5 +1,8 @@
+import { estimateOff } from './estimate-off.ts';
+import { readingOverdue } from './reading-overdue.ts';
+import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
 
 /** What alerts say that the balance does not tell; a file a kind. */
-export const alerts = { rowsAside, silence };
+export const alerts = { requestWaiting, readingOverdue, estimateOff, rowsAside, silence };

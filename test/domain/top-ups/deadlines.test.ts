@@ -143,4 +143,13 @@ describe('the deadlines of a top-up', () => {
     assert.equal(remindAt({ ...approved, state: 'claimed' }, london), null);
     assert.equal(remindAt({ ...approved, state: 'settled' }, london), null);
   });
+
+  it('remind after half a working day when nobody knows whether it was bought', () => {
+    const friday = Date.parse('2026-11-06T16:00Z');
+    const events = [{ kind: 'lose', by: 'ben', at: friday, detail: {} }];
+    const lost = someTopUp({ state: 'unknown', events });
+
+    assert.equal(iso(remindAt(lost, london)), '2026-11-09T11:30');
+    assert.equal(iso(remindAt({ ...lost, callsFailing: true }, london)), '2026-11-06T16:30');
+  });
 });

@@ -1,0 +1,23 @@
+/** A request that nobody decides, buys or looks after. Names arrive escaped. */
+export const requestWaiting = {
+  undecided: (amount: string) => `! Waiting for a decision: ${amount}`,
+  nobodyDecided: (amount: string) => `! Nobody decided in time: ${amount}`,
+  nobodyBought: (amount: string) => `! Approved, but nobody bought it: ${amount}`,
+  unclear: (amount: string) => `! Still not sure: was ${amount} bought?`,
+  onIt: (amount: string, name: string) => `! Request for ${amount}: ${name} is on it`,
+  over: (number: number, amount: string) => `✓ Request ${number} for ${amount} no longer waits`,
+  asked: (number: number, name: string) => `Request ${number}, asked by ${name}`,
+  askedByPolicy: (number: number) => `Request ${number}, a recharge request`,
+  runsOut: (at: string) => `It runs out ${at}; after that it has to be asked for again`,
+  ranOut: (at: string) => `It ran out ${at}, nothing was bought`,
+  askAgain: 'If credit is still needed, it has to be asked for again',
+  lost: (at: string) => `The payment was started and nobody knows since ${at} whether it went through`,
+  look: 'The orders in the admin center show it; until then it counts as on the way',
+  nextDecides: (names: string) => `Next: ${names} decides`,
+  nextAsks: (name: string) => `Next: ${name} asks again if it is still needed`,
+  nextPolicy: (names: string) => `Next: the recharge request comes again, ${names} decides`,
+  nextPolicyBought: (names: string) => `Next: the recharge request comes again, ${names} buys it`,
+  nextLooks: (names: string) => `Next: ${names} looks at the orders`,
+  nextNobody: 'Next: nobody has the role for it. An owner can give it with “setup”',
+  main: 'Open request',
+};
