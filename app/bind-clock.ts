@@ -2,7 +2,7 @@ import { decisionsOn } from '../cards/decisions.ts';
 import type { JobUseCases } from '../jobs/deps.ts';
 import { askReadings } from '../domain/asks/ask-readings.ts';
 import { evaluateAlerts } from '../domain/alerts/evaluate-alerts.ts';
-import { claimCopies, destination } from '../domain/messages/claim-copies.ts';
+import { claimCopies, destination, isAnythingDue } from '../domain/messages/claim-copies.ts';
 import { markShown } from '../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../domain/messages/mark-undelivered.ts';
 import { organisationIds } from '../domain/organisations/store.ts';
@@ -40,8 +40,9 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
       }),
     evaluateAlerts: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => evaluateAlerts(tx, at))),
     askReadings: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => askReadings(tx, at))),
-    claimCopies: (limit) =>
-      transact(parts, (tx) => claimCopies(tx, { limit, leaseMs: DELIVERY_LEASE, now: parts.now() })),
+    claimCopies: (limit, notTo = []) =>
+      transact(parts, (tx) => claimCopies(tx, { limit, notTo, leaseMs: DELIVERY_LEASE, now: parts.now() })),
+    isAnythingDue: () => transact(parts, (tx) => isAnythingDue(tx, parts.now())),
     destination: (copy) => transact(parts, (tx) => destination(tx, copy)),
     draw: (copy) =>
       looking(parts, copy.organisationId, async (tx, at) => {

@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import { readWindows, type Limits } from '../jobs/delivery/limits.ts';
 
 /** Entra's ids are not all UUIDs of a version, and arrive from Teams in small letters. */
 const entraId = (fault?: string) => z.guid(fault).transform((id) => id.toLowerCase());
+
+/** How many requests in how many seconds. */
+const windows = (usual: string) =>
+  z
+    .string()
+    .default(usual)
+    .transform((text, context) => {
+      const read = readWindows(text);
+      if (!read) context.addIssue('is like 7/1 60/30: how many in how many seconds, with spaces between');
+      return read ?? [];
+    });
 
 /** Everything the environment may say; .env.example lists the same names and a house test compares them. */
 const variables = z.object({
@@ -20,6 +32,8 @@ const variables = z.object({
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
     .pipe(z.array(entraId('OWNERS lists Entra object ids, separated by commas'))),
+  TEAMS_LIMITS_THREAD: windows('7/1 8/2 60/30 1800/3600'),
+  TEAMS_LIMITS_TENANT: windows('50/1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -47,6 +61,7 @@ export interface Config {
   readonly logLevel: string;
   readonly tenant: TenantSettings;
   readonly store: StoreSettings;
+  readonly limits: Limits;
 }
 
 /** Names every fault at once, never a value: values may be secrets. */
@@ -72,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: read.DATA_DIR,
     logLevel: read.LOG_LEVEL,
     tenant: tenantOf(read),
+    limits: { thread: read.TEAMS_LIMITS_THREAD, tenant: read.TEAMS_LIMITS_TENANT },
     store:
       read.DATABASE_URL && read.REDIS_URL
         ? { kind: 'server', databaseUrl: read.DATABASE_URL, redisUrl: read.REDIS_URL }

@@ -10,6 +10,7 @@ import { openDatabase, type Opened } from '../db/open.ts';
 import type { Database } from '../domain/database.ts';
 import { HOUR } from '../domain/instant.ts';
 import { freeLeases } from '../domain/messages/free-leases.ts';
+import { Limiter } from '../jobs/delivery/limiter.ts';
 import type { JobDeps } from '../jobs/deps.ts';
 import { startJobs, type Jobs } from '../jobs/start-jobs.ts';
 import { en } from '../locales/en.ts';
@@ -75,7 +76,11 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
   await tenant.sandbox?.installed;
   const jobs = await startJobs({
     connection: queueOf(config.store, opened),
-    deps: jobDeps(parts, { poster: channelPoster(adapter), mailer: tenant.mailer }),
+    deps: jobDeps(parts, {
+      poster: channelPoster(adapter),
+      mailer: tenant.mailer,
+      limiter: new Limiter(config.limits),
+    }),
     log,
     assertOutsideTransaction,
   });
@@ -102,7 +107,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
   };
 }
 
-const jobDeps = (parts: Parts, waysOut: Pick<JobDeps, 'poster' | 'mailer'>): JobDeps => ({
+const jobDeps = (parts: Parts, waysOut: Pick<JobDeps, 'poster' | 'mailer' | 'limiter'>): JobDeps => ({
   useCases: bindJobUseCases(parts),
   ...waysOut,
   log: parts.log,

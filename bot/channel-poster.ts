@@ -62,7 +62,10 @@ async function attempt(work: () => Promise<PostedAt>): Promise<PostResult> {
 const AGAIN = new Set([408, 412, 429, 500, 502, 503, 504]);
 
 function readError({ status, code, afterMs }: ConnectorError): PostResult {
-  if (status === null || AGAIN.has(status)) return { kind: 'retry', afterMs, reason: reasonOf(status, code) };
+  if (status === null || AGAIN.has(status)) {
+    const reason = reasonOf(status, code);
+    return { kind: 'retry', afterMs, reason, ...(status === 429 && { isFull: true }) };
+  }
   if (code.startsWith('ActivityNotFound') || code.startsWith('MessageNotFound')) return { kind: 'gone' };
   // Blocked by the person, removed from the team, conversation deleted, no longer a member.
   return { kind: 'unreachable', reason: reasonOf(status, code) };

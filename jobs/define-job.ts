@@ -5,6 +5,11 @@ import type { JobDeps } from './deps.ts';
 export interface JobContext extends JobDeps {
   /** Another job, after this one; a second wish for the same work is one job. */
   readonly add: (name: string, payload: object) => Promise<void>;
+  /**
+   * Lets `ms` pass, or less once `over` is aborted. False: stop waiting, for the process is ending, or the clock is one
+   * that leaps and does not pass by waiting.
+   */
+  readonly pause: (ms: number, over?: AbortSignal) => Promise<boolean>;
 }
 
 /** A tick without a person: every `everyMs` of the clock a job of this name with this payload. */

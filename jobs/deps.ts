@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { CardCopy, Conversation, Message, PostedAt, Poster } from '../domain/messages/card-copy.ts';
 import type { Mailer } from '../domain/messages/mailer.ts';
 import type { Log } from '../domain/log.ts';
+import type { Limiter } from './delivery/limiter.ts';
 
 /** Use cases of the clock, as app/bind-clock.ts binds them. Each may run twice. */
 export interface JobUseCases {
@@ -16,8 +17,13 @@ export interface JobUseCases {
   evaluateAlerts(organisationId: string): Promise<void>;
   /** One person is asked to read the balance, when that changes something. */
   askReadings(organisationId: string): Promise<void>;
-  /** At most `limit` copies with work, leased so that no other worker takes them. */
-  claimCopies(limit: number): Promise<readonly CardCopy[]>;
+  /**
+   * At most `limit` copies with work, one of each conversation (`threadOf`) but those in `notTo`, leased so that no other
+   * worker takes them.
+   */
+  claimCopies(limit: number, notTo?: readonly string[]): Promise<readonly CardCopy[]>;
+  /** Whether there is a copy with work that nobody has taken, wherever it goes. */
+  isAnythingDue(): Promise<boolean>;
   /** Where a copy that was never posted goes; undefined: the person or channel cannot be written to. */
   destination(copy: CardCopy): Promise<Conversation | undefined>;
   /** The card as SQL has it now; undefined when its subject is gone. */
@@ -37,6 +43,8 @@ export interface JobDeps {
   readonly poster: Poster;
   /** For whom Teams cannot reach. */
   readonly mailer: Mailer;
+  /** Of this process; every message that leaves goes by it. */
+  readonly limiter: Limiter;
   readonly log: Log;
   readonly now: () => Instant;
 }

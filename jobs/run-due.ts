@@ -23,6 +23,7 @@ export async function runDue(
       await job.run({
         ...deps,
         log,
+        pause: () => Promise.resolve(false),
         add: (added, payload) => {
           round.add(readyJob(added, payload));
           return Promise.resolve();

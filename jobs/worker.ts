@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { UnrecoverableError, type Job } from 'bullmq';
 import type { Broker, JobWorker } from './broker/broker.ts';
 import { BadJob, readyJob, type ReadyJob } from './catalogue.ts';
@@ -14,7 +15,13 @@ export function startWorker(
   deps: JobDeps,
   { add, lockMs }: { add: JobContext['add']; lockMs: number },
 ): JobWorker {
-  const worker = broker.worker((job) => run(job, deps, add), {
+  const ending = new AbortController();
+  const pause = async (ms: number, over?: AbortSignal): Promise<boolean> => {
+    const signal = over ? AbortSignal.any([over, ending.signal]) : ending.signal;
+    await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+    return !ending.signal.aborted;
+  };
+  const worker = broker.worker((job) => run(job, deps, { add, pause }), {
     concurrency: 4,
     lockDuration: lockMs,
     stalledInterval: lockMs / 2,
@@ -27,14 +34,16 @@ export function startWorker(
     if (job.finishedOn === undefined) log.warn({ err: error }, 'a job failed and will be tried again');
     else log.error({ err: error }, 'a job failed for good');
   });
+  // The queue waits for running jobs before it closes: one that waits itself has to hear of it.
+  worker.on('closing', () => ending.abort());
   // Unheard, the error of a connection would end the process; the worker comes back by itself.
   worker.on('error', (error) => deps.log.warn({ reason: error.message }, 'the worker lost its queue'));
   return worker;
 }
 
-async function run(job: Job<object>, deps: JobDeps, add: JobContext['add']): Promise<void> {
+async function run(job: Job<object>, deps: JobDeps, own: Pick<JobContext, 'add' | 'pause'>): Promise<void> {
   const ready = readOrGiveUp(job);
-  await ready.run({ ...deps, log: logOf(job, deps), add });
+  await ready.run({ ...deps, ...own, log: logOf(job, deps) });
 }
 
 function readOrGiveUp(job: Job<object>): ReadyJob {

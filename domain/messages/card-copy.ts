@@ -110,7 +110,14 @@ export type PostResult =
   | { readonly kind: 'gone' }
   /** 403 or 404 of the conversation: blocked, removed. */
   | { readonly kind: 'unreachable'; readonly reason: string }
-  | { readonly kind: 'retry'; readonly afterMs: number | null; readonly reason: string };
+  | {
+      readonly kind: 'retry';
+      /** What was asked for; null: nothing was. */
+      readonly afterMs: number | null;
+      readonly reason: string;
+      /** The conversation takes nothing more for now (429): whatever else goes there waits too. */
+      readonly isFull?: true;
+    };
 
 /** Implemented by bot/channel-poster; the only way out of the process for cards. Never called inside a transaction. */
 export interface Poster {

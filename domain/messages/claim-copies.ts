@@ -2,16 +2,22 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { CardCopy, Conversation } from './card-copy.ts';
 import { channel, personalChat } from './conversations/store.ts';
-import { leaseDueCopies } from './delivery/store.ts';
+import { hasDueCopy, leaseDueCopies } from './delivery/store.ts';
 
-/** Copies to post or edit, of all organisations; nobody else gets them for `leaseMs`. A crash frees them then. */
+/**
+ * Copies to post or edit, of all organisations, the longest waiting of each conversation but those in `notTo`; nobody
+ * else gets them for `leaseMs`. A crash frees them then.
+ */
 export async function claimCopies(
   tx: Tx,
-  input: { limit: number; leaseMs: number; now: Instant },
+  input: { limit: number; notTo?: readonly string[]; leaseMs: number; now: Instant },
 ): Promise<readonly CardCopy[]> {
-  const { limit, leaseMs, now } = input;
-  return leaseDueCopies(tx, { limit, now, until: now + leaseMs });
+  const { limit, notTo = [], leaseMs, now } = input;
+  return leaseDueCopies(tx, { limit, notTo, now, until: now + leaseMs });
 }
+
+/** Whether anything could be claimed, wherever it goes. */
+export const isAnythingDue = (tx: Tx, now: Instant): Promise<boolean> => hasDueCopy(tx, now);
 
 /** Where a new message goes; undefined: the bot cannot write there. */
 export async function destination(

@@ -17,6 +17,10 @@ export type Addressee =
   | { readonly personId: string; readonly channelId?: null }
   | { readonly personId?: null; readonly channelId: string };
 
+/** The conversation it goes to, as far as Teams' limits care: all threads of a channel are one. */
+export const threadOf = ({ personId, channelId }: Pick<CardCopy, 'personId' | 'channelId'>): string =>
+  channelId ?? personId ?? '';
+
 /** The top-up a copy speaks about, if it does. */
 export function topUpOf(copy: Pick<CardCopy, 'subject' | 'note'>): string | null {
   if (copy.note) return 'topUpId' in copy.note ? copy.note.topUpId : null;

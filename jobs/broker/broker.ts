@@ -22,6 +22,7 @@ export type JobQueue = Pick<
 > & { on(event: 'error', listener: (error: Error) => void): unknown };
 export type JobWorker = Pick<Worker<object, void>, 'close' | 'isRunning' | 'waitUntilReady'> & {
   on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'closing', listener: () => void): unknown;
   on(event: 'failed', listener: (job: Job<object, void> | undefined, error: Error) => void): unknown;
 };
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { deliverCopy } from '../delivery/deliver-copy.ts';
-import { inParallel } from '../delivery/in-parallel.ts';
+import { deliverAll } from '../delivery/deliver-all.ts';
 import { defineJob } from '../define-job.ts';
 
 /**
@@ -14,16 +13,5 @@ export const deliverCards = defineJob({
   backoffSeconds: 5,
   dedupe: () => 'deliver-cards',
   schedules: [{ id: 'deliver-cards', everyMs: 15_000, payload: {} }],
-  run: async (_payload, context) => {
-    for (;;) {
-      const copies = await context.useCases.claimCopies(BATCH);
-      if (copies.length === 0) return;
-      await inParallel(copies, CONCURRENCY, (copy) => deliverCopy(copy, context));
-    }
-  },
+  run: (_payload, context) => deliverAll(context),
 });
-
-/** Few enough that the last of a batch is written well inside its lease even when every write is slow. */
-const BATCH = 8;
-/** Bot Framework allows some fifty requests a second altogether; a burst gains nothing. */
-const CONCURRENCY = 4;

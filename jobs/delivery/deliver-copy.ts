@@ -1,6 +1,8 @@
 import type { CardCopy, PostResult } from '../../domain/messages/card-copy.ts';
 import { within } from '../../domain/within.ts';
+import { threadOf } from '../../domain/messages/rules.ts';
 import type { JobDeps } from '../deps.ts';
+import type { Place } from './limiter.ts';
 import { retryAt } from './retry-at.ts';
 
 /**
@@ -9,24 +11,56 @@ import { retryAt } from './retry-at.ts';
  * posts again.
  */
 export async function deliverCopy(copy: CardCopy, deps: JobDeps): Promise<void> {
+  const leave = new Leave(copy, deps);
   try {
-    await note(copy, await write(copy, deps), deps);
+    await note(copy, await write(copy, deps, leave), deps);
   } catch (error) {
     deps.log.warn({ ...naming(copy), err: error }, 'a card could not be written');
     await noteFailure(copy, deps);
+  } finally {
+    leave.over();
   }
 }
 
-async function write(copy: CardCopy, { useCases, poster }: JobDeps): Promise<PostResult> {
+/** A place within Teams' limits, held from the beginning: given up if nothing is sent. */
+class Leave {
+  readonly #place: Place;
+  readonly #deps: Pick<JobDeps, 'limiter' | 'now'>;
+  #isHeld = true;
+
+  constructor(copy: CardCopy, deps: Pick<JobDeps, 'limiter' | 'now'>) {
+    this.#place = { organisationId: copy.organisationId, thread: threadOf(copy) };
+    this.#deps = deps;
+    deps.limiter.hold(this.#place);
+  }
+
+  /** The message leaves now. */
+  use(): void {
+    if (this.#isHeld) this.#deps.limiter.sent(this.#place, this.#deps.now());
+    this.#isHeld = false;
+  }
+
+  over(): void {
+    if (this.#isHeld) this.#deps.limiter.release(this.#place);
+    this.#isHeld = false;
+  }
+}
+
+async function write(copy: CardCopy, { useCases, poster }: JobDeps, leave: Leave): Promise<PostResult> {
   const message = await useCases.draw(copy);
   if (message === undefined) return { kind: 'gone' };
-  if (copy.posted !== null) return within(WRITE_MS, poster.edit(copy.posted, message));
+  if (copy.posted !== null) {
+    leave.use();
+    return within(WRITE_MS, poster.edit(copy.posted, message));
+  }
   const to = await useCases.destination(copy);
   if (to === undefined) return { kind: 'unreachable', reason: 'no conversation is known' };
+  leave.use();
   return within(WRITE_MS, poster.post(to, message));
 }
 
-async function note(copy: CardCopy, result: PostResult, { useCases, log, now }: JobDeps): Promise<void> {
+async function note(copy: CardCopy, result: PostResult, deps: JobDeps): Promise<void> {
+  const { useCases, limiter, log, now } = deps;
   switch (result.kind) {
     case 'posted':
       return useCases.markShown(copy, result.at);
@@ -37,6 +71,9 @@ async function note(copy: CardCopy, result: PostResult, { useCases, log, now }: 
       return useCases.markUndelivered(copy, result);
     case 'retry': {
       const at = retryAt(now(), copy.attempts, result.afterMs);
+      // Whatever else goes there would meet the same.
+      if (result.isFull || result.afterMs !== null)
+        limiter.pause({ organisationId: copy.organisationId, thread: threadOf(copy) }, at);
       log.warn({ ...naming(copy), reason: result.reason, at }, 'a card will be tried again');
       return useCases.markUndelivered(copy, { kind: 'retry', at, reason: result.reason });
     }

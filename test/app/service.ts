@@ -22,6 +22,7 @@ import {
   type TeamsClient,
 } from '../support/teams-client.ts';
 import { personOf, tenant, type SandboxPerson, type Who } from '../walks/hands.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 /** The real wiring in this process: sandbox, jobs, books and all, with Teams played over loopback. */
 export interface LiveService {
@@ -54,6 +55,7 @@ export async function startHere(): Promise<LiveService> {
     logLevel: 'info',
     tenant: { kind: 'sandbox' },
     store: books.store,
+    limits: NO_LIMITS,
   };
   const logged: Record<string, unknown>[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) });

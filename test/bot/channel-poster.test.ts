@@ -61,7 +61,11 @@ describe('posting outside a turn', () => {
       code: 'ConversationNotFound',
       expected: { kind: 'unreachable', reason: '404 ConversationNotFound' },
     },
-    { status: 429, code: 'Throttled', expected: { kind: 'retry', afterMs: 20_000, reason: '429 Throttled' } },
+    {
+      status: 429,
+      code: 'Throttled',
+      expected: { kind: 'retry', afterMs: 20_000, reason: '429 Throttled', isFull: true },
+    },
     {
       status: 412,
       code: 'PreconditionFailed',

@@ -59,6 +59,6 @@ async function runOnce(name: string, payload: object, deps = fakeDeps()) {
     added.push([job, data]);
     return Promise.resolve();
   };
-  await readyJob(name, payload).run({ ...deps, add });
+  await readyJob(name, payload).run({ ...deps, add, pause: () => Promise.resolve(false) });
   return { deps, added };
 }

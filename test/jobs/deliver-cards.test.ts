@@ -6,7 +6,7 @@ import type { CardCopy } from '../../domain/messages/card-copy.ts';
 
 describe('delivering cards', () => {
   const run = (deps: ReturnType<typeof fakeDeps>): Promise<void> =>
-    deliverCards.run({}, { ...deps, add: () => Promise.resolve() });
+    deliverCards.run({}, { ...deps, add: () => Promise.resolve(), pause: () => Promise.resolve(false) });
 
   it('posts a copy that nobody has and notes where it is', async () => {
     const copy = copyOf('new');
@@ -33,13 +33,95 @@ describe('delivering cards', () => {
     assert.deepEqual(deps.poster.edit.args, [[place, message]]);
   });
 
-  it('claims until nothing is left, never more than it can write inside a lease', async () => {
-    const deps = fakeDeps({ claimCopies: claims([copyOf('1'), copyOf('2')], [copyOf('3')]) });
+  it('claims until nothing is left, never more than it may write at once, and not to whom it is writing', async () => {
+    const to = (id: string) => copyOf(id, { personId: id });
+    const deps = fakeDeps({ claimCopies: claims([to('1'), to('2')], [to('3')]) });
 
     await run(deps);
 
     assert.equal(deps.poster.post.callCount, 3);
-    assert.deepEqual(deps.useCases.claimCopies.args, [[8], [8], [8]]);
+    const [first, second] = deps.useCases.claimCopies.args;
+    assert.deepEqual(first, [24, []]);
+    assert.equal(second?.[0], 24 - (second?.[1]?.length ?? 0));
+  });
+
+  it('writes to others while one conversation is slow', async () => {
+    const outbox = [
+      copyOf('slow'),
+      copyOf('later'),
+      ...'bcdefgh'.split('').map((id) => copyOf(id, { personId: id })),
+    ];
+    const deps = fakeDeps();
+    // As SQL: the longest waiting of each conversation but those in hand.
+    deps.useCases.claimCopies.callsFake((limit, notTo = []) => {
+      const threads = new Set(notTo);
+      const taken = outbox.filter(({ personId }) => {
+        const isFree = personId !== null && !threads.has(personId);
+        if (isFree) threads.add(personId);
+        return isFree;
+      });
+      for (const copy of taken.slice(0, limit)) outbox.splice(outbox.indexOf(copy), 1);
+      return Promise.resolve(taken.slice(0, limit));
+    });
+    let answer = (): void => undefined;
+    deps.poster.post.onFirstCall().returns(
+      new Promise((resolve) => {
+        answer = () => resolve({ kind: 'posted', at: place });
+      }),
+    );
+    const shown = () => deps.useCases.markShown.args.map(([copy]) => copy.id);
+
+    const running = run(deps);
+    while (shown().length < 7) await new Promise((resolve) => setImmediate(resolve));
+
+    assert.deepEqual(shown(), 'bcdefgh'.split(''));
+    answer();
+    await running;
+    assert.deepEqual(shown().slice(7), ['slow', 'later']);
+  });
+
+  it('writes nothing more to a conversation that is full, and leaves the rest to the next run', async () => {
+    const outbox = Array.from({ length: 9 }, (_, index) => copyOf(String(index)));
+    const deps = fakeDeps({ isAnythingDue: stub<[], boolean>().resolves(true) });
+    deps.useCases.claimCopies.callsFake((_limit, notTo = []) =>
+      Promise.resolve(notTo.includes('ana') ? [] : outbox.splice(0, 1)),
+    );
+
+    await run(deps);
+
+    assert.equal(deps.poster.post.callCount, 7);
+  });
+
+  it('waits for a full conversation where waiting helps', async () => {
+    const outbox = Array.from({ length: 9 }, (_, index) => copyOf(String(index)));
+    let now = NOW;
+    const deps = {
+      ...fakeDeps({ isAnythingDue: stub<[], boolean>().callsFake(() => Promise.resolve(outbox.length > 0)) }),
+      now: () => now,
+    };
+    deps.useCases.claimCopies.callsFake((_limit, notTo = []) =>
+      Promise.resolve(notTo.includes('ana') ? [] : outbox.splice(0, 1)),
+    );
+    const pause = async (ms: number, over?: AbortSignal): Promise<boolean> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!over?.aborted) now += ms;
+      return true;
+    };
+
+    await deliverCards.run({}, { ...deps, add: () => Promise.resolve(), pause });
+
+    assert.equal(deps.poster.post.callCount, 9);
+    assert.ok(now - NOW > 2000 && now - NOW < 2500, String(now - NOW));
+  });
+
+  it('leaves a conversation alone in which Teams says that it is too much', async () => {
+    const deps = fakeDeps({ claimCopies: claims([copyOf('a')]) });
+    deps.poster.post.resolves({ kind: 'retry', afterMs: null, reason: '429', isFull: true });
+
+    await run(deps);
+
+    assert.deepEqual(deps.limiter.closed(NOW + 1000), ['ana']);
+    assert.deepEqual(deps.limiter.closed(NOW + 6000), []);
   });
 
   it('puts a copy back for as long as Teams asks', async () => {
@@ -124,27 +206,6 @@ describe('delivering cards', () => {
     } finally {
       clock.restore();
     }
-  });
-
-  it('writes four at a time at most', async () => {
-    let open = 0;
-    let most = 0;
-    const deps = fakeDeps({
-      claimCopies: claims(['1', '2', '3', '4', '5', '6', '7', '8'].map((id) => copyOf(id))),
-    });
-    deps.poster.post.callsFake(async () => {
-      most = Math.max(most, (open += 1));
-      await new Promise<void>((resolve) => {
-        setImmediate(resolve);
-      });
-      open -= 1;
-      return { kind: 'posted', at: place };
-    });
-
-    await run(deps);
-
-    assert.equal(most, 4);
-    assert.equal(deps.poster.post.callCount, 8);
   });
 });
 

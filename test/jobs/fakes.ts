@@ -8,6 +8,8 @@ import type {
   PostResult,
 } from '../../domain/messages/card-copy.ts';
 import type { Mail, MailResult } from '../../domain/messages/mailer.ts';
+import { Limiter } from '../../jobs/delivery/limiter.ts';
+import { readWindows, type Limits } from '../../jobs/delivery/limits.ts';
 import { recordedLog } from '../support/recorded-log.ts';
 
 /** Use cases that do nothing and remember that they were asked; one organisation, no copies. */
@@ -20,7 +22,8 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
     checkRecharge: stub<[string], void>().resolves(),
     evaluateAlerts: stub<[string], void>().resolves(),
     askReadings: stub<[string], void>().resolves(),
-    claimCopies: stub<[number], readonly CardCopy[]>().resolves([]),
+    claimCopies: stub<[number, (readonly string[])?], readonly CardCopy[]>().resolves([]),
+    isAnythingDue: stub<[], boolean>().resolves(false),
     destination: stub<[CardCopy], Conversation | undefined>().resolves(chat),
     draw: stub<[CardCopy], Message | undefined>().resolves(message),
     markShown: stub<[CardCopy, PostedAt], void>().resolves(),
@@ -33,11 +36,18 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
   };
   const mailer = { send: stub<[Mail], MailResult>().resolves({ kind: 'accepted' }) };
   const log = recordedLog();
-  return { useCases, poster, mailer, log, now: () => NOW } satisfies JobDeps;
+  const limiter = new Limiter(TEAMS);
+  return { useCases, poster, mailer, limiter, log, now: () => NOW } satisfies JobDeps;
 }
 
 type FakeUseCases = {
   [Name in keyof JobUseCases]: sinon.SinonStub<Parameters<JobUseCases[Name]>, ReturnType<JobUseCases[Name]>>;
+};
+
+/** Microsoft's limits, as config.ts has them. */
+export const TEAMS: Limits = {
+  thread: readWindows('7/1 8/2 60/30 1800/3600') ?? [],
+  tenant: readWindows('50/1') ?? [],
 };
 
 export const stub = <Args extends readonly unknown[], Result>() => sinon.stub<Args, Promise<Result>>();

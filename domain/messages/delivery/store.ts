@@ -4,31 +4,46 @@ import type { Instant } from '../../instant.ts';
 import type { CardCopy, PostedAt } from '../card-copy.ts';
 import { toCopy } from '../store.ts';
 
-/** Copies with work and no lease, longest waiting first, of all organisations. One statement, for two workers at once. */
+/**
+ * Copies with work and no lease, of all organisations: the longest waiting of each conversation, those that waited
+ * longest first. One statement, for two workers at once.
+ */
 export async function leaseDueCopies(
   tx: Tx,
-  input: { limit: number; now: Instant; until: Instant },
+  input: { limit: number; notTo: readonly string[]; now: Instant; until: Instant },
 ): Promise<readonly CardCopy[]> {
-  const now = new Date(input.now);
-  const due = tx
+  const due = isDue(new Date(input.now));
+  let first = tx
     .selectFrom('card_copy')
     .select(['organisation_id', 'id'])
-    .whereRef('wanted', '>', 'shown')
-    .where('state', 'in', ['waiting', 'posted'])
-    .where('next_try_at', '<=', now)
-    .where((row) => row.or([row('claimed_until', 'is', null), row('claimed_until', '<=', now)]))
+    .distinctOn(THREAD)
+    .where(due)
+    .orderBy(THREAD)
     .orderBy('next_try_at')
-    .orderBy('created_at')
+    .orderBy('created_at');
+  if (input.notTo.length > 0) first = first.where(THREAD, 'not in', [...input.notTo]);
+  const taken = tx
+    .selectFrom('card_copy')
+    .innerJoin(first.as('first'), (join) =>
+      join
+        .onRef('first.organisation_id', '=', 'card_copy.organisation_id')
+        .onRef('first.id', '=', 'card_copy.id'),
+    )
+    .select(['card_copy.organisation_id', 'card_copy.id'])
+    // Another worker may have taken it since: then its row is a newer one, which is looked at again.
+    .where(due)
+    .orderBy('card_copy.next_try_at')
+    .orderBy('card_copy.created_at')
     .limit(input.limit)
     // Rows another worker is taking, or a use case is changing, are taken next time.
-    .forUpdate()
+    .forUpdate('card_copy')
     .skipLocked();
   const rows = await tx
     .updateTable('card_copy')
-    .from(due.as('due'))
+    .from(taken.as('taken'))
     .set({ claimed_until: new Date(input.until) })
-    .whereRef('card_copy.organisation_id', '=', 'due.organisation_id')
-    .whereRef('card_copy.id', '=', 'due.id')
+    .whereRef('card_copy.organisation_id', '=', 'taken.organisation_id')
+    .whereRef('card_copy.id', '=', 'taken.id')
     .returningAll('card_copy')
     .execute();
   return rows
@@ -38,6 +53,24 @@ export async function leaseDueCopies(
     )
     .map(toCopy);
 }
+
+export async function hasDueCopy(tx: Tx, now: Instant): Promise<boolean> {
+  const row = await tx
+    .selectFrom('card_copy')
+    .select('id')
+    .where(isDue(new Date(now)))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** As `threadOf` of rules.ts. */
+const THREAD = sql<string>`coalesce(card_copy.channel_id, card_copy.person_id)`;
+
+/** Written as text: in a join the columns need their table's name, and elsewhere it does no harm. */
+const isDue = (now: Date) => sql<boolean>`card_copy.wanted > card_copy.shown
+  and card_copy.state in ('waiting', 'posted') and card_copy.next_try_at <= ${now}
+  and (card_copy.claimed_until is null or card_copy.claimed_until <= ${now})`;
 
 export async function clearLeases(tx: Tx): Promise<void> {
   await tx

@@ -4,7 +4,7 @@ import { freeLeases } from '../../../domain/messages/free-leases.ts';
 import { markPosted, markShown } from '../../../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../../../domain/messages/mark-undelivered.ts';
 import { TURN_LEASE } from '../../../domain/messages/rules.ts';
-import { touchSubject, wantCopy, withdrawUnposted } from '../../../domain/messages/want-copy.ts';
+import { touchSubject, wantCopy, wantNote, withdrawUnposted } from '../../../domain/messages/want-copy.ts';
 import type { Audience, CardCopy } from '../../../domain/messages/card-copy.ts';
 import { START } from '../../support/organisation.ts';
 import { LEASE, posted, scene, type Scene } from './scene.ts';
@@ -198,6 +198,32 @@ describe('the outbox of card copies', () => {
 
     const again = await s.due();
     assert.deepEqual(new Set(again.map((each) => each.posted?.activityId)), new Set(['one', 'other']));
+  });
+
+  it('hands out one of each conversation, and none to whom somebody is writing', async () => {
+    const s = await scene();
+    const { approver, buyer, owner } = s.people;
+    const first = await want(s, 'approver', approver.id);
+    await s.inTransaction((tx) =>
+      wantNote(tx, {
+        organisationId: s.organisation.id,
+        key: `recharge-held/${s.organisation.id}`,
+        to: { personId: approver.id },
+        note: { kind: 'recharge-held', reason: 'rejected' },
+        now: START + 1,
+      }),
+    );
+    const other = await want(s, 'buyer', buyer.id);
+    await want(s, 'approver', owner.id);
+    const now = START + 2;
+
+    const claimed = await s.inTransaction((tx) =>
+      claimCopies(tx, { limit: 1000, notTo: [owner.id], leaseMs: LEASE, now }),
+    );
+
+    const ours = claimed.filter(({ organisationId }) => organisationId === s.organisation.id);
+    assert.deepEqual(new Set(ours.map(({ id }) => id)), new Set([first, other]));
+    assert.equal((await s.due(now)).length, 2);
   });
 
   it('hands each copy to one of two workers that ask at the same time', async () => {

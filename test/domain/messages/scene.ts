@@ -78,7 +78,12 @@ export async function scene(): Promise<Scene> {
       return id;
     },
     due: async (now = START) => {
-      const claimed = await inTransaction((tx) => claimCopies(tx, { limit: 1000, leaseMs: LEASE, now }));
+      const claimed: CardCopy[] = [];
+      for (;;) {
+        const some = await inTransaction((tx) => claimCopies(tx, { limit: 1000, leaseMs: LEASE, now }));
+        if (some.length === 0) break;
+        claimed.push(...some);
+      }
       return claimed.filter((copy) => copy.organisationId === organisationId);
     },
     copy: async (copyId) => (await rows()).find(({ id }) => id === copyId),

@@ -15,10 +15,12 @@ import { createOrganisation } from '../../../domain/organisations/create-organis
 import { savePerson, setRole } from '../../../domain/organisations/store.ts';
 import type { Actor } from '../../../domain/organisations/roles.ts';
 import type { Settings } from '../../../domain/organisations/settings.ts';
+import { Limiter } from '../../../jobs/delivery/limiter.ts';
 import { runDue } from '../../../jobs/run-due.ts';
 import { en } from '../../../locales/en.ts';
 import { testBooks, type TestBooks } from '../../support/books.ts';
 import { someSettings } from '../../support/organisation.ts';
+import { NO_LIMITS } from '../../support/no-limits.ts';
 import { noMail } from '../../support/no-mail.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
 import { NAMES, READ_AT, READING } from '../model/beginning.ts';
@@ -81,7 +83,14 @@ export async function openOffice(world: State): Promise<Office> {
         organisationIds: () => Promise.resolve([id]),
         claimCopies: (limit: number) => (cards ? bound.claimCopies(limit) : Promise.resolve([])),
       };
-      const deps = { useCases, poster: teams, mailer: noMail, log, now: parts.now };
+      const deps = {
+        useCases,
+        poster: teams,
+        mailer: noMail,
+        limiter: new Limiter(NO_LIMITS),
+        log,
+        now: parts.now,
+      };
       await runDue(world.now - HOUR, world.now, deps, () => Promise.resolve());
       if (mortal.died) throw new Crash();
     },

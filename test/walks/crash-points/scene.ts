@@ -12,7 +12,9 @@ import { topUpSubject } from '../../../domain/messages/rules.ts';
 import { toCopy } from '../../../domain/messages/store.ts';
 import { wholeUnits } from '../../../domain/money.ts';
 import { readyJob } from '../../../jobs/catalogue.ts';
+import { Limiter } from '../../../jobs/delivery/limiter.ts';
 import type { JobUseCases } from '../../../jobs/deps.ts';
+import { NO_LIMITS } from '../../support/no-limits.ts';
 import { noMail } from '../../support/no-mail.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 import { partsOn } from '../../support/parts.ts';
@@ -50,7 +52,17 @@ export function serviceOn(books: Books, poster: Poster, now: Instant): Service {
       const [next] = wanted;
       if (!next) break;
       wanted.delete(next[0]);
-      const deps = { useCases: one, poster, mailer: noMail, log, now: () => now, add };
+      const limiter = new Limiter(NO_LIMITS);
+      const deps = {
+        useCases: one,
+        poster,
+        mailer: noMail,
+        limiter,
+        log,
+        now: () => now,
+        add,
+        pause: noPause,
+      };
       await readyJob(next[1].name, next[1].payload).run(deps);
     }
     const bad = log.lines.find(({ level }) => level !== 'info');
@@ -69,6 +81,9 @@ export function serviceOn(books: Books, poster: Poster, now: Instant): Service {
     },
   };
 }
+
+/** Its clock stands still. */
+const noPause = (): Promise<boolean> => Promise.resolve(false);
 
 /** An organisation and the request a turn is about; JSON, so that the next process knows it too. */
 export interface Scene {
