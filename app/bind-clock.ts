@@ -12,6 +12,7 @@ import { checkRecharge } from '../domain/recharge/check-recharge.ts';
 import { remindOfCard } from '../domain/recharge/remind-of-card.ts';
 import { checkTopUps } from '../domain/top-ups/check-top-ups.ts';
 import { MINUTE } from '../domain/instant.ts';
+import { weeklyLine } from '../domain/weekly/weekly-line.ts';
 import { fetchAndLearn } from './call-log-work.ts';
 import { drawCopy } from './draw-copy.ts';
 import { refreshMembers } from './refresh-members.ts';
@@ -43,6 +44,7 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
     claimCopies: (limit, notTo = []) =>
       transact(parts, (tx) => claimCopies(tx, { limit, notTo, leaseMs: DELIVERY_LEASE, now: parts.now() })),
     isAnythingDue: () => transact(parts, (tx) => isAnythingDue(tx, parts.now())),
+    weeklyLine: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => weeklyLine(tx, at))),
     destination: (copy) => transact(parts, (tx) => destination(tx, copy)),
     draw: (copy) =>
       looking(parts, copy.organisationId, async (tx, at) => {

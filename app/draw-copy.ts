@@ -16,6 +16,7 @@ import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { At } from './books.ts';
 import { drawAsk } from './draw-ask.ts';
+import { drawWeekly } from './draw-weekly.ts';
 
 interface Copy extends At {
   readonly copy: CardCopy;
@@ -40,6 +41,7 @@ const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['ask', drawAsk],
   ['proposal', drawProposal],
   ['purchase', drawReview],
+  ['weekly', drawWeekly],
 ]);
 
 async function drawTopUp(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {

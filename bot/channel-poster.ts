@@ -46,6 +46,7 @@ async function edit(adapter: CreditAdapter, at: PostedAt, message: Message): Pro
 const activityFor = (to: Conversation, message: Message): Partial<Activity> => ({
   ...messageActivity(message),
   from: { id: to.botId, name: '' },
+  ...(message.quiet && { channelData: { notification: { alert: false } } }),
   ...(to.memberId !== null && { recipient: { id: to.memberId, name: '' } }),
 });
 

@@ -38,6 +38,13 @@ export function hourOfWeek(at: Instant, zone: string): number {
   return (t.weekday - 1) * 24 + t.hour;
 }
 
+/** The same to the minute: 0 is Monday 00:00, local wall clock. */
+export const minuteOfWeek = (at: Instant, zone: string): number =>
+  hourOfWeek(at, zone) * 60 + local(at, zone).minute;
+
+/** ISO week, "2026-W48". */
+export const localWeek = (at: Instant, zone: string): string => local(at, zone).toFormat("kkkk-'W'WW");
+
 /** Rule 6: the start of the local day twelve months after purchase; 29 Feb becomes 28 Feb. */
 export const creditExpiresAt = (boughtAt: Instant, zone: string): Instant =>
   local(boughtAt, zone).plus({ months: 12 }).startOf('day').toMillis();

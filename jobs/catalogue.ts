@@ -7,6 +7,7 @@ import { evaluateAlerts } from './definitions/evaluate-alerts.ts';
 import { fetchCallLog } from './definitions/fetch-call-log.ts';
 import { refreshMembers } from './definitions/refresh-members.ts';
 import { sweep } from './definitions/sweep.ts';
+import { weeklyLine } from './definitions/weekly-line.ts';
 
 /** Every job there is, in the order in which they depend on each other's facts. */
 const definitions = [
@@ -17,6 +18,7 @@ const definitions = [
   checkRecharge,
   evaluateAlerts,
   askReadings,
+  weeklyLine,
   deliverCards,
 ] as const;
 

@@ -24,6 +24,7 @@ export interface JobUseCases {
   claimCopies(limit: number, notTo?: readonly string[]): Promise<readonly CardCopy[]>;
   /** Whether there is a copy with work that nobody has taken, wherever it goes. */
   isAnythingDue(): Promise<boolean>;
+  weeklyLine(organisationId: string): Promise<void>;
   /** Where a copy that was never posted goes; undefined: the person or channel cannot be written to. */
   destination(copy: CardCopy): Promise<Conversation | undefined>;
   /** The card as SQL has it now; undefined when its subject is gone. */

@@ -21,6 +21,7 @@ import { setup } from './en/setup.ts';
 import { staffing } from './en/staffing.ts';
 import { topUpForm } from './en/top-up-form.ts';
 import { topUp } from './en/top-up.ts';
+import { weekly } from './en/weekly.ts';
 import * as format from './format.ts';
 
 /** Every sentence people see, in en-US. */
@@ -51,6 +52,7 @@ export const en = {
   staffing,
   topUp,
   topUpForm,
+  weekly,
 };
 /** Another language satisfies this type. */
 export type Words = typeof en;

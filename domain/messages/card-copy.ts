@@ -14,6 +14,8 @@ export type Subject =
   | `proposal/${string}`
   /** One person is asked to read the balance. */
   | `ask/${string}`
+  /** The line of that week, "2026-W48". */
+  | `weekly/${string}`
   /** A purchase that nobody approved as it is, for an approver to acknowledge or query. */
   | `purchase/${string}`;
 
@@ -102,6 +104,8 @@ export interface Message {
   readonly card: Card;
   /** Shown in the notification and to screen readers. Plain text. */
   readonly summary: string;
+  /** A new message that rings nobody. */
+  readonly quiet?: true;
 }
 
 export type PostResult =

@@ -44,6 +44,20 @@ describe('posting outside a turn', () => {
     assert.deepEqual(at && (await bot.poster.edit(at, newer)), { kind: 'posted', at });
   });
 
+  it('rings nobody with what is quiet', async () => {
+    await bot.poster.post(conversation('channel'), message);
+    await bot.poster.post(conversation('channel'), { ...message, quiet: true });
+    await bot.poster.post(conversation('personal'), { ...message, quiet: true });
+
+    const told = bot.teams.posted
+      .slice(-3)
+      .map(({ activity }) => JSON.stringify(activity['channelData'] ?? {}));
+    assert.deepEqual(
+      told.map((data) => data.includes('"notification":{"alert":false}')),
+      [false, true, true],
+    );
+  });
+
   it('knows that a deleted message will not come back', async () => {
     const at = { serviceUrl: bot.teams.serviceUrl, conversationId: 'a:1', activityId: 'deleted' };
 

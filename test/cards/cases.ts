@@ -22,6 +22,7 @@ import { askCases } from './ask-cases.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { dataAlerts } from './data-alert-cases.ts';
+import { weeklyCases } from './weekly-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
 import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
@@ -748,5 +749,6 @@ export const cases: readonly Case[] = [
   ...staffing,
   ...rowsAside,
   ...dataAlerts,
+  ...weeklyCases,
   ...silence,
 ];

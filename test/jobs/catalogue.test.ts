@@ -10,9 +10,12 @@ describe('the catalogue of jobs', () => {
     { name: 'check-recharge', payload: { organisationId: 'contoso' }, called: 'checkRecharge' },
     { name: 'evaluate-alerts', payload: { organisationId: 'contoso' }, called: 'evaluateAlerts' },
     { name: 'ask-readings', payload: { organisationId: 'contoso' }, called: 'askReadings' },
+    { name: 'weekly-line', payload: { organisationId: 'contoso' }, called: 'weeklyLine' },
     { name: 'deliver-cards', payload: {}, called: 'claimCopies' },
     { name: 'sweep', payload: { round: 'hourly' }, called: 'organisationIds' },
     { name: 'sweep', payload: { round: 'often' }, called: 'organisationIds' },
+    // The fakes' clock stands on a Monday.
+    { name: 'sweep', payload: { round: 'mondays' }, called: 'organisationIds' },
   ] as const)
     it(`runs ${name} ${JSON.stringify(payload)} twice alike`, async () => {
       const first = await runOnce(name, payload);

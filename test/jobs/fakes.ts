@@ -24,6 +24,7 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
     askReadings: stub<[string], void>().resolves(),
     claimCopies: stub<[number, (readonly string[])?], readonly CardCopy[]>().resolves([]),
     isAnythingDue: stub<[], boolean>().resolves(false),
+    weeklyLine: stub<[string], void>().resolves(),
     destination: stub<[CardCopy], Conversation | undefined>().resolves(chat),
     draw: stub<[CardCopy], Message | undefined>().resolves(message),
     markShown: stub<[CardCopy, PostedAt], void>().resolves(),

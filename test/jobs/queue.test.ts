@@ -146,7 +146,10 @@ for (const broker of testBrokers)
 
       const left = (await other.queue.getJobSchedulers()).map(({ key }) => key);
       await other.close();
-      assert.deepEqual(new Set(left), new Set(['deliver-cards', 'sweep-hourly', 'sweep-often']));
+      assert.deepEqual(
+        new Set(left),
+        new Set(['deliver-cards', 'sweep-hourly', 'sweep-mondays', 'sweep-often']),
+      );
     });
 
     it('keeps one schedule of each through restarts', async () => {
@@ -157,7 +160,7 @@ for (const broker of testBrokers)
       const other = await openedBroker(broker);
       const schedulers = await other.queue.getJobSchedulers();
       await other.close();
-      assert.equal(schedulers.length, 3);
+      assert.equal(schedulers.length, 4);
     });
 
     it('refuses to be nudged inside a transaction, at once', async () => {

@@ -29,6 +29,7 @@ describe('a clock that leaps', () => {
         'checkRecharge',
         'evaluateAlerts',
         'askReadings',
+        'weeklyLine',
         'claimCopies',
       ],
     },
@@ -71,6 +72,7 @@ function recordOrder({ useCases }: ReturnType<typeof fakeDeps>): readonly string
     'checkRecharge',
     'evaluateAlerts',
     'askReadings',
+    'weeklyLine',
   ] as const)
     useCases[name].callsFake(() => {
       order.push(name);

@@ -125,7 +125,12 @@ async function nothingIsLeft(setUp: OwnSetUp, teams: TeamsClient): Promise<void>
     assert.equal(new Set(titles).size, titles.length, `${who} was told twice: ${titles.join()}`);
   }
   const schedules = await setUp.schedules();
-  assert.deepEqual([...schedules].toSorted(), ['deliver-cards', 'sweep-hourly', 'sweep-often']);
+  assert.deepEqual([...schedules].toSorted(), [
+    'deliver-cards',
+    'sweep-hourly',
+    'sweep-mondays',
+    'sweep-often',
+  ]);
 }
 
 await main();
