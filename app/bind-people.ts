@@ -18,6 +18,7 @@ import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindInvoices } from './bind-invoices.ts';
+import { bindStops } from './bind-stops.ts';
 import { bindSettings } from './bind-settings.ts';
 import { bindReviews } from './bind-reviews.ts';
 import { bindRoles } from './bind-roles.ts';
@@ -38,6 +39,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindInvoices(parts),
     ...bindAudit(parts),
     ...bindSettings(parts),
+    ...bindStops(parts),
   };
 }
 

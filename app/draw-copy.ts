@@ -81,7 +81,7 @@ async function drawProposal(tx: Tx, { copy, words, organisation }: Copy): Promis
 async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promise<Message> {
   const topUpId = topUpOf(copy);
   const view = topUpId === null ? undefined : await topUpView(tx, { ...at, topUpId });
-  const proposal = note.kind === 'proposal-ended' ? await viewProposal(tx, { ...at, ...note }) : undefined;
+  const proposal = 'proposalId' in note ? await viewProposal(tx, { ...at, ...note }) : undefined;
   const ids = 'personIds' in note ? note.personIds : [];
   const known = await namesOf(tx, at.organisation.id, ids);
   const people = ids.flatMap((id) => {
@@ -90,7 +90,8 @@ async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promi
   });
   const inChannel = copy.channelId !== null;
   const card = noteCard(note, { view, proposal, people, inChannel, organisation: at.organisation }, words);
-  if (proposal) return { card, summary: words.proposal.told[proposal.proposal.state] };
+  if (proposal && note.kind === 'proposal-ended')
+    return { card, summary: words.proposal.told[proposal.proposal.state] };
   return {
     card,
     summary: view

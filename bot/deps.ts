@@ -23,6 +23,7 @@ import type { MachineUseCases } from './use-cases/machine.ts';
 import type { PeopleUseCases } from './use-cases/people.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
 import type { SettingsUseCases } from './use-cases/settings.ts';
+import type { StopUseCases } from './use-cases/stops.ts';
 import type { ReviewUseCases } from './use-cases/reviews.ts';
 
 export type Result<T, R> = Promise<Outcome<T, R>>;
@@ -36,7 +37,8 @@ export interface UseCases
     InvoiceUseCases,
     SettingsUseCases,
     PeopleUseCases,
-    AuditUseCases {
+    AuditUseCases,
+    StopUseCases {
   /**
    * Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known.
    * `unsure`: roles come from groups too, and Microsoft did not say which of them the person is in.

@@ -1,6 +1,8 @@
 import type { Card } from '../domain/messages/card-copy.ts';
 import { money } from '../domain/money.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
 import type { RechargeStatus } from '../domain/recharge/recharge.ts';
+import type { ShownStop } from '../domain/stops/stop.ts';
 import type { Words } from '../locales/en.ts';
 import template from './auto-recharge.json' with { type: 'json' };
 import {
@@ -14,7 +16,9 @@ import {
   type Headline,
   type Line,
 } from './card.ts';
+import { escape } from './escape.ts';
 import { mayBuy } from './may-buy.ts';
+import { named } from './top-up-people.ts';
 
 /** Who recharges, with which two numbers, and why not if it is held. */
 export const autoRechargeCard = (
@@ -73,11 +77,23 @@ function meaning({ organisation }: RechargeStatus, { autoRecharge: say }: Words)
   return meanings[organisation.settings.mode];
 }
 
-function holdLine({ organisation, hold }: RechargeStatus, { autoRecharge: say, format }: Words): Line[] {
+function holdLine({ organisation, hold, stop }: RechargeStatus, words: Words): Line[] {
+  const { autoRecharge: say, format } = words;
   if (!hold || organisation.settings.mode !== 'requests') return [];
+  if (hold.reason === 'stopped' && stop) return stopLines(stop, organisation, words);
   const reason = say.holds[hold.reason];
   if (hold.until === null) return [line(reason)];
   return [line(say.holdUntil(reason, format.moment(hold.until, organisation.settings.timeZone)))];
+}
+
+/** Who, since when and why: whoever reads it knows whom to ask. */
+export function stopLines(
+  stop: ShownStop,
+  { settings: { timeZone } }: Organisation,
+  { autoRecharge: say, format }: Words,
+): Line[] {
+  const who = line(say.stoppedBy(named(stop.byName), format.moment(stop.at, timeZone)));
+  return stop.reason === '' ? [who] : [who, line(say.why(escape(stop.reason, 100)))];
 }
 
 function openLine({ open }: RechargeStatus, { autoRecharge: say, topUp, format }: Words): Line[] {
@@ -113,13 +129,14 @@ function paymentLine({ organisation }: RechargeStatus, { autoRecharge: say, form
   return [quiet(paid), quiet(say.recorded)];
 }
 
-/** One, if any: off where something asks people, on where nothing does and credit can be bought. */
+/** One, if any: on again where somebody stopped them, off where something asks people, on where nothing does and credit can be bought. */
 function switchButton(
-  { organisation }: RechargeStatus,
+  { organisation, stop }: RechargeStatus,
   may: { readonly off: boolean; readonly on: boolean },
   { autoRecharge: say }: Words,
 ): Button[] {
   const { mode } = organisation.settings;
+  if (mode === 'requests' && stop && may.on) return [button(say.resume, 'resume-form')];
   if (mode === 'requests' && may.off) return [button(say.switchOff, 'recharge-off')];
   return mode === 'off' && may.on && mayBuy(organisation) ? [button(say.switchOn, 'recharge-on')] : [];
 }

@@ -55,6 +55,10 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
       return context.proposal
         ? proposalEnded(context.proposal, words)
         : { icon: 'info', title: say.changeGone, lines: [] };
+    case 'resumed':
+      return context.proposal
+        ? resumed(context.proposal, words)
+        : { icon: 'info', title: say.changeGone, lines: [] };
     case 'purchase-queried':
       return queried(note, context, words);
     case 'person-left':
@@ -115,6 +119,18 @@ function proposalEnded(view: ProposalView, words: Words): Notice {
     title: say.told[state],
     lines: [...facts, ...by],
     buttons: [{ title: say.open, verb: 'proposal-open', data: { proposalId } }],
+  };
+}
+
+function resumed({ proposal, proposedByName, confirmedByNames }: ProposalView, words: Words): Notice {
+  const { note: say } = words;
+  const by = proposal.decidedBy === proposal.proposedBy ? '' : allOf(confirmedByNames, words);
+  const why = proposal.body.kind === 'resume' ? [say.resumedWhy(escape(proposal.body.reason, 100))] : [];
+  return {
+    icon: 'info',
+    title: say.resumed,
+    lines: [say.resumedBy(named(proposedByName), by), ...why, say.resumedStopAgain],
+    buttons: [{ title: say.status, verb: 'auto-recharge', data: {} }],
   };
 }
 

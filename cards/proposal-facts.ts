@@ -5,6 +5,7 @@ import type { ProposalView } from '../domain/proposals/proposal.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
 import { groupName } from './people-form.ts';
+import { named } from './top-up-people.ts';
 
 interface Fact {
   readonly title: string;
@@ -12,10 +13,12 @@ interface Fact {
 }
 
 /** The difference, a row a field; what was weighed along stays and says so. */
-export function proposalFacts({ proposal, settings }: ProposalView, words: Words): Fact[] {
+export function proposalFacts(view: ProposalView, words: Words): Fact[] {
   const { proposal: say } = words;
-  const { body } = proposal;
+  const { settings } = view;
+  const { body } = view.proposal;
   if (body.kind === 'budget') return budgetFacts(body, words);
+  if (body.kind === 'resume') return resumeFacts(body, view, words);
   if (!settings) return [];
   return settings.fields.map((field) => {
     const { title, value } = SETTING[field];
@@ -41,6 +44,24 @@ function budgetFacts(
     row(budget.proposed.topUps, ({ topUps }) => String(topUps)),
   ];
 }
+
+/** Who stopped it and why, and why it is to go on. */
+function resumeFacts(
+  { stop, reason }: Extract<ProposalView['proposal']['body'], { kind: 'resume' }>,
+  { stoppedByName, organisation }: ProposalView,
+  { proposal: say, format }: Words,
+): Fact[] {
+  const since = format.moment(stop.at, organisation.settings.timeZone);
+  const because = stop.reason === '' ? [] : [{ title: say.stoppedWhy, value: escape(stop.reason, REASON) }];
+  return [
+    { title: say.stopped, value: say.stoppedBy(named(stoppedByName ?? ''), since) },
+    ...because,
+    { title: say.resumeWhy, value: escape(reason, REASON) },
+  ];
+}
+
+/** Two to three rows on a phone. */
+const REASON = 100;
 
 interface Shown {
   readonly title: (words: Words) => string;

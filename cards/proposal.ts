@@ -61,8 +61,7 @@ function headlineOf({ view, audience, words: { proposal: say } }: Shown): Headli
   if (state === 'accepted') return { text: say.ended.accepted, tone: 'good' };
   if (state === 'expired' || state === 'overtaken') return { text: say.ended[state], tone: 'warning' };
   if (state !== 'proposed') return { text: say.ended[state], tone: 'emphasis' };
-  if (audience === 'approver')
-    return { text: body.kind === 'budget' ? say.askBudget : say.ask, tone: 'accent' };
+  if (audience === 'approver') return { text: say.asks[body.kind], tone: 'accent' };
   const missing = confirmationsNeeded - confirmedBy.length;
   return { text: missing > 1 ? say.waitingMore(missing) : say.waiting, tone: 'emphasis' };
 }

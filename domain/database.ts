@@ -13,6 +13,7 @@ import type { HeartbeatRow } from './silence/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
 import type { MailSignalRow } from './signals/store.ts';
+import type { AutomationStopRow } from './stops/store.ts';
 import type { SpendProfileRow } from './position/store.ts';
 import type { PurchaseReviewRow } from './top-ups/reviews/store.ts';
 import type { TopUpEventRow } from './top-ups/history/store.ts';
@@ -54,6 +55,7 @@ export interface Database {
   episode: EpisodeRow;
   mail_signal: MailSignalRow;
   heartbeat: HeartbeatRow;
+  automation_stop: AutomationStopRow;
   proposal: ProposalRow;
   proposal_event: ProposalEventRow;
   receipt: ReceiptRow;

@@ -18,6 +18,7 @@ import { replies } from './en/replies.ts';
 import { people } from './en/people.ts';
 import { requests } from './en/requests.ts';
 import { setup } from './en/setup.ts';
+import { stop } from './en/stop.ts';
 import { staffing } from './en/staffing.ts';
 import { topUpForm } from './en/top-up-form.ts';
 import { topUp } from './en/top-up.ts';
@@ -50,6 +51,7 @@ export const en = {
   requests,
   setup,
   staffing,
+  stop,
   topUp,
   topUpForm,
   weekly,

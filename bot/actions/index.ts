@@ -8,6 +8,7 @@ import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-rev
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { groupsFormOpen, groupsSave } from './groups.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
+import { resumeAsk, resumeForm } from './stop.ts';
 import { rechargeOff, rechargeOn } from './recharge.ts';
 import { settingsFormOpen, setupSave } from './setup-save.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
@@ -61,6 +62,8 @@ export const actions: readonly Action[] = [
   invoiceSave,
   rechargeOff,
   rechargeOn,
+  resumeForm,
+  resumeAsk,
   proposalOpen,
   proposalConfirm,
   proposalReject,

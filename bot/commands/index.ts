@@ -10,6 +10,8 @@ import { details } from './details.ts';
 import { help } from './help.ts';
 import { requests } from './requests.ts';
 import { setup } from './setup.ts';
+import { resume } from './resume.ts';
+import { stop } from './stop.ts';
 import { sync } from './sync.ts';
 import { topUp } from './top-up.ts';
 import { whoCan } from './who-can.ts';
@@ -24,6 +26,8 @@ const rows: readonly Command[] = [
   autoRecharge,
   alerts,
   setup,
+  stop,
+  resume,
   budget,
   whoCan,
   details,

@@ -51,6 +51,8 @@ export type Note =
   | { readonly kind: 'card-expires'; readonly month: string }
   /** To who proposed it: how it ended. */
   | { readonly kind: 'proposal-ended'; readonly proposalId: string }
+  /** To who stopped our requests: others want them to go on. */
+  | { readonly kind: 'resumed'; readonly proposalId: string }
   /** Somebody with a role is not in the directory any more; to owners, once. */
   | { readonly kind: 'person-left'; readonly personIds: readonly string[] };
 

@@ -7,6 +7,8 @@ import { faultIn } from '../organisations/rules.ts';
 import { stillFits, withSide } from '../organisations/settings-change.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { hasAmounts } from '../organisations/store.ts';
+import { resumeAutomation } from '../stops/resume-automation.ts';
+import { currentStop } from '../stops/store.ts';
 import type { Proposal, ProposalBody, ProposalKind } from './proposal.ts';
 
 export interface Accepting<K extends ProposalKind> {
@@ -54,6 +56,13 @@ const ACCEPT: { readonly [K in ProposalKind]: Kind<K> } = {
       await replaceBudget(tx, { ...input, next: { ...body.to, id: proposal.id } });
     },
   },
+  resume: {
+    fits: async (tx, { organisation, body: { stop } }) =>
+      (await currentStop(tx, organisation.id))?.id === stop.id,
+    async apply(tx, { body: { stop, reason }, ...input }) {
+      await resumeAutomation(tx, { ...input, stop, reason });
+    },
+  },
 };
 
 export async function fits(
@@ -62,11 +71,13 @@ export async function fits(
 ): Promise<boolean> {
   const { body } = proposal;
   if (body.kind === 'settings') return ACCEPT.settings.fits(tx, { organisation, body });
+  if (body.kind === 'resume') return ACCEPT.resume.fits(tx, { organisation, body });
   return ACCEPT.budget.fits(tx, { organisation, body });
 }
 
 export async function accept(tx: Tx, input: Omit<Accepting<ProposalKind>, 'body'>): Promise<void> {
   const { body } = input.proposal;
   if (body.kind === 'settings') return ACCEPT.settings.apply(tx, { ...input, body });
+  if (body.kind === 'resume') return ACCEPT.resume.apply(tx, { ...input, body });
   return ACCEPT.budget.apply(tx, { ...input, body });
 }

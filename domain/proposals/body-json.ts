@@ -1,10 +1,12 @@
 import type { Budget, BudgetTerms } from '../budgets/budget.ts';
 import { money } from '../money.ts';
+import type { Stop } from '../stops/stop.ts';
 import type { ProposalBody, ProposalKind } from './proposal.ts';
 
 /** What a proposal is about, as SQL keeps it: amounts are text, for JSON numbers are floats. */
 export function bodyToJson(body: ProposalBody): string {
   if (body.kind === 'settings') return JSON.stringify(body.change);
+  if (body.kind === 'resume') return JSON.stringify({ stop: body.stop, reason: body.reason });
   const { from, to } = body;
   const since = from && { id: from.id, since: from.since };
   return JSON.stringify({ from: from && { ...termsToJson(from), ...since }, to: termsToJson(to) });
@@ -46,4 +48,5 @@ const READ: { readonly [K in ProposalKind]: (stored: object) => Extract<Proposal
     const before = from && { ...termsFromJson(from), id: from.id, since: from.since };
     return { kind: 'budget', from: before, to: termsFromJson(to) };
   },
+  resume: (stored) => ({ kind: 'resume', ...(stored as { stop: Stop; reason: string }) }),
 };

@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import type { SettingField, SettingsChange } from '../organisations/settings-change.ts';
 import type { Organisation, Settings } from '../organisations/settings.ts';
 import type { RolesUnsure } from '../organisations/refusal.ts';
+import type { Stop } from '../stops/stop.ts';
 
 export const PROPOSAL_STATES = [
   'proposed',
@@ -22,7 +23,9 @@ export type ProposalBody =
       /** The one it is to replace; null: there was none. */
       readonly from: Budget | null;
       readonly to: BudgetTerms;
-    };
+    }
+  /** What was stopped goes on; `reason`: why, people's text. */
+  | { readonly kind: 'resume'; readonly stop: Stop; readonly reason: string };
 export type ProposalKind = ProposalBody['kind'];
 
 /** A change that can spend more, as it waits for a second person or ended. Ids are Entra object ids. */
@@ -58,6 +61,8 @@ export interface ProposalView {
     readonly after: Settings;
     readonly fields: readonly SettingField[];
   } | null;
+  /** Kind `resume`: who stopped it. */
+  readonly stoppedByName: string | null;
 }
 
 export type ProposalRefusal =

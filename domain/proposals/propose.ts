@@ -11,7 +11,7 @@ import { appendReceipt } from '../receipts/append-receipt.ts';
 import { accept } from './accept.ts';
 import { announceProposal, confirmersOf, wantProposersCopy } from './effects.ts';
 import type { Proposal, ProposalBody, ProposalKind, ProposalRefusal, ProposalView } from './proposal.ts';
-import { decideProposalBy, WHO } from './rules.ts';
+import { decideProposalBy, wantedFor, WHO } from './rules.ts';
 import { insertProposal, insertProposalEvent, openProposals, proposalByKey } from './store.ts';
 import { stepProposal } from './transition.ts';
 import { proposalView } from './view-proposal.ts';
@@ -64,8 +64,7 @@ export async function whyNotPropose(
   { organisation, actor, kind }: { organisation: Organisation; actor: Actor; kind: ProposalKind },
 ): Promise<Extract<ProposalRefusal, { kind: 'no-second-person' | 'not-allowed' }> | undefined> {
   const who = WHO[kind];
-  if (!hasRole(actor, ...who.propose))
-    return { kind: 'not-allowed', wanted: kind === 'settings' ? 'owner' : 'approver' };
+  if (!hasRole(actor, ...who.propose)) return { kind: 'not-allowed', wanted: wantedFor(kind) };
   if (await isAlone(tx, organisation, actor)) return undefined;
   const asked = { organisationId: organisation.id, proposedBy: actor.id, confirmedBy: [] };
   const others = await confirmersOf(tx, asked, kind);

@@ -24,7 +24,12 @@ export const WHO: Readonly<Record<ProposalKind, Who>> = {
     reject: ['owner', 'approver'],
     needed: 2,
   },
+  resume: { propose: ['owner'], confirm: ['owner', 'approver'], reject: ['owner', 'approver'], needed: 1 },
 };
+
+/** The role to ask for, said to who lacks it. */
+export const wantedFor = (kind: ProposalKind): 'owner' | 'approver' =>
+  kind === 'budget' ? 'approver' : 'owner';
 
 export interface ProposalDoer {
   /** Entra object id, or CLOCK_ACTOR. */
@@ -63,7 +68,7 @@ export function judgeProposal(
   }
   if (verb === 'withdraw' && !isOwn) return { kind: 'not-allowed', wanted: 'proposer' };
   if (verb !== 'withdraw' && !WHO[body.kind][verb].some((role) => doer.roles.includes(role)))
-    return { kind: 'not-allowed', wanted: body.kind === 'settings' ? 'owner' : 'approver' };
+    return { kind: 'not-allowed', wanted: wantedFor(body.kind) };
   if (verb === 'confirm' && proposal.confirmedBy.includes(doer.id)) return { kind: 'done-before' };
   if (state !== 'proposed')
     return state === ENDS[verb] && proposal.decidedBy === doer.id

@@ -36,7 +36,9 @@ export async function proposalView(
   { organisation, proposal }: { organisation: Organisation; proposal: Proposal },
 ): Promise<ProposalView> {
   const { body, proposedBy, confirmedBy, decidedBy } = proposal;
-  const names = await namesOf(tx, organisation.id, [proposedBy, ...confirmedBy, decidedBy ?? []].flat());
+  const stoppedBy = body.kind === 'resume' ? body.stop.by : null;
+  const named = [proposedBy, ...confirmedBy, decidedBy ?? [], stoppedBy ?? []].flat();
+  const names = await namesOf(tx, organisation.id, named);
   const reachable = await reachablePeople(tx, organisation.id);
   const confirmers = await confirmersOf(tx, proposal, body.kind);
   return {
@@ -58,5 +60,6 @@ export async function proposalView(
             fields: fieldsIn(body.change),
           }
         : null,
+    stoppedByName: stoppedBy === null ? null : (names.get(stoppedBy) ?? ''),
   };
 }

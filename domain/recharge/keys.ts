@@ -10,15 +10,18 @@ export function levelOfKey(key: string): number {
   return Number(found?.[1] ?? 0);
 }
 
-type Cause = Pick<RechargeFacts, 'position' | 'last' | 'agreement' | 'country' | 'failedTopUpId'>;
+type Cause = Pick<RechargeFacts, 'position' | 'last' | 'agreement' | 'country' | 'failedTopUpId' | 'stopId'>;
 
 /** What one hold is about: as long as it is the same, it began once and is said once. */
 export function holdKey(reason: HoldReason, facts: Cause): string {
   return `recharge-held/${reason}/${cause(reason, facts)}`;
 }
 
-function cause(reason: HoldReason, { position, last, agreement, country, failedTopUpId }: Cause): string {
+function cause(reason: HoldReason, facts: Cause): string {
+  const { position, last, agreement, country, failedTopUpId } = facts;
   switch (reason) {
+    case 'stopped':
+      return facts.stopId ?? '';
     case 'agreement':
       return agreement;
     case 'not-sold':

@@ -3,6 +3,7 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { money } from '../money.ts';
 import type { Organisation } from '../organisations/settings.ts';
+import { shownStop } from '../stops/view-stop.ts';
 import type { RechargeStatus } from './recharge.ts';
 import { weigh } from './weigh.ts';
 
@@ -19,5 +20,6 @@ export async function rechargeStatus(
     open,
     budget: await standingOf(tx, input),
     hold: decision.kind === 'hold' ? { reason: decision.reason, until: decision.until } : null,
+    stop: (await shownStop(tx, organisation.id)) ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { Standing } from '../budgets/budget.ts';
 import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { Organisation } from '../organisations/settings.ts';
+import type { ShownStop } from '../stops/stop.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
 
 /** Why our recharge requests do nothing at the moment: a hold is an event somebody sees, never silence. */
@@ -14,7 +15,9 @@ export type HoldReason =
   | 'agreement'
   | 'not-sold'
   | 'no-approvers'
-  | 'payment-failed';
+  | 'payment-failed'
+  /** Somebody typed `stop`. */
+  | 'stopped';
 
 export interface RechargeStatus {
   readonly organisation: Organisation;
@@ -23,6 +26,8 @@ export interface RechargeStatus {
   /** null: no budget is approved, so every request of ours asks people. */
   readonly budget: Standing | null;
   readonly hold: { readonly reason: HoldReason; readonly until: Instant | null } | null;
+  /** Who stopped our requests, since when and why; null: nobody. */
+  readonly stop: ShownStop | null;
 }
 
 export type RechargeDecision =

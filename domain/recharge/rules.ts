@@ -8,6 +8,8 @@ import type { HoldReason, RechargeDecision } from './recharge.ts';
 /** Everything the decision knows. Amounts: ten-thousandths of `trigger`'s currency. */
 export interface RechargeFacts {
   readonly mode: Mode;
+  /** The stop that holds; undefined: none does. */
+  readonly stopId: string | undefined;
   readonly agreement: Agreement;
   readonly country: string;
   readonly trigger: Money;
@@ -43,6 +45,7 @@ const COOLDOWN = DAY;
 export function decideRecharge(facts: RechargeFacts): RechargeDecision {
   const { mode, position, open, trigger, now } = facts;
   if (mode !== 'requests') return { kind: 'nothing' };
+  if (facts.stopId !== undefined) return hold('stopped', null);
   const cannot = whyNotBuy(facts);
   if (cannot) return hold(cannot.kind, null);
   if (facts.failedTopUpId !== undefined) return hold('payment-failed', null);

@@ -4,6 +4,7 @@ import type { Organisation } from '../organisations/settings.ts';
 import { POLICY_ACTOR } from '../organisations/roles.ts';
 import { peopleWithRole } from '../organisations/store.ts';
 import { positionOf } from '../position/position-of.ts';
+import { currentStop } from '../stops/store.ts';
 import { coveringBudget } from '../top-ups/inside-budget.ts';
 import { approvalsNeeded } from '../top-ups/rules.ts';
 import { openTopUps } from '../top-ups/summaries.ts';
@@ -34,6 +35,7 @@ export async function weigh(
   const open = await openTopUps(tx, organisation.id);
   const facts: RechargeFacts = {
     mode,
+    stopId: (await currentStop(tx, organisation.id))?.id,
     agreement,
     country,
     trigger,

@@ -48,6 +48,8 @@ export const auditCard = {
     ['alert-snooze', 'snoozed'],
     ['budget-begun', 'began'],
     ['budget-ended', 'ended'],
+    ['stop', 'stopped'],
+    ['resume', 'resumed'],
   ]),
   subjects: new Map([
     ['top-up', 'a request'],
@@ -60,5 +62,6 @@ export const auditCard = {
     ['channel', 'a channel'],
     ['alert', 'an alert'],
     ['budget', 'the budget'],
+    ['stop', 'recharge requests'],
   ]),
 };

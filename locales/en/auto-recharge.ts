@@ -35,7 +35,11 @@ export const autoRecharge = {
     'not-sold': 'Because Microsoft sells no credit in your country',
     'no-approvers': 'Because too few people have the role to approve',
     'payment-failed': 'Because a payment failed. Record a purchase once paying works again',
+    stopped: 'Because somebody stopped them',
   } satisfies Record<HoldReason, string>,
+  stoppedBy: (name: string, when: string) => `Stopped by ${name}, ${when}`,
+  why: (reason: string) => `“${reason}”`,
+  resume: 'Resume…',
   holdUntil: (reason: string, at: string) => `${reason}; until ${at}`,
 
   switchOff: 'Switch off',

@@ -43,4 +43,9 @@ export const note = {
   askAgainButton: 'Ask again',
   balance: 'Balance',
   status: 'Show why',
+  resumed: 'Recharge requests go on',
+  resumedBy: (who: string, by: string) =>
+    by === '' ? `${who} wants it so` : `${who} wants it so, ${by} confirmed it`,
+  resumedWhy: (reason: string) => `“${reason}”`,
+  resumedStopAgain: 'You can stop them again: type stop and why.',
 };

@@ -1,11 +1,14 @@
-import type { ProposalRefusal, ProposalState } from '../../domain/proposals/proposal.ts';
+import type { ProposalKind, ProposalRefusal, ProposalState } from '../../domain/proposals/proposal.ts';
 import { moment } from '../format.ts';
 import { rolesUnsure } from './roles-unsure.ts';
 
 /** A change that can spend more, and the second person it waits for. */
 export const proposal = {
-  ask: 'Confirm a change that can spend more?',
-  askBudget: 'Confirm a budget?',
+  asks: {
+    settings: 'Confirm a change that can spend more?',
+    budget: 'Confirm a budget?',
+    resume: 'Let recharge requests go on?',
+  } satisfies Record<ProposalKind, string>,
   waiting: '→ Waits for a second person',
   waitingMore: (missing: number) => `→ Waits for ${missing} people to confirm`,
   states: {
@@ -46,6 +49,10 @@ export const proposal = {
   from: (from: string, to: string) => `${from} → ${to}`,
   stays: (value: string) => `stays ${value}`,
   none: 'none',
+  stopped: 'Stopped',
+  stoppedBy: (name: string, when: string) => `by ${name}, ${when}`,
+  stoppedWhy: 'Because',
+  resumeWhy: 'Go on because',
   yes: 'yes',
   no: 'no',
   onePerson: 'One person decides alone',

@@ -26,6 +26,7 @@ import {
   setupState,
   topUpView,
 } from '../cards/views.ts';
+import { stopView } from '../cards/stop-cases.ts';
 import { budgetView } from '../cards/budget-cases.ts';
 import { openTeams, type Person, type TeamsClient } from '../support/teams-client.ts';
 
@@ -200,6 +201,7 @@ function fakeUseCases(): FakeUseCases {
       open: [],
       budget: null,
       hold: null,
+      stop: null,
     }),
     alertsHere: async () => undefined,
     alertsOff: async () => undefined,
@@ -221,6 +223,9 @@ function fakeUseCases(): FakeUseCases {
     saveRoles: async () => done([{ personId: people.viewer.id, role: 'buyer', has: true }]),
     markPosted: async () => undefined,
     audit: async () => auditSummary(),
+    stopState: async () => stopView(),
+    stop: async () => done({ isNews: true, view: stopView() }),
+    askResume: async () => done({ view: proposalView(), copyId: 'copy-3' }),
     invoice: async () => invoiceView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),
   };

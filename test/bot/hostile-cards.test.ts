@@ -136,6 +136,7 @@ async function aBusyWeek({ teams, people, sql }: LiveService): Promise<Readonly<
   await teams.say(people.buyer, 'bought 100 ORDER-0009');
   await teams.say(people.buyer, 'balance is 60');
   await teams.say(people.requester, 'top up 250 a real request');
+  await teams.say(people.buyer, 'stop a real reason');
   const idOf = async (table: string): Promise<string> => {
     const { rows } = await sql<{ id: string }>(`select id from ${table} where organisation_id = $1 limit 1`, [
       tenant.tenantId,
@@ -148,6 +149,7 @@ async function aBusyWeek({ teams, people, sql }: LiveService): Promise<Readonly<
     readingId: 'reading',
     episodeId: 'episode',
     proposalId: 'proposal',
+    stopId: 'automation_stop',
   };
   const found = await Promise.all(Object.entries(ids).map(async ([key, table]) => [key, await idOf(table)]));
   return Object.fromEntries(found) as Record<string, string>;

@@ -95,6 +95,7 @@ const recharges: Case[] = [
         open: [onTheWay()],
         budget: { ...standing, used: { amount: dollars(used).amount, count: 3 } },
         hold: null,
+        stop: null,
       },
       en,
     ),

@@ -29,6 +29,7 @@ import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
 import { machineCases } from './machine-cases.ts';
 import { setupCases } from './setup-cases.ts';
+import { stopCases } from './stop-cases.ts';
 import {
   DAY,
   alertView,
@@ -591,7 +592,7 @@ const others: Case[] = [
     name: 'auto-recharge-microsoft',
     card: () =>
       autoRechargeCard(
-        { organisation: microsoft, estimate: dollars(412), open: [], budget: null, hold: null },
+        { organisation: microsoft, estimate: dollars(412), open: [], budget: null, hold: null, stop: null },
         en,
       ),
   },
@@ -605,6 +606,7 @@ const others: Case[] = [
           open: [onTheWay()],
           budget: null,
           hold: null,
+          stop: null,
         },
         en,
       ),
@@ -619,6 +621,7 @@ const others: Case[] = [
           open: [],
           budget: null,
           hold: { reason: 'reading-too-old', until: null },
+          stop: null,
         },
         en,
       ),
@@ -627,7 +630,14 @@ const others: Case[] = [
     name: 'auto-recharge-off',
     card: () =>
       autoRechargeCard(
-        { organisation: organisation({ mode: 'off' }), estimate: null, open: [], budget: null, hold: null },
+        {
+          organisation: organisation({ mode: 'off' }),
+          estimate: null,
+          open: [],
+          budget: null,
+          hold: null,
+          stop: null,
+        },
         en,
       ),
   },
@@ -751,4 +761,5 @@ export const cases: readonly Case[] = [
   ...dataAlerts,
   ...weeklyCases,
   ...silence,
+  ...stopCases,
 ];

@@ -9,6 +9,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'budget-form': [],
   'budget-ask': ['formId'],
   'budget-end': ['budgetId'],
+  'resume-form': [],
+  'resume-ask': ['stopId', 'formId'],
   'balance-details': [],
   'reading-form': [],
   'reading-record': ['formId'],
@@ -166,6 +168,7 @@ describe('what every card keeps to', () => {
 const FORMS = [
   'reading-record',
   'top-up-ask',
+  'resume-ask',
   'people-save',
   'groups-save',
   'top-up-bought',

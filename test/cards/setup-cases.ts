@@ -130,7 +130,14 @@ export const setupCases: readonly Case[] = [
     name: `auto-recharge-switch-${way}`,
     card: () =>
       autoRechargeCard(
-        { organisation: organisation(settings), estimate: null, open: [], budget: null, hold: null },
+        {
+          organisation: organisation(settings),
+          estimate: null,
+          open: [],
+          budget: null,
+          hold: null,
+          stop: null,
+        },
         en,
         { may: { off: true, on: true }, ...(notice !== undefined && { notice }) },
       ),

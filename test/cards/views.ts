@@ -465,6 +465,7 @@ export function proposalView(
             fields: fieldsIn(proposal.body.change),
           }
         : null,
+    stoppedByName: proposal.body.kind === 'resume' ? theirs('Buyer One') : null,
     ...overrides,
   };
 }

@@ -45,6 +45,7 @@ function position(estimate: number, more: Partial<NonNullable<RechargeFacts['pos
 
 const facts = (more: Partial<RechargeFacts> = {}): RechargeFacts => ({
   mode: 'requests',
+  stopId: undefined,
   agreement: 'MOSA',
   country: 'GB',
   trigger: wholeUnits(150n, 'USD'),
@@ -96,6 +97,13 @@ describe('deciding whether to ask people for credit', () => {
     },
     { when: 'Microsoft recharges', given: facts({ mode: 'microsoft' }), expected: 'nothing' },
     { when: 'it is off', given: facts({ mode: 'off' }), expected: 'nothing' },
+    { when: 'somebody stopped it', given: facts({ stopId: 's1' }), expected: 'hold stopped' },
+    {
+      when: 'somebody stopped it, whatever else holds',
+      given: facts({ stopId: 's1', agreement: 'MCA', failedTopUpId: 't1', position: undefined }),
+      expected: 'hold stopped',
+    },
+    { when: 'it is stopped and off', given: facts({ stopId: 's1', mode: 'off' }), expected: 'nothing' },
     { when: 'a payment failed', given: facts({ failedTopUpId: 't1' }), expected: 'hold payment-failed' },
     {
       when: 'a payment failed, whatever the balance',
