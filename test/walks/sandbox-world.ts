@@ -9,6 +9,8 @@ export interface SandboxWorld {
   exportFile(): Promise<Buffer>;
   faults(faults: object): Promise<void>;
   autoRecharge(settings: { on: boolean; trigger: number; amount: number }): Promise<void>;
+  /** YYYY-MM: the payment card works to the end of that month. */
+  card(validTo: string): Promise<void>;
 }
 
 export function sandboxWorld(origin: string): SandboxWorld {
@@ -37,6 +39,7 @@ export function sandboxWorld(origin: string): SandboxWorld {
     },
     faults: async (faults) => void (await post('/faults', faults)),
     autoRecharge: async (settings) => void (await post('/admin-center/auto-recharge', settings)),
+    card: async (validTo) => void (await post('/admin-center/card', { validTo })),
   };
 }
 

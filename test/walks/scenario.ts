@@ -3,6 +3,7 @@ import { budget } from './chapters/budget.ts';
 import { declines, emergency, failedPayment, invoice, roleTaken } from './chapters/second-looks.ts';
 import { refusals, topUp } from './chapters/top-up.ts';
 import { lists, lowBalance } from './chapters/watching.ts';
+import { calmWeek, overdueRecharge, runaway, silence } from './chapters/under-microsoft.ts';
 import type { Walk } from './walk-parts.ts';
 
 /** The whole way of one organisation: read, ask, approve, buy, watch, warn, all clear. Sentences and sums are asserted. */
@@ -20,4 +21,12 @@ export async function walkThrough(walk: Walk): Promise<void> {
   await declines(walk);
   await budget(walk);
   await roleTaken(walk);
+}
+
+/** The other kind of organisation: Microsoft recharges, and the bot watches over it. */
+export async function walkWatching(walk: Walk): Promise<void> {
+  await calmWeek(walk);
+  await overdueRecharge(walk);
+  await runaway(walk);
+  await silence(walk);
 }
