@@ -536,6 +536,10 @@ describe('saving the setup', () => {
       costCenter: null,
       onePerson: false,
       groupRoles: [],
+      onCallId: null,
+      mailFrom: null,
+      rechargesPerMonth: 4,
+      personPerDay: dollars(50),
     });
   });
 

@@ -6,7 +6,7 @@ import { openLanes, run, type Lane } from './crash-points/lane.ts';
 import { TURNS, type TurnName } from './crash-points/turns.ts';
 
 /**
- * `npm run crash-points [-- --turns approve,bought | all] [--every] [--from 17] [--to 17] [--list]`: a process takes a person's whole turn, with the cards that
+ * `npm run crash-points [-- --turns approve,bought | all] [--every] [--from 17] [--to 17] [--stride 4] [--list]`: a process takes a person's whole turn, with the cards that
  * follow from it, and kills itself with SIGKILL at the first of its awaits; the next one at the second; and so on until one
  * gets through. Each begins as the service begins, on the books the one before it left. Embedded, or on the PostgreSQL of
  * DATABASE_URL. Which points there are is printed.
@@ -85,7 +85,8 @@ async function work(turn: TurnName, { lane, teams, tally }: On): Promise<void> {
   const until = Number(argument('to') ?? Infinity);
   for (;;) {
     const isOver = tally.points !== undefined || tally.faults >= ENOUGH || tally.next > until;
-    const take = isOver ? null : { turn, dieAt: tally.next++, every: process.argv.includes('--every') };
+    const take = isOver ? null : { turn, dieAt: tally.next, every: process.argv.includes('--every') };
+    if (take) tally.next += Number(argument('stride') ?? 1);
     const recover = last ? { turn, scene: last.killed.scene } : null;
     const task: Task = { store, serviceUrl: teams.serviceUrl, recover, take };
     const lines = await run(task);
