@@ -21,6 +21,7 @@ import { bindInvoices } from './bind-invoices.ts';
 import { bindStops } from './bind-stops.ts';
 import { bindSettings } from './bind-settings.ts';
 import { bindReviews } from './bind-reviews.ts';
+import { bindSpikes } from './bind-spikes.ts';
 import { bindRoles } from './bind-roles.ts';
 import { factsChanged, looking, touching, transact, type Parts } from './books.ts';
 import { acting, freshCaller } from './fresh-roles.ts';
@@ -38,6 +39,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindAlerts(parts),
     ...bindInvoices(parts),
     ...bindAudit(parts),
+    ...bindSpikes(parts),
     ...bindSettings(parts),
     ...bindStops(parts),
   };

@@ -24,6 +24,7 @@ import type { PeopleUseCases } from './use-cases/people.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
 import type { SettingsUseCases } from './use-cases/settings.ts';
 import type { StopUseCases } from './use-cases/stops.ts';
+import type { SpikeUseCases } from './use-cases/spikes.ts';
 import type { ReviewUseCases } from './use-cases/reviews.ts';
 
 export type Result<T, R> = Promise<Outcome<T, R>>;
@@ -37,6 +38,7 @@ export interface UseCases
     InvoiceUseCases,
     SettingsUseCases,
     PeopleUseCases,
+    SpikeUseCases,
     AuditUseCases,
     StopUseCases {
   /**

@@ -59,6 +59,13 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
       return context.proposal
         ? resumed(context.proposal, words)
         : { icon: 'info', title: say.changeGone, lines: [] };
+    case 'spike-asked':
+      return {
+        icon: 'info',
+        title: words.alerts.spendSpike.asked.title,
+        lines: [words.alerts.spendSpike.asked.line],
+        buttons: [{ title: say.open, verb: 'spike-open', data: { episodeId: note.episodeId } }],
+      };
     case 'purchase-queried':
       return queried(note, context, words);
     case 'person-left':

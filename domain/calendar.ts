@@ -14,6 +14,10 @@ export const localDay = (at: Instant, zone: string): string => local(at, zone).t
 export const localDayStart = (at: Instant, zone: string): Instant =>
   local(at, zone).startOf('day').toMillis();
 
+/** `day`: YYYY-MM-DD. */
+export const startOfDayNamed = (day: string, zone: string): Instant =>
+  DateTime.fromISO(day, { zone }).startOf('day').toMillis();
+
 export const nextLocalDayStart = (at: Instant, zone: string): Instant =>
   local(at, zone).plus({ days: 1 }).startOf('day').toMillis();
 
@@ -69,6 +73,18 @@ function* stretches(from: Instant, { hours, zone }: Working): Generator<{ from: 
     const end = day.set({ hour: 0, minute: ends }).toMillis();
     if (end > from && end > begin) yield { from: Math.max(begin, from), to: end };
   }
+}
+
+/** When people work on the local day that begins then; undefined: it is no working day. */
+export function workingStretchOn(
+  dayStart: Instant,
+  { hours, zone }: Working,
+): { from: Instant; to: Instant } | undefined {
+  const { days, begins, ends } = usable(hours);
+  const day = local(dayStart, zone);
+  if (!days.includes(day.weekday)) return undefined;
+  const at = (minute: number): Instant => day.set({ hour: 0, minute }).toMillis();
+  return { from: at(begins), to: at(ends) };
 }
 
 /** The working stretches that begin before `to`, newest first, without end. */

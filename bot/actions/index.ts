@@ -11,6 +11,7 @@ import { peopleFormOpen, peopleSave } from './people.ts';
 import { resumeAsk, resumeForm } from './stop.ts';
 import { rechargeOff, rechargeOn } from './recharge.ts';
 import { settingsFormOpen, setupSave } from './setup-save.ts';
+import { spikeFine, spikeOpen } from './spike.ts';
 import { topUpAsk, topUpFormOpen } from './top-up-ask.ts';
 import { topUpBought } from './top-up-bought.ts';
 import {
@@ -49,6 +50,8 @@ export const actions: readonly Action[] = [
   alertOnIt,
   alertSnooze,
   alertsSet,
+  spikeOpen,
+  spikeFine,
   budgetFormOpen,
   budgetAsk,
   budgetEnd,

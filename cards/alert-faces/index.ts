@@ -8,11 +8,13 @@ import { readingOverdue } from './reading-overdue.ts';
 import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
+import { spendSpike } from './spend-spike.ts';
 
 const FACES: { readonly [K in FindingKind]: Face<K> } = {
   'request-waiting': requestWaiting,
   'reading-overdue': readingOverdue,
   'estimate-off': estimateOff,
+  'spend-spike': spendSpike,
   'rows-aside': rowsAside,
   silence,
 };

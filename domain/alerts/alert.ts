@@ -18,6 +18,7 @@ export const ALERT_KINDS = [
   'request-waiting',
   'reading-overdue',
   'estimate-off',
+  'spend-spike',
   'rows-aside',
   'staffing',
   'silence',

@@ -3,12 +3,13 @@ import type { ReadingOverdue } from './kinds/reading-overdue.ts';
 import type { RequestWaiting } from './kinds/request-waiting.ts';
 import type { RowsAside } from './kinds/rows-aside.ts';
 import type { Silence } from './kinds/silence.ts';
+import type { SpendSpike } from './kinds/spend-spike.ts';
 
 /**
  * What an alert's card needs besides balance and people, as it was when the alert was last judged: stored as JSON beside
  * the episode, so amounts are decimal text in ten-thousandths of the organisation's currency and moments are ms. Text of
  * people or of Graph is kept as it came: cards escape it.
  */
-export type Finding = RequestWaiting | ReadingOverdue | EstimateOff | RowsAside | Silence;
+export type Finding = RequestWaiting | ReadingOverdue | EstimateOff | RowsAside | Silence | SpendSpike;
 
 export type FindingKind = Finding['kind'];

@@ -62,6 +62,24 @@ export async function episodeById(
   return row && toEpisode(row);
 }
 
+/** Abouts of the kind, in text order from `from` on, whose alert is over. */
+export async function closedAbouts(
+  tx: Tx,
+  organisationId: string,
+  kind: AlertKind,
+  from: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom('episode')
+    .select('about')
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', kind)
+    .where('about', '>=', from)
+    .where('closed_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ about }) => about));
+}
+
 /** The open-episode index refuses a second one of the kind. */
 export async function insertEpisode(tx: Tx, episode: StoredEpisode): Promise<void> {
   await tx

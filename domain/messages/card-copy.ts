@@ -49,6 +49,8 @@ export type Note =
   | { readonly kind: 'recharge-held'; readonly reason: string }
   /** The payment card works to the end of that month, YYYY-MM. */
   | { readonly kind: 'card-expires'; readonly month: string }
+  /** Whose calls an alert is about was asked where others read along. */
+  | { readonly kind: 'spike-asked'; readonly episodeId: string }
   /** To who proposed it: how it ended. */
   | { readonly kind: 'proposal-ended'; readonly proposalId: string }
   /** To who stopped our requests: others want them to go on. */

@@ -71,6 +71,7 @@ export const alert = {
     'request-waiting': 'Request waits too long',
     'reading-overdue': 'Balance not read for long',
     'estimate-off': 'Estimate was far off',
+    'spend-spike': 'Unusual spend',
     'rows-aside': 'Calls I could not book',
     staffing: 'People missing for top-ups',
     silence: 'I stopped watching',

@@ -46,6 +46,7 @@ export const auditCard = {
     ['alerts-set', 'set the alerts of'],
     ['alert-on-it', 'is on it:'],
     ['alert-snooze', 'snoozed'],
+    ['alert-fine', 'called fine:'],
     ['budget-begun', 'began'],
     ['budget-ended', 'ended'],
     ['stop', 'stopped'],

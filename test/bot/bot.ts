@@ -27,6 +27,7 @@ import {
   topUpView,
 } from '../cards/views.ts';
 import { stopView } from '../cards/stop-cases.ts';
+import { namedSpike } from '../cards/spike-cases.ts';
 import { budgetView } from '../cards/budget-cases.ts';
 import { openTeams, type Person, type TeamsClient } from '../support/teams-client.ts';
 
@@ -227,6 +228,9 @@ function fakeUseCases(): FakeUseCases {
     stop: async () => done({ isNews: true, view: stopView() }),
     askResume: async () => done({ view: proposalView(), copyId: 'copy-3' }),
     invoice: async () => invoiceView(),
+    spike: async () => namedSpike(),
+    sendSpike: async () => undefined,
+    sayFine: async () => alertView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),
   };
   const stubs = Object.entries(answers).map(([name, answer]) => [

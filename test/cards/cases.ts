@@ -23,6 +23,7 @@ import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { dataAlerts } from './data-alert-cases.ts';
 import { weeklyCases } from './weekly-cases.ts';
+import { spikeCases } from './spike-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
 import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
@@ -757,6 +758,7 @@ export const cases: readonly Case[] = [
   ...others,
   ...invoices,
   ...staffing,
+  ...spikeCases,
   ...rowsAside,
   ...dataAlerts,
   ...weeklyCases,

@@ -37,6 +37,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'alert-on-it': ['episodeId'],
   'alert-snooze': ['episodeId'],
   'alerts-set': [],
+  'spike-open': ['episodeId'],
+  'spike-fine': ['episodeId'],
   alerts: [],
   'setup-form': [],
   'settings-form': [],

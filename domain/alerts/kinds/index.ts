@@ -6,6 +6,7 @@ import { readingOverdue } from './reading-overdue.ts';
 import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
+import { spendSpike } from './spend-spike.ts';
 import { staffing } from './staffing.ts';
 
 /** Every alert there is. Rules, channels, cards and the table in docs/operations.md go by it. */
@@ -16,6 +17,7 @@ export const KINDS: Readonly<Record<AlertKind, Kind>> = {
   'request-waiting': requestWaiting,
   'reading-overdue': readingOverdue,
   'estimate-off': estimateOff,
+  'spend-spike': spendSpike,
   'rows-aside': rowsAside,
   staffing,
   silence,

@@ -3,6 +3,7 @@ import { readingOverdue } from './reading-overdue.ts';
 import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
+import { spendSpike } from './spend-spike.ts';
 
 /** What alerts say that the balance does not tell; a file a kind. */
-export const alerts = { requestWaiting, readingOverdue, estimateOff, rowsAside, silence };
+export const alerts = { requestWaiting, readingOverdue, estimateOff, rowsAside, silence, spendSpike };
