@@ -6,7 +6,7 @@ export const rowsAside = {
   onIt: (count: number, name: string) => `! ${calls(count)} I could not book: ${name} is on it`,
   over: '✓ No more calls that I could not book',
   what: 'Their charge is unreadable or in another currency, so the balance leaves them out',
-  why: 'The usage export of the admin center may have them right: download it and drop it here',
+  why: "The admin center's usage export may have them: drop it here",
   next: (names: string) => `Next: ${names} looks under Details`,
   nextNobody: 'Next: an owner looks under Details',
   main: 'Details',
