@@ -43,6 +43,7 @@ export function autoRechargeView(
   const lines = [
     ...(notice === undefined ? [] : [line(notice)]),
     ...holdLine(status, words),
+    ...unfitLine(status, words),
     line(meaning(status, words)),
     ...budgetLine(status, words),
     ...openLine(status, words),
@@ -94,6 +95,12 @@ export function stopLines(
 ): Line[] {
   const who = line(say.stoppedBy(named(stop.byName), format.moment(stop.at, timeZone)));
   return stop.reason === '' ? [who] : [who, line(say.why(escape(stop.reason, 100)))];
+}
+
+function unfitLine({ unfit, organisation }: RechargeStatus, { autoRecharge: say, format }: Words): Line[] {
+  if (!unfit || !mayBuy(organisation)) return [];
+  const whole = (amount: bigint): string => format.whole(money(amount, organisation.settings.currency));
+  return [line(say.suggestion(whole(unfit.suggested.amount), whole(unfit.suggested.trigger)))];
 }
 
 function openLine({ open }: RechargeStatus, { autoRecharge: say, topUp, format }: Words): Line[] {

@@ -3,6 +3,8 @@ import type { Finding, FindingKind } from '../../domain/alerts/finding.ts';
 import type { Words } from '../../locales/en.ts';
 import { line, type Button, type Line } from '../card.ts';
 import type { Face } from './face.ts';
+import { rechargeHeld } from './recharge-held.ts';
+import { rechargeUnfit } from './recharge-unfit.ts';
 import { estimateOff } from './estimate-off.ts';
 import { readingOverdue } from './reading-overdue.ts';
 import { requestWaiting } from './request-waiting.ts';
@@ -11,6 +13,8 @@ import { silence } from './silence.ts';
 import { spendSpike } from './spend-spike.ts';
 
 const FACES: { readonly [K in FindingKind]: Face<K> } = {
+  'recharge-held': rechargeHeld,
+  'recharge-unfit': rechargeUnfit,
   'request-waiting': requestWaiting,
   'reading-overdue': readingOverdue,
   'estimate-off': estimateOff,

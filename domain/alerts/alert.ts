@@ -15,6 +15,8 @@ export const ALERT_KINDS = [
   'zero',
   'low',
   'recharge-overdue',
+  'recharge-held',
+  'recharge-unfit',
   'request-waiting',
   'reading-overdue',
   'estimate-off',

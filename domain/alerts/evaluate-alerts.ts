@@ -71,12 +71,14 @@ export async function applyJudged(
   for (const judged of named(input.judged, open)) {
     const episode = open.find(({ about }) => about === judged.about);
     const decided = decide(judged, episode, when);
-    const decision: AlertDecision = isMuted && decided.kind === 'raise' ? { kind: 'keep' } : decided;
+    const decision: AlertDecision = isMuted && rings(decided) ? { kind: 'keep' } : decided;
     await apply(tx, { scene, kind, judged, decision, episode });
     if (decision.kind === 'raise' || (episode && decision.kind !== 'clear')) left += 1;
   }
   return left;
 }
+
+const rings = ({ kind }: AlertDecision): boolean => kind === 'raise' || kind === 'escalate';
 
 /** What is open and no longer named is over. */
 const named = (judged: readonly Judged[], open: readonly StoredEpisode[]): readonly Judged[] => [

@@ -1,3 +1,5 @@
+import type { RechargeHeld } from './kinds/recharge-held.ts';
+import type { RechargeUnfit } from './kinds/recharge-unfit.ts';
 import type { EstimateOff } from './kinds/estimate-off.ts';
 import type { ReadingOverdue } from './kinds/reading-overdue.ts';
 import type { RequestWaiting } from './kinds/request-waiting.ts';
@@ -10,6 +12,14 @@ import type { SpendSpike } from './kinds/spend-spike.ts';
  * the episode, so amounts are decimal text in ten-thousandths of the organisation's currency and moments are ms. Text of
  * people or of Graph is kept as it came: cards escape it.
  */
-export type Finding = RequestWaiting | ReadingOverdue | EstimateOff | RowsAside | Silence | SpendSpike;
+export type Finding =
+  | RechargeHeld
+  | RechargeUnfit
+  | RowsAside
+  | RequestWaiting
+  | ReadingOverdue
+  | EstimateOff
+  | Silence
+  | SpendSpike;
 
 export type FindingKind = Finding['kind'];

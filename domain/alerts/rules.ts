@@ -39,7 +39,7 @@ export function judgeBalance(
 }
 
 interface Condition {
-  /** 0: not the case, 1 warning, 2 critical. */
+  /** 0: not the case, 1 warning, 2 critical; of low also 3: it may already be zero. */
   level(facts: AlertFacts): number;
   /** The figures are far enough from the level to say all clear. */
   isOver(facts: AlertFacts, hasNews: boolean): boolean;
@@ -76,7 +76,8 @@ const CONDITIONS: Readonly<Record<BalanceAlertKind, Condition>> = {
 
 /** The estimate rules the trigger; the low end rules the days, and "may already be zero". */
 function lowLevel({ estimate, low, trigger, perWorkingDay }: AlertFacts): number {
-  if (low <= 0n || estimate * 2n < trigger || low < perWorkingDay * CRITICAL_DAYS) return 2;
+  if (low <= 0n) return 3;
+  if (estimate * 2n < trigger || low < perWorkingDay * CRITICAL_DAYS) return 2;
   return estimate < trigger || low < perWorkingDay * WARNING_DAYS ? 1 : 0;
 }
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts';
+import type { SpendProfile } from '../forecast/profile.ts';
 import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { Person } from '../organisations/roles.ts';
@@ -13,12 +14,19 @@ import { openTopUps, type StoredSummary } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
 import { staffingGaps, type StaffingGap } from './staffing.ts';
 
+/** What the books say, and the habits of spending that it follows from. */
+export interface Known {
+  readonly position: Position;
+  readonly outlook: Outlook;
+  readonly profile: SpendProfile;
+}
+
 /** What all alerts of an organisation say alike at one moment. */
 export interface Scene {
   readonly organisation: Organisation;
   readonly now: Instant;
   /** Undefined: the balance is not known. */
-  readonly books: { readonly position: Position; readonly outlook: Outlook } | undefined;
+  readonly books: Known | undefined;
   /** Requested or on the way, in the order asked. */
   readonly open: readonly StoredSummary[];
   /** The one of them that brings money soonest. */

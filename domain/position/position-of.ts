@@ -1,5 +1,6 @@
 import type { Books } from '../database.ts';
 import { outlookFrom } from '../forecast/outlook.ts';
+import type { SpendProfile } from '../forecast/profile.ts';
 import type { Position } from './position.ts';
 import { readBooks, type At } from './read-books.ts';
 import { positionAt } from './rules/position-at.ts';
@@ -15,9 +16,10 @@ export async function positionOf(tx: Books, at: At): Promise<Position | undefine
 export async function outlookOf(
   tx: Books,
   at: At,
-): Promise<{ position: Position; outlook: Outlook } | undefined> {
+): Promise<{ position: Position; outlook: Outlook; profile: SpendProfile } | undefined> {
   const books = await readBooks(tx, at);
   const position = books && positionAt(books.facts, at.now, books.options);
   if (!position) return undefined;
-  return { position, outlook: outlookFrom(position, books.profile, at.organisation.settings) };
+  const { profile } = books;
+  return { position, outlook: outlookFrom(position, profile, at.organisation.settings), profile };
 }

@@ -51,7 +51,10 @@ async function ask(
   throw new Error(`recharge was decided but refused: ${kind}`);
 }
 
-/** A hold is an event somebody sees: a receipt and a note to the owners when it begins, then quiet until it is another. */
+/**
+ * A hold is an event somebody sees: a receipt when it begins, and an alert while it lasts. A person's no is no alert: the
+ * owners hear of it once.
+ */
 async function recordHold(
   tx: Tx,
   organisation: Organisation,
@@ -70,6 +73,7 @@ async function recordHold(
     outcome: reason,
     now,
   });
+  if (reason !== 'declined') return;
   for (const { id: personId } of await peopleWithRole(tx, organisation.id, 'owner')) {
     const note = { kind: 'recharge-held', reason } as const;
     await wantNote(tx, { organisationId: organisation.id, key, to: { personId }, note, now });

@@ -1,9 +1,8 @@
 import type { Tx } from '../database.ts';
-import type { Instant } from '../instant.ts';
-import type { Organisation } from '../organisations/settings.ts';
 import { POLICY_ACTOR } from '../organisations/roles.ts';
 import { peopleWithRole } from '../organisations/store.ts';
 import { positionOf } from '../position/position-of.ts';
+import type { At } from '../position/read-books.ts';
 import { currentStop } from '../stops/store.ts';
 import { coveringBudget } from '../top-ups/inside-budget.ts';
 import { approvalsNeeded } from '../top-ups/rules.ts';
@@ -20,9 +19,16 @@ export interface Weighed {
 }
 
 /** What the books and requests say at `now`, and what follows. Reads only. */
-export async function weigh(
+export async function weigh(tx: Tx, at: At): Promise<Weighed> {
+  const open = await openTopUps(tx, at.organisation.id);
+  return weighWith(tx, at, { open, position: await positionOf(tx, at) });
+}
+
+/** The same for who has read books and requests already. */
+export async function weighWith(
   tx: Tx,
-  { organisation, now }: { organisation: Organisation; now: Instant },
+  { organisation, now }: At,
+  known: { readonly open: readonly TopUpSummary[]; readonly position: RechargeFacts['position'] },
 ): Promise<Weighed> {
   const {
     mode,
@@ -32,7 +38,7 @@ export async function weigh(
     rechargeAmount,
     smallestTopUp: smallest,
   } = organisation.settings;
-  const open = await openTopUps(tx, organisation.id);
+  const { open, position } = known;
   const facts: RechargeFacts = {
     mode,
     stopId: (await currentStop(tx, organisation.id))?.id,
@@ -41,7 +47,7 @@ export async function weigh(
     trigger,
     rechargeAmount,
     smallest,
-    position: await positionOf(tx, { organisation, now }),
+    position,
     open: open.reduce((sum, { topUp }) => sum + topUp.amount.amount, 0n),
     last: await lastPolicyRequest(tx, organisation.id),
     failedTopUpId: await failedPayment(tx, organisation.id),
@@ -54,7 +60,7 @@ export async function weigh(
 /** Inside the approved budget nobody has to. Rule 9: no approver means no request; then it is a hold somebody sees. */
 async function whoDecides(
   tx: Tx,
-  { organisation, now }: { organisation: Organisation; now: Instant },
+  { organisation, now }: At,
   decision: RechargeDecision,
 ): Promise<RechargeDecision> {
   if (decision.kind !== 'request') return decision;

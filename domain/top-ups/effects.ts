@@ -77,7 +77,7 @@ export async function announceEnd(tx: Tx, { topUp, by, now }: Happened): Promise
     return;
   }
   // Nobody asked, so nobody waits; but that nobody acted is for the owners to know. Of a payment that failed they hear by
-  // the hold that it puts on our requests.
+  // the alert that our requests are held.
   if (note.kind !== 'top-up-expired') return;
   const owners = await peopleWithRole(tx, topUp.organisationId, 'owner');
   await tell(tx, topUp, ids(owners), note, now);

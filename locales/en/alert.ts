@@ -68,6 +68,8 @@ export const alert = {
     low: 'Low balance',
     zero: 'Balance at zero',
     'recharge-overdue': "Microsoft's recharge overdue",
+    'recharge-held': 'Recharge requests held',
+    'recharge-unfit': 'Auto-recharge set too small',
     'request-waiting': 'Request waits too long',
     'reading-overdue': 'Balance not read for long',
     'estimate-off': 'Estimate was far off',

@@ -21,6 +21,8 @@ export const autoRecharge = {
     invoice: 'Paid by invoice',
     ea: 'Paid through the enterprise agreement',
   },
+  suggestion: (amount: string, trigger: string) =>
+    `Suggestion for what you spend now: ${amount} when below ${trigger}`,
   estimate: (left: string) => `Now about ${left}`,
   noEstimate: 'The balance is not known: nobody has read it yet',
   open: (amount: string, state: string) => `Open: ${amount}, ${state}`,

@@ -201,6 +201,7 @@ function fakeUseCases(): FakeUseCases {
       estimate: null,
       open: [],
       budget: null,
+      unfit: null,
       hold: null,
       stop: null,
     }),

@@ -94,6 +94,7 @@ const recharges: Case[] = [
         estimate: dollars(140),
         open: [onTheWay()],
         budget: { ...standing, used: { amount: dollars(used).amount, count: 3 } },
+        unfit: null,
         hold: null,
         stop: null,
       },

@@ -21,6 +21,7 @@ import { en } from '../../locales/en.ts';
 import { askCases } from './ask-cases.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
+import { rechargeCases } from './recharge-cases.ts';
 import { dataAlerts } from './data-alert-cases.ts';
 import { weeklyCases } from './weekly-cases.ts';
 import { spikeCases } from './spike-cases.ts';
@@ -593,7 +594,15 @@ const others: Case[] = [
     name: 'auto-recharge-microsoft',
     card: () =>
       autoRechargeCard(
-        { organisation: microsoft, estimate: dollars(412), open: [], budget: null, hold: null, stop: null },
+        {
+          organisation: microsoft,
+          estimate: dollars(412),
+          open: [],
+          budget: null,
+          unfit: null,
+          hold: null,
+          stop: null,
+        },
         en,
       ),
   },
@@ -606,6 +615,7 @@ const others: Case[] = [
           estimate: dollars(140),
           open: [onTheWay()],
           budget: null,
+          unfit: null,
           hold: null,
           stop: null,
         },
@@ -621,6 +631,7 @@ const others: Case[] = [
           estimate: dollars(140),
           open: [],
           budget: null,
+          unfit: null,
           hold: { reason: 'reading-too-old', until: null },
           stop: null,
         },
@@ -636,6 +647,7 @@ const others: Case[] = [
           estimate: null,
           open: [],
           budget: null,
+          unfit: null,
           hold: null,
           stop: null,
         },
@@ -758,6 +770,7 @@ export const cases: readonly Case[] = [
   ...others,
   ...invoices,
   ...staffing,
+  ...rechargeCases,
   ...spikeCases,
   ...rowsAside,
   ...dataAlerts,

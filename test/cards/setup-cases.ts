@@ -135,6 +135,7 @@ export const setupCases: readonly Case[] = [
           estimate: null,
           open: [],
           budget: null,
+          unfit: null,
           hold: null,
           stop: null,
         },

@@ -72,6 +72,7 @@ export const stopCases: readonly Case[] = [
           estimate: dollars(140),
           open: [],
           budget: null,
+          unfit: null,
           hold: { reason: 'stopped', until: null },
           stop: stop(),
         },

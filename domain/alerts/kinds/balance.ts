@@ -14,7 +14,10 @@ const balance = (kind: BalanceAlertKind, row: Omit<Kind, 'judge'>): Kind => ({
 
 export const zero = balance('zero', { tells: () => 'only-zero', criticalFrom: 2, mutedBy: [] });
 
-/** Zero keeps the others quiet: while calls are stopping, nobody needs a second message that the balance is low. */
+/**
+ * Zero keeps the others quiet: while calls are stopping, nobody needs a second message that the balance is low. Level 3
+ * is "may already be zero", which rings once more.
+ */
 export const low = balance('low', { tells: () => 'needs-action', criticalFrom: 2, mutedBy: ['zero'] });
 export const rechargeOverdue = balance('recharge-overdue', {
   tells: () => 'needs-action',

@@ -2,6 +2,8 @@ import type { AlertKind } from '../alert.ts';
 import { low, rechargeOverdue, zero } from './balance.ts';
 import { estimateOff } from './estimate-off.ts';
 import type { Kind } from './kind.ts';
+import { rechargeHeld } from './recharge-held.ts';
+import { rechargeUnfit } from './recharge-unfit.ts';
 import { readingOverdue } from './reading-overdue.ts';
 import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
@@ -14,6 +16,8 @@ export const KINDS: Readonly<Record<AlertKind, Kind>> = {
   zero,
   low,
   'recharge-overdue': rechargeOverdue,
+  'recharge-held': rechargeHeld,
+  'recharge-unfit': rechargeUnfit,
   'request-waiting': requestWaiting,
   'reading-overdue': readingOverdue,
   'estimate-off': estimateOff,

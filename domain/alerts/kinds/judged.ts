@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { StoredEpisode } from '../store.ts';
 import type { Judged } from './kind.ts';
 
 /** Of a kind whose card says what was found, and nothing that the finding does not tell. */
@@ -10,3 +11,12 @@ export const judged = (found: {
   /** Left out: at level 0 it is over. */
   readonly isOver?: boolean;
 }): Judged => ({ about: '', isOver: true, ...found, said: JSON.stringify(found.finding) });
+
+/** While nobody can tell, what was said stays. */
+export const asItWas = ({ about, level, detail: { said, finding = null } }: StoredEpisode): Judged => ({
+  about,
+  level,
+  isOver: false,
+  finding,
+  said,
+});

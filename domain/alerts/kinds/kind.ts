@@ -23,7 +23,7 @@ export interface Kind {
   tells(level: number): AlertPreset;
   /** From this level on it rings at any hour and whoever is on call is mentioned. Infinity: it waits for people to be at work. */
   readonly criticalFrom: number;
-  /** While one of these is open it is not raised; what is open already stays. */
+  /** While one of these is open it is neither raised nor rung again; what is open already stays. */
   readonly mutedBy: readonly AlertKind[];
   /** Reads only. `open`: the open ones of this kind. */
   judge(tx: Tx, scene: Scene, open: readonly StoredEpisode[]): Promise<readonly Judged[]>;

@@ -93,7 +93,7 @@ describe('the low alert', () => {
       given: { low: 79, estimate: 300, perDay: 40 },
       expected: 'raise 2',
     },
-    { when: 'it may already be zero', given: { low: 0, estimate: 160 }, expected: 'raise 2' },
+    { when: 'it may already be zero', given: { low: 0, estimate: 160 }, expected: 'raise 3' },
     { when: 'nothing recharges', given: { mode: 'off', low: 100, estimate: 120 }, expected: 'raise 1' },
     {
       when: 'the estimate is below, but nobody is at work',

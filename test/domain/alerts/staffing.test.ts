@@ -104,7 +104,7 @@ interface Scene {
 const within = (work: (scene: Scene) => Promise<void>) => async () => {
   const { inTransaction } = await testBooks();
   await inTransaction(async (tx) => {
-    const { organisation: first, people } = await newOrganisation(tx);
+    const { organisation: first, people } = await newOrganisation(tx, { mode: 'off' });
     const { version: _old, ...rest } = first.settings;
     await insertSettings(tx, {
       organisationId: first.id,

@@ -1,0 +1,90 @@
+import { alertCard } from '../../cards/alert.ts';
+import { autoRechargeCard } from '../../cards/auto-recharge.ts';
+import type { AlertView, Episode } from '../../domain/alerts/alert.ts';
+import type { Finding } from '../../domain/alerts/finding.ts';
+import type { HoldReason } from '../../domain/recharge/recharge.ts';
+import { en } from '../../locales/en.ts';
+import { alertView, at, dollars, organisation, theirs } from './views.ts';
+
+const found = (
+  finding: Finding,
+  episode: Partial<Episode> = {},
+  overrides: Partial<AlertView> = {},
+): AlertView => alertView({ kind: finding.kind, ...episode }, { isCritical: false, finding, ...overrides });
+
+const held = (reason: HoldReason): Finding => ({ kind: 'recharge-held', reason, until: null });
+const microsoft = organisation({ mode: 'microsoft' });
+
+const unfit = {
+  kind: 'recharge-unfit',
+  trigger: true,
+  amount: true,
+  suggestedTrigger: '2500000',
+  suggestedAmount: '9000000',
+  perWorkingDay: '900000',
+} as const;
+
+const HOLDS: readonly HoldReason[] = [
+  'stopped',
+  'no-reading',
+  'open-question',
+  'gap-in-call-data',
+  'not-sold',
+  'no-approvers',
+  'payment-failed',
+];
+
+export const rechargeCases = [
+  ...HOLDS.map((reason) => ({
+    name: `alert-recharge-held-${reason}`,
+    card: () => alertCard(found(held(reason)), en),
+  })),
+  {
+    name: 'alert-recharge-held-over',
+    card: () => alertCard(found(held('no-reading'), { closedAt: at('2026-11-24T09:02:00Z') }), en),
+  },
+  {
+    name: 'alert-recharge-held-nobody',
+    card: () => alertCard(found(held('payment-failed'), {}, { nextNames: [] }), en),
+  },
+  {
+    name: 'alert-recharge-unfit',
+    card: () => alertCard(found(unfit, {}, { organisation: microsoft }), en),
+  },
+  {
+    name: 'alert-recharge-unfit-on-it',
+    card: () =>
+      alertCard(
+        found(
+          { ...unfit, trigger: false },
+          { acknowledgedAt: at('2026-11-23T09:30:00Z'), snoozedUntil: at('2026-11-24T09:30:00Z') },
+          { organisation: microsoft, acknowledgedByName: theirs('Olga Owner') },
+        ),
+        en,
+      ),
+  },
+  {
+    name: 'alert-recharge-unfit-over',
+    card: () => alertCard(found(unfit, { closedAt: at('2026-11-24T09:02:00Z') }), en),
+  },
+  {
+    name: 'auto-recharge-unfit',
+    card: () =>
+      autoRechargeCard(
+        {
+          organisation: microsoft,
+          estimate: dollars(412),
+          open: [],
+          budget: null,
+          hold: null,
+          stop: null,
+          unfit: {
+            trigger: true,
+            amount: true,
+            suggested: { trigger: dollars(250).amount, amount: dollars(900).amount },
+          },
+        },
+        en,
+      ),
+  },
+];
