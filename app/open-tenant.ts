@@ -30,25 +30,25 @@ export interface OpenedTenant {
   close(): Promise<void>;
 }
 
-export function openTenant(
-  config: Config,
-  hooks: { readonly origin: string; readonly onHour: (now: Instant) => Promise<void> },
-): Promise<OpenedTenant> {
+interface Hooks {
+  readonly origin: string;
+  /** The sandbox's clock moved by so many ms up to now. */
+  readonly onLeap: (now: Instant, ms: number) => Promise<void>;
+}
+
+export function openTenant(config: Config, hooks: Hooks): Promise<OpenedTenant> {
   return config.tenant.kind === 'sandbox'
     ? openSandbox(config, hooks)
     : Promise.resolve(openTeams(config.tenant));
 }
 
-async function openSandbox(
-  config: Config,
-  { origin, onHour }: { readonly origin: string; readonly onHour: (now: Instant) => Promise<void> },
-): Promise<OpenedTenant> {
+async function openSandbox(config: Config, { origin, onLeap }: Hooks): Promise<OpenedTenant> {
   const sandbox = await createSandbox({
     dataDir: config.dataDir,
     publicDir: join(packageRoot, 'sandbox', 'page'),
     modulesDir: join(packageRoot, 'node_modules'),
     origin,
-    onHour,
+    onLeap,
   });
   const standInTokens = tokensFor({ kind: 'stand-in' });
   const standIn = `${origin}/sandbox/graph`;

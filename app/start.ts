@@ -8,7 +8,7 @@ import { createServer, type Check } from '../bot/server.ts';
 import { assertOutsideTransaction } from '../db/in-transaction.ts';
 import { openDatabase, type Opened } from '../db/open.ts';
 import type { Database } from '../domain/database.ts';
-import { HOUR } from '../domain/instant.ts';
+import { HOUR, type Instant } from '../domain/instant.ts';
 import { freeLeases } from '../domain/messages/free-leases.ts';
 import { Limiter } from '../jobs/delivery/limiter.ts';
 import type { JobDeps } from '../jobs/deps.ts';
@@ -22,6 +22,7 @@ import { createSandboxOrganisation, createTeamsOrganisation } from './first-orga
 import { openTenant, type OpenedTenant } from './open-tenant.ts';
 import { importAndLearn } from './call-log-work.ts';
 import { watchInbox } from './inbox.ts';
+import { createWatchdog, type Watchdog } from './watchdog.ts';
 
 export interface Running {
   /** Where people go: the chat page in the sandbox, the messaging endpoint in Teams. */
@@ -46,10 +47,10 @@ export async function start(config: Config, log: Logger): Promise<Running> {
 export async function startOn(opened: Opened<Database>, config: Config, log: Logger): Promise<Running> {
   const origin = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
   // The sandbox's clock needs the jobs and the jobs need the clock: the clock stands still until they are there.
-  const late: { jobs?: Jobs } = {};
+  const late: Late = {};
   const tenant = await openTenant(config, {
     origin,
-    onHour: async (now) => late.jobs?.runDue(now - HOUR, now),
+    onLeap: (now, ms) => leapt(late, now - ms, now),
   });
   const parts: Parts = {
     books: opened.books,
@@ -74,17 +75,25 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
   // The sandbox's Graph and connector are this server: it listens before the first job asks them.
   await server.listen(config.host, config.port);
   await tenant.sandbox?.installed;
+  const deps = jobDeps(parts, {
+    poster: channelPoster(adapter),
+    mailer: tenant.mailer,
+    limiter: new Limiter(config.limits),
+  });
   const jobs = await startJobs({
     connection: queueOf(config.store, opened),
-    deps: jobDeps(parts, {
-      poster: channelPoster(adapter),
-      mailer: tenant.mailer,
-      limiter: new Limiter(config.limits),
-    }),
+    deps,
     log,
     assertOutsideTransaction,
   });
   late.jobs = jobs;
+  const watchdog = createWatchdog({
+    parts,
+    deps,
+    queueAnswers: () => jobs.ready(),
+    isLeaping: () => tenant.sandbox?.isAdvancing() ?? false,
+  });
+  late.watchdog = watchdog;
   const inbox = await watchInbox({
     dataDir: config.dataDir,
     importOne: (path) =>
@@ -95,16 +104,30 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
   // Not at the next full hour. Microsoft may take minutes over 90 days of calls, the sandbox's own take a second.
   if (tenant.sandbox) await jobs.runDue(parts.now() - HOUR, parts.now());
   else await jobs.nudge('fetch-call-log', { organisationId: tenant.adapter.tenantId });
+  watchdog.begin();
   return {
     address: tenant.sandbox ? `${origin}/sandbox` : `${origin}/api/messages`,
     async close() {
       await server.close();
       await inbox.close();
+      await watchdog.close();
       await jobs.close();
       await tenant.close();
       await opened.close();
     },
   };
+}
+
+interface Late {
+  jobs?: Jobs;
+  watchdog?: Watchdog;
+}
+
+/** The queue cannot run what was due in an hour that did not pass: it runs here, unless the queue is away. */
+async function leapt({ jobs, watchdog }: Late, from: Instant, to: Instant): Promise<void> {
+  // Asked twice: a machine that is busy is no queue that is away.
+  if (jobs && ((await jobs.ready()) || (await jobs.ready()))) await jobs.runDue(from, to);
+  await watchdog?.leapt();
 }
 
 const jobDeps = (parts: Parts, waysOut: Pick<JobDeps, 'poster' | 'mailer' | 'limiter'>): JobDeps => ({
@@ -136,16 +159,13 @@ const createFirstOrganisation = (
     if (settings.kind === 'teams') await createTeamsOrganisation(tx, settings, parts.now());
   });
 
-function checks(
-  opened: Opened<Database>,
-  late: { jobs?: Jobs },
-  tenant: OpenedTenant,
-): Record<string, Check> {
+function checks(opened: Opened<Database>, late: Late, tenant: OpenedTenant): Record<string, Check> {
   return {
     database: () => opened.pool.query('select 1'),
     queue: async () => {
       if (!(await late.jobs?.ready())) throw new Error('the queue does not answer');
     },
     tenant: () => tenant.ready(),
+    watching: async () => late.watchdog?.check(),
   };
 }

@@ -1,30 +1,28 @@
-import { HOUR } from './microsoft/wall-clock.ts';
-
 export interface Advance {
-  run(hours: number): Promise<void>;
+  run(steps: number, ms: number): Promise<void>;
   isRunning(): boolean;
 }
 
-/** Moves the clock an hour at a time and waits for each; a second call waits for the first. */
+/** Moves the clock step by step, mostly an hour each, and waits for each; a second call waits for the first. */
 export function createAdvance(steps: {
   forward(ms: number): void;
-  /** One hour is over. */
-  hour(): Promise<void>;
+  /** So much is over. */
+  passed(ms: number): Promise<void>;
 }): Advance {
   let last: Promise<unknown> = Promise.resolve();
   let running = 0;
-  const walk = async (hours: number): Promise<void> => {
-    for (let step = 0; step < hours; step += 1) {
-      steps.forward(HOUR);
-      await steps.hour();
+  const walk = async (count: number, ms: number): Promise<void> => {
+    for (let step = 0; step < count; step += 1) {
+      steps.forward(ms);
+      await steps.passed(ms);
     }
   };
   return {
     isRunning: () => running > 0,
-    run(hours) {
+    run(count, ms) {
       running += 1;
       const turn = last
-        .then(() => walk(hours))
+        .then(() => walk(count, ms))
         .finally(() => {
           running -= 1;
         });

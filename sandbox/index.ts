@@ -15,6 +15,8 @@ export interface Sandbox {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Sandbox time, ms since 1970 UTC. */
   now(): number;
+  /** The clock is being moved, and what is due at each step runs. */
+  isAdvancing(): boolean;
   readonly tenant: Tenant;
   /** Done when the bot has been told of every install; it keeps trying until the bot's door opens. */
   readonly installed: Promise<void>;
@@ -31,6 +33,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     handle: (request, response) => handle(world, request, response),
     now: () => world.clock.now(),
+    isAdvancing: () => world.isAdvancing(),
     tenant,
     installed: install(waiting, world.bot, {
       origin: options.origin,

@@ -49,13 +49,13 @@ export function openWorld(
   }));
   const advance = createAdvance({
     forward: (ms) => clock.forward(ms),
-    async hour() {
+    async passed(ms) {
       const now = caughtUp().now();
       file.save();
-      // Killed in this hour, the sandbox is not to be an hour behind the books.
+      // Killed in this step, the sandbox is not to be a step behind the books.
       await file.flush();
       hub.tell('clock', { now });
-      await options.onHour(now);
+      await options.onLeap(now, ms);
       hub.tell('admin', {});
     },
   });
@@ -72,7 +72,7 @@ export function openWorld(
     looking: createLooking(),
     refreshed: new Set(),
     microsoft: caughtUp,
-    advance: (hours) => advance.run(hours),
+    advance: (steps, ms) => advance.run(steps, ms),
     isAdvancing: () => advance.isRunning(),
     save: () => file.save(),
   };

@@ -8,8 +8,8 @@ export interface SandboxOptions {
   /** Where this process is reached, http://127.0.0.1:3978: bot, connector, Graph and page alike. */
   readonly origin: string;
   readonly seed?: number;
-  /** Runs what is due at that sandbox hour; the clock waits for it. */
-  onHour(now: number): Promise<void>;
+  /** Runs what became due in the `ms` up to now, by the sandbox's clock, which waits for it. */
+  onLeap(now: number, ms: number): Promise<void>;
   /** For tests: the real clock, and whether the app is to be installed. */
   readonly realNow?: () => number;
   readonly installs?: boolean;

@@ -28,8 +28,8 @@ export interface World {
   readonly refreshed: Set<string>;
   /** Microsoft's side, caught up with the clock. */
   microsoft(): Microsoft;
-  /** Moves the clock hour by hour, one advance after another; `onHour` of one step ends before the next begins. */
-  advance(hours: number): Promise<void>;
+  /** Moves the clock step by step, one advance after another; `onLeap` of one step ends before the next begins. */
+  advance(steps: number, ms: number): Promise<void>;
   isAdvancing(): boolean;
   /** Call after every change: writes the state soon. */
   save(): void;

@@ -29,6 +29,8 @@ interface EpisodeDetail {
   /** The estimate when it was cleared. */
   readonly endedAt?: string;
   readonly finding?: Finding | null;
+  /** Silence: the level that was told by mail, because Teams took nothing; 0 once its end was told too. */
+  readonly mailed?: number;
 }
 
 export interface StoredEpisode extends Episode {

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder, type JoinBuilder } from 'kysely';
 import type { TimeColumn } from '../../db/columns.ts';
-import type { Tx } from '../database.ts';
+import type { Database, Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
+import type { CardCopy, Subject } from '../messages/card-copy.ts';
+import { toCopy } from '../messages/store.ts';
 import type { Signs, Watched } from './rules.ts';
 
 export interface HeartbeatRow {
@@ -32,6 +34,8 @@ export interface FoundSigns extends Signs {
   readonly isTold: boolean;
   /** A message about silence, open or over, has not been shown as it is now. */
   readonly hasNews: boolean;
+  /** One is over that people had to be mailed about, and they have not been mailed that it is. */
+  readonly owesAllClear: boolean;
 }
 
 /** Of every organisation, or of one; one statement. */
@@ -63,21 +67,18 @@ export async function signsOf(tx: Tx, organisationId?: string): Promise<readonly
           .where('closed_at', 'is', null),
       )
       .as('is_told'),
+    from.exists(newsOf(from)).as('has_news'),
     from
       .exists(
         from
-          .selectFrom('card_copy')
-          .innerJoin('episode', (join) =>
-            join
-              .onRef('episode.organisation_id', '=', 'card_copy.organisation_id')
-              .on('card_copy.subject', '=', sql<`alert/${string}`>`'alert/' || episode.id`),
-          )
-          .select('card_copy.id')
-          .whereRef('card_copy.organisation_id', '=', 'organisation.id')
-          .where('episode.kind', '=', 'silence')
-          .where('card_copy.behind_since', 'is not', null),
+          .selectFrom('episode')
+          .select('id')
+          .whereRef('episode.organisation_id', '=', 'organisation.id')
+          .where('kind', '=', 'silence')
+          .where('closed_at', 'is not', null)
+          .where(wasMailed),
       )
-      .as('has_news'),
+      .as('owes_all_clear'),
   ]);
   const rows = await (organisationId === undefined ? all : all.where('organisation.id', '=', organisationId))
     .orderBy('organisation.id')
@@ -93,5 +94,77 @@ export async function signsOf(tx: Tx, organisationId?: string): Promise<readonly
     waitingSince: row.waiting_since?.getTime() ?? null,
     isTold: row.is_told === true,
     hasNews: row.has_news === true,
+    owesAllClear: row.owes_all_clear === true,
   }));
+}
+
+const wasMailed = sql<boolean>`coalesce((detail->>'mailed')::int, 0) > 0`;
+
+/** Messages about silence, open or over, that do not show what is true now; of the organisation of the row outside. */
+const newsOf = (from: ExpressionBuilder<Database, 'organisation'>) =>
+  from
+    .selectFrom('card_copy')
+    .innerJoin('episode', aboutEpisode)
+    .select('card_copy.id')
+    .whereRef('card_copy.organisation_id', '=', 'organisation.id')
+    .where('episode.kind', '=', 'silence')
+    .where('card_copy.behind_since', 'is not', null);
+
+const aboutEpisode = (join: JoinBuilder<Database, 'card_copy' | 'episode'>) =>
+  join
+    .onRef('episode.organisation_id', '=', 'card_copy.organisation_id')
+    .on('card_copy.subject', '=', sql<`alert/${string}`>`'alert/' || episode.id`);
+
+/** Those messages, leased like any other work: what the queue delivers at this moment is not taken. */
+export async function leaseSilenceCopies(
+  tx: Tx,
+  { organisationId, now, until }: { organisationId: string; now: Instant; until: Instant },
+): Promise<readonly CardCopy[]> {
+  const at = new Date(now);
+  const due = tx
+    .selectFrom('card_copy')
+    .innerJoin('episode', aboutEpisode)
+    .select('card_copy.id')
+    .where('card_copy.organisation_id', '=', organisationId)
+    .where('episode.kind', '=', 'silence')
+    .where('card_copy.behind_since', 'is not', null)
+    .where('card_copy.next_try_at', '<=', at)
+    .where((row) => row.or([row('claimed_until', 'is', null), row('claimed_until', '<=', at)]))
+    .forUpdate('card_copy')
+    .skipLocked();
+  const rows = await tx
+    .updateTable('card_copy')
+    .set({ claimed_until: new Date(until) })
+    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', due)
+    .returningAll()
+    .execute();
+  return rows.map(toCopy);
+}
+
+/** Of open alerts, and of those that are over and whose end is still to be mailed. */
+export async function unsettledIds(tx: Tx, organisationId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('episode')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'silence')
+    .where((row) => row.or([row('closed_at', 'is', null), wasMailed]))
+    .orderBy('opened_at')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A message about it stands in Teams and shows what is true now. */
+export async function isShown(tx: Tx, organisationId: string, subject: Subject): Promise<boolean> {
+  const row = await tx
+    .selectFrom('card_copy')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('subject', '=', subject)
+    .where('state', '=', 'posted')
+    .where('behind_since', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

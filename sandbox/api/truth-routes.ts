@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { json, refused, type Answer } from '../http/answer.ts';
 import type { Route } from '../http/routes.ts';
+import { HOUR, MINUTE } from '../microsoft/wall-clock.ts';
 import { amountOf, unitsText } from '../money.ts';
 import { personById, tenant } from '../tenant.ts';
 import type { World } from '../world.ts';
@@ -28,13 +29,22 @@ const clockView = (world: World): object => ({
 });
 
 const LONGEST_ADVANCE = 60 * 24;
-const advancing = z.object({ hours: z.int().min(1).max(LONGEST_ADVANCE) });
+const advancing = z.union([
+  z.object({ hours: z.int().min(1).max(LONGEST_ADVANCE) }),
+  z.object({ minutes: z.int().min(1).max(59) }),
+]);
 
 async function advance(world: World, body: unknown): Promise<Answer> {
   const asked = advancing.safeParse(body);
-  if (!asked.success) return refused(400, 'bad-request', `hours is a whole number, 1 to ${LONGEST_ADVANCE}.`);
-  await world.advance(asked.data.hours);
-  return json({ now: world.clock.now(), steps: asked.data.hours });
+  if (!asked.success)
+    return refused(
+      400,
+      'bad-request',
+      `hours is a whole number, 1 to ${LONGEST_ADVANCE}; or minutes, 1 to 59.`,
+    );
+  const steps = 'hours' in asked.data ? asked.data.hours : 1;
+  await world.advance(steps, 'minutes' in asked.data ? asked.data.minutes * MINUTE : HOUR);
+  return json({ now: world.clock.now(), steps });
 }
 
 const calling = z.object({

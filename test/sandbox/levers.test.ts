@@ -8,7 +8,8 @@ import { openSandbox, type OpenSandbox } from './open-sandbox.ts';
 import { adminCenter, chats, clock, codeOf, found, truth } from './shapes.ts';
 
 const NOW = Date.parse('2026-11-16T15:00:00Z');
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const owner = found(tenant.people[0], 'owner');
 const API = '/sandbox/api';
 
@@ -25,7 +26,7 @@ describe('the levers of the sandbox', () => {
 
   it('moves the clock hour by hour, each waiting for what the one before set off', async () => {
     const order: string[] = [];
-    open.onHour = async (at) => {
+    open.onLeap = async (at) => {
       order.push(`begin ${(at - NOW) / HOUR}`);
       await new Promise((resolve) => setImmediate(resolve));
       order.push(`end ${(at - NOW) / HOUR}`);
@@ -36,6 +37,18 @@ describe('the levers of the sandbox', () => {
     assert.deepEqual(answer.json, { now: NOW + 3 * HOUR, steps: 3 });
     assert.deepEqual(order, ['begin 1', 'end 1', 'begin 2', 'end 2', 'begin 3', 'end 3']);
     assert.equal(open.sandbox.now(), NOW + 3 * HOUR);
+  });
+
+  it('moves the clock by minutes, and says how far', async () => {
+    const leaps: number[] = [];
+    open.onLeap = (_at, ms) => Promise.resolve(void leaps.push(ms / MINUTE));
+
+    const answer = await open.send('POST', `${API}/advance`, { minutes: 10 });
+    await open.send('POST', `${API}/advance`, { hours: 2 });
+
+    assert.deepEqual(answer.json, { now: NOW + 10 * MINUTE, steps: 1 });
+    assert.deepEqual(leaps, [10, 60, 60]);
+    assert.equal((await open.send('POST', `${API}/advance`, { minutes: 60 })).status, 400);
   });
 
   it('lets a second advance wait for the first', async () => {
@@ -51,10 +64,10 @@ describe('the levers of the sandbox', () => {
   });
 
   it('tells when an hour went wrong and can go on', async () => {
-    const counting = open.onHour;
-    open.onHour = () => Promise.reject(new Error('a job failed'));
+    const counting = open.onLeap;
+    open.onLeap = () => Promise.reject(new Error('a job failed'));
     const failed = await open.send('POST', `${API}/advance`, { hours: 1 });
-    open.onHour = counting;
+    open.onLeap = counting;
 
     const next = await open.send('POST', `${API}/advance`, { hours: 1 });
 

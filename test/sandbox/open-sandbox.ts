@@ -29,7 +29,7 @@ export interface OpenSandbox {
   readonly hours: number[];
   /** What the bot's door answers next; default: 200, nothing. */
   bot: (activity: Got) => Promise<{ status?: number; body?: unknown } | undefined>;
-  onHour: (now: number) => Promise<void>;
+  onLeap: (now: number, ms: number) => Promise<void>;
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   send(
     method: 'POST' | 'PUT' | 'DELETE',
@@ -60,7 +60,7 @@ export async function openSandbox(
       origin,
       installs: options.installs ?? false,
       ...(options.now && { realNow: options.now }),
-      onHour: (now) => open.onHour(now),
+      onLeap: (now, ms) => open.onLeap(now, ms),
     });
   let sandbox = await start();
   const open: OpenSandbox = {
@@ -72,7 +72,7 @@ export async function openSandbox(
     got: [],
     hours: [],
     bot: async () => undefined,
-    onHour: async (now) => void open.hours.push(now),
+    onLeap: async (now) => void open.hours.push(now),
     get: (path, headers = {}) => answered(fetch(`${origin}${path}`, { headers })),
     send: (method, path, body, headers = {}) =>
       answered(

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { CHANNEL } from '../support/teams-client.ts';
+import { sandboxWorld, type SandboxWorld } from '../walks/sandbox-world.ts';
+import { readOn, startHere, type LiveService } from './service.ts';
+
+const SILENCE = /I get no call data|My messages do not arrive|I am not watching|I am watching again/;
+
+describe('silence, by the clock of the sandbox', () => {
+  let service: LiveService;
+  let world: SandboxWorld;
+
+  before(async () => {
+    service = await startHere();
+    world = sandboxWorld(service.origin);
+    await service.teams.say(service.people.owner, 'alerts here', { channel: true });
+  });
+
+  after(() => service.close());
+
+  it('is not seen in a clock that leaps while all goes on', async () => {
+    await world.later(12);
+
+    assert.deepEqual(told(service), []);
+  });
+
+  it('is told once when Graph is dead for more than six hours, and is over with the next fetch', async () => {
+    await world.faults({ deadGraph: true });
+    await world.later(5);
+    const early = told(service);
+    await world.later(3);
+    const late = told(service);
+    await world.faults({ deadGraph: false });
+    await world.later(2);
+
+    assert.deepEqual([early.length, late.length], [0, 1]);
+    assert.match(late[0] ?? '', /! I get no call data/);
+    assert.match(told(service)[0] ?? '', /✓ I am watching again/);
+    assert.equal(told(service).length, 1);
+  });
+
+  it('is in /readyz when Teams takes nothing and no mail can be sent, until people were told', async () => {
+    service.teams.fail({ status: 503 });
+    await service.teams.say(service.people.requester, 'top up 75 while nobody hears');
+    await world.later(2);
+    const dumb = await readiness(service);
+    service.teams.fail(undefined);
+    await world.later(1);
+
+    assert.deepEqual(dumb, { status: 503, watching: 'failing' });
+    assert.deepEqual(await readiness(service), { status: 200, watching: 'ok' });
+    assert.equal(told(service).length, 2);
+    assert.match(told(service)[1] ?? '', /✓ I am watching again/);
+  });
+});
+
+const told = ({ teams }: LiveService): readonly string[] =>
+  teams.posted
+    .filter(({ conversationId }) => conversationId.startsWith(CHANNEL.id))
+    .map(readOn)
+    .filter((text) => SILENCE.test(text));
+
+async function readiness({ origin }: LiveService): Promise<{ status: number; watching: string | undefined }> {
+  const answer = await fetch(`${origin}/readyz`);
+  const { checks } = (await answer.json()) as { checks: Readonly<Record<string, string>> };
+  return { status: answer.status, watching: checks['watching'] };
+}
