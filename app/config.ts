@@ -34,6 +34,7 @@ const variables = z.object({
     .pipe(z.array(entraId('OWNERS lists Entra object ids, separated by commas'))),
   TEAMS_LIMITS_THREAD: windows('7/1 8/2 60/30 1800/3600'),
   TEAMS_LIMITS_TENANT: windows('50/1'),
+  WATCH_WEBHOOK: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -93,6 +94,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? { kind: 'server', databaseUrl: read.DATABASE_URL, redisUrl: read.REDIS_URL }
         : { kind: 'embedded' },
   };
+}
+
+/** Of `npm run watch-over`, which needs nothing else of it. Throws ConfigError. */
+export function readWatchWebhook(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const read = variables.shape.WATCH_WEBHOOK.safeParse(env['WATCH_WEBHOOK'] || undefined);
+  if (!read.success) throw new ConfigError('WATCH_WEBHOOK is not an address');
+  return read.data;
 }
 
 type Read = z.infer<typeof variables>;

@@ -94,12 +94,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
     isLeaping: () => tenant.sandbox?.isAdvancing() ?? false,
   });
   late.watchdog = watchdog;
-  const inbox = await watchInbox({
-    dataDir: config.dataDir,
-    importOne: (path) =>
-      importAndLearn(parts, tenant.adapter.tenantId, { name: basename(path), path, listed: 10_000 }),
-    log,
-  });
+  const inbox = await openInbox(parts, config, tenant);
   await jobs.nudge('deliver-cards', {});
   // Not at the next full hour. Microsoft may take minutes over 90 days of calls, the sandbox's own take a second.
   if (tenant.sandbox) await jobs.runDue(parts.now() - HOUR, parts.now());
@@ -107,16 +102,21 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
   watchdog.begin();
   return {
     address: tenant.sandbox ? `${origin}/sandbox` : `${origin}/api/messages`,
-    async close() {
-      await server.close();
-      await inbox.close();
-      await watchdog.close();
-      await jobs.close();
-      await tenant.close();
-      await opened.close();
-    },
+    close: () => closeAll([server, inbox, watchdog, jobs, tenant, opened]),
   };
 }
+
+/** One after the other: what comes later is still needed by what is before it. */
+async function closeAll(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.close();
+}
+
+const openInbox = (parts: Parts, { dataDir }: Config, { adapter: { tenantId } }: OpenedTenant) =>
+  watchInbox({
+    dataDir,
+    importOne: (path) => importAndLearn(parts, tenantId, { name: basename(path), path, listed: 10_000 }),
+    log: parts.log,
+  });
 
 interface Late {
   jobs?: Jobs;

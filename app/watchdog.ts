@@ -34,7 +34,7 @@ export function createWatchdog(settings: WatchdogSettings): Watchdog {
   const { parts, isLeaping, every = byTimer } = settings;
   const rounds = new Rounds(settings);
   let running = Promise.resolve();
-  let stop = (): void => undefined;
+  let stop: (() => void) | undefined;
   const inTurn = (look: () => Promise<void>): Promise<void> => (running = running.then(look));
   return {
     begin() {
@@ -44,7 +44,7 @@ export function createWatchdog(settings: WatchdogSettings): Watchdog {
     leapt: () => inTurn(() => rounds.afterALeap()),
     check: () => rounds.check(),
     async close() {
-      stop();
+      stop?.();
       await running;
     },
   };

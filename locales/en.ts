@@ -23,6 +23,7 @@ import { staffing } from './en/staffing.ts';
 import { topUpForm } from './en/top-up-form.ts';
 import { topUp } from './en/top-up.ts';
 import { weekly } from './en/weekly.ts';
+import { watchOver } from './en/watch-over.ts';
 import * as format from './format.ts';
 
 /** Every sentence people see, in en-US. */
@@ -55,6 +56,7 @@ export const en = {
   topUp,
   topUpForm,
   weekly,
+  watchOver,
 };
 /** Another language satisfies this type. */
 export type Words = typeof en;

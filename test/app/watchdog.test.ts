@@ -218,7 +218,13 @@ async function sceneOn(books: Books, settings: Partial<Settings>) {
   const works = (what: Watched): Promise<void> =>
     transact(parts, (tx) => beat(tx, { organisationId, what, now: clock.now }));
   return {
-    ...{ clock, dog, teams, queue, said, mails, works },
+    clock,
+    dog,
+    teams,
+    queue,
+    said,
+    mails,
+    works,
     ownerId: people.owner.id,
     logged: () => log.lines.map(({ sentence }) => sentence),
     async after(ms: number) {
