@@ -5,12 +5,16 @@ import { line, type Button, type Line } from '../card.ts';
 import type { Face } from './face.ts';
 import { rechargeHeld } from './recharge-held.ts';
 import { rechargeUnfit } from './recharge-unfit.ts';
+import { callData } from './call-data.ts';
+import { cardExpiring } from './card-expiring.ts';
+import { creditExpiring } from './credit-expiring.ts';
 import { estimateOff } from './estimate-off.ts';
 import { readingOverdue } from './reading-overdue.ts';
 import { requestWaiting } from './request-waiting.ts';
 import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
 import { spendSpike } from './spend-spike.ts';
+import { unreachable } from './unreachable.ts';
 
 const FACES: { readonly [K in FindingKind]: Face<K> } = {
   'recharge-held': rechargeHeld,
@@ -19,7 +23,11 @@ const FACES: { readonly [K in FindingKind]: Face<K> } = {
   'reading-overdue': readingOverdue,
   'estimate-off': estimateOff,
   'spend-spike': spendSpike,
+  'credit-expiring': creditExpiring,
+  'call-data': callData,
   'rows-aside': rowsAside,
+  'card-expiring': cardExpiring,
+  unreachable,
   silence,
 };
 

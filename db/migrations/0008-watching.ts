@@ -13,6 +13,7 @@ alter table card_copy add column by_mail boolean not null default false;
 alter table card_copy add column behind_since timestamptz;          -- since when it is to show something new; null: nothing, or it cannot be
 update card_copy set behind_since = next_try_at where wanted > shown and state in ('waiting', 'posted');
 create index card_copy_behind on card_copy (organisation_id, behind_since) where behind_since is not null;
+create index card_copy_unreachable on card_copy (organisation_id, person_id) where state = 'unreachable';
 
 create table mail_signal (
   organisation_id text not null references organisation(id),

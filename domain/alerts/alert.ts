@@ -21,9 +21,13 @@ export const ALERT_KINDS = [
   'reading-overdue',
   'estimate-off',
   'spend-spike',
-  'rows-aside',
-  'staffing',
+  'credit-expiring',
   'silence',
+  'call-data',
+  'rows-aside',
+  'card-expiring',
+  'unreachable',
+  'staffing',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 /** Those that the balance raises and ends. */

@@ -1,11 +1,15 @@
 import type { RechargeHeld } from './kinds/recharge-held.ts';
 import type { RechargeUnfit } from './kinds/recharge-unfit.ts';
+import type { CallData } from './kinds/call-data.ts';
+import type { CardExpiring } from './kinds/card-expiring.ts';
+import type { CreditExpiring } from './kinds/credit-expiring.ts';
 import type { EstimateOff } from './kinds/estimate-off.ts';
 import type { ReadingOverdue } from './kinds/reading-overdue.ts';
 import type { RequestWaiting } from './kinds/request-waiting.ts';
 import type { RowsAside } from './kinds/rows-aside.ts';
 import type { Silence } from './kinds/silence.ts';
 import type { SpendSpike } from './kinds/spend-spike.ts';
+import type { Unreachable } from './kinds/unreachable.ts';
 
 /**
  * What an alert's card needs besides balance and people, as it was when the alert was last judged: stored as JSON beside
@@ -13,13 +17,17 @@ import type { SpendSpike } from './kinds/spend-spike.ts';
  * people or of Graph is kept as it came: cards escape it.
  */
 export type Finding =
+  | CallData
+  | CardExpiring
+  | CreditExpiring
+  | EstimateOff
+  | ReadingOverdue
   | RechargeHeld
   | RechargeUnfit
-  | RowsAside
   | RequestWaiting
-  | ReadingOverdue
-  | EstimateOff
+  | RowsAside
   | Silence
-  | SpendSpike;
+  | SpendSpike
+  | Unreachable;
 
 export type FindingKind = Finding['kind'];

@@ -9,8 +9,8 @@ import type { Organisation, Settings } from '../organisations/settings.ts';
 import { holdOrganisation, staffOf } from '../organisations/store.ts';
 
 /** Days before the last day on which the card works. */
-const REMINDERS = [45, 14, 3] as const;
-type Days = (typeof REMINDERS)[number];
+export const CARD_REMINDERS = [45, 14, 3] as const;
+type Days = (typeof CARD_REMINDERS)[number];
 
 /**
  * Whoever holds the payment card is told in time that it expires, once each 45, 14 and 3 days before; a new date starts
@@ -43,7 +43,7 @@ export function cardReminderDue(
   if (payment.kind !== 'card' || payment.cardValidTo === null) return null;
   if (agreement === 'MCA' || agreement === 'CSP' || !isWorkingTime(now, { hours, zone })) return null;
   const left = calendarDaysBetween(now, lastDayOf(payment.cardValidTo, zone), zone);
-  return left < 0 ? null : (REMINDERS.findLast((days) => left <= days) ?? null);
+  return left < 0 ? null : (CARD_REMINDERS.findLast((days) => left <= days) ?? null);
 }
 
 /** The holder; if nobody was named, or he has left or cannot be written to, the owners. */

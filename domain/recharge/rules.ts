@@ -38,7 +38,7 @@ export interface LastRequest {
 
 export const OLDEST_READING = 30 * DAY;
 /** Calls come up to 48 h late; a day more and a fetch is missing. */
-const LATEST_CALLS = 3 * DAY;
+export const LATEST_CALLS = 3 * DAY;
 const COOLDOWN = DAY;
 
 /** docs/rules.md, recharge requests. Pure: the same facts, the same decision. */

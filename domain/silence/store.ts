@@ -28,6 +28,17 @@ export async function beat(
     .execute();
 }
 
+/** Null: never. */
+export async function lastBeat(tx: Tx, organisationId: string, what: Watched): Promise<Instant | null> {
+  const row = await tx
+    .selectFrom('heartbeat')
+    .select('beat_at')
+    .where('organisation_id', '=', organisationId)
+    .where('what', '=', what)
+    .executeTakeFirst();
+  return row?.beat_at.getTime() ?? null;
+}
+
 export interface FoundSigns extends Signs {
   readonly organisationId: string;
   /** A silence alert is open. */

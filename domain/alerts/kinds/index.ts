@@ -1,5 +1,8 @@
 import type { AlertKind } from '../alert.ts';
 import { low, rechargeOverdue, zero } from './balance.ts';
+import { callData } from './call-data.ts';
+import { cardExpiring } from './card-expiring.ts';
+import { creditExpiring } from './credit-expiring.ts';
 import { estimateOff } from './estimate-off.ts';
 import type { Kind } from './kind.ts';
 import { rechargeHeld } from './recharge-held.ts';
@@ -10,6 +13,7 @@ import { rowsAside } from './rows-aside.ts';
 import { silence } from './silence.ts';
 import { spendSpike } from './spend-spike.ts';
 import { staffing } from './staffing.ts';
+import { unreachable } from './unreachable.ts';
 
 /** Every alert there is. Rules, channels, cards and the table in docs/operations.md go by it. */
 export const KINDS: Readonly<Record<AlertKind, Kind>> = {
@@ -22,7 +26,11 @@ export const KINDS: Readonly<Record<AlertKind, Kind>> = {
   'reading-overdue': readingOverdue,
   'estimate-off': estimateOff,
   'spend-spike': spendSpike,
+  'credit-expiring': creditExpiring,
+  'call-data': callData,
   'rows-aside': rowsAside,
+  'card-expiring': cardExpiring,
+  unreachable,
   staffing,
   silence,
 };

@@ -16,7 +16,7 @@ import { approveTopUp } from '../../../domain/top-ups/decide-top-up.ts';
 import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
-import { bought, channel, copiesOf, deliver, read, receiptsOf, spend, written } from './scenario.ts';
+import { bought, channel, copiesOf, deliver, fetched, read, receiptsOf, spend, written } from './scenario.ts';
 import { seen } from '../../support/seen.ts';
 
 interface Scene {
@@ -301,6 +301,7 @@ describe('people and an open alert', () => {
 
       await evaluate(tx, organisation, now + 23 * HOUR);
       const asleep = await copiesOf(tx, organisation, alertSubject(episode.id));
+      await fetched(tx, organisation, now + DAY);
       await evaluate(tx, organisation, now + DAY);
       await evaluate(tx, organisation, now + DAY);
 

@@ -1,11 +1,12 @@
 import type { Tx } from '../../../domain/database.ts';
 import { newId } from '../../../domain/ids.ts';
-import { MINUTE, type Instant } from '../../../domain/instant.ts';
+import { DAY, MINUTE, type Instant } from '../../../domain/instant.ts';
 import { saveConversation, setAlertPreset } from '../../../domain/messages/conversations/store.ts';
 import { lockCopiesOf } from '../../../domain/messages/store.ts';
 import type { Subject } from '../../../domain/messages/card-copy.ts';
 import type { AlertPreset } from '../../../domain/alerts/alert.ts';
 import { insertPurchase } from '../../../domain/facts/purchases/store.ts';
+import { recordSpan } from '../../../domain/facts/usage/spans/store.ts';
 import { storeUsage } from '../../../domain/facts/usage/import-usage.ts';
 import { insertReading } from '../../../domain/facts/readings/store.ts';
 import type { Organisation } from '../../../domain/organisations/settings.ts';
@@ -29,6 +30,11 @@ export async function read(tx: Tx, organisation: Organisation, units: number, at
 export async function spend(tx: Tx, organisation: Organisation, price: string, at: Instant): Promise<void> {
   const rows = [call({ price, startAt: at })];
   await storeUsage(tx, { organisation, source: 'graph', rows, keptAside: [], now: at + MINUTE });
+}
+
+/** The call log was fetched then, as far back as it goes. */
+export async function fetched(tx: Tx, organisation: Organisation, at: Instant): Promise<void> {
+  await recordSpan(tx, organisation.id, 'graph', { from: at - 90 * DAY, to: at, fetchedAt: at });
 }
 
 /** Credit that somebody found in the admin center, in units. */
