@@ -13,6 +13,7 @@ import { requestsFor } from '../domain/top-ups/requests-for.ts';
 import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
+import { bindAlertUseCases } from './bind-alerts.ts';
 import { bindBudgets } from './bind-budgets.ts';
 import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
@@ -37,6 +38,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindBudgets(parts),
     ...bindReviews(parts),
     ...bindAlerts(parts),
+    ...bindAlertUseCases(parts),
     ...bindInvoices(parts),
     ...bindAudit(parts),
     ...bindSpikes(parts),

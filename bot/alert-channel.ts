@@ -10,10 +10,12 @@ export async function alertsList(turn: Turn): Promise<Reply> {
   const channelId = place.conversationId;
   const preset = channels.find((channel) => channel.id === channelId)?.preset ?? null;
   const here = place.kind === 'channel' ? { here: { channelId, preset } } : {};
+  // Only what is asked for in private counts as a look: in a channel everybody reads along.
+  const missed = place.kind === 'personal' ? await deps.useCases.missed(turn.actor) : undefined;
   const mayChange = hasRole(turn.actor, 'owner');
   return {
     kind: 'card',
-    card: alertsCard({ organisation, open, channels, mayChange, ...here }, deps.words),
+    card: alertsCard({ organisation, open, channels, mayChange, missed, ...here }, deps.words),
     summary: deps.words.replies.summaries.alerts,
   };
 }

@@ -17,6 +17,7 @@ import type { Recorded } from '../domain/top-ups/record-bought.ts';
 import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
 import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
+import type { AlertUseCases } from './use-cases/alerts.ts';
 import type { AuditUseCases } from './use-cases/audit.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
@@ -39,6 +40,7 @@ export interface UseCases
     SettingsUseCases,
     PeopleUseCases,
     SpikeUseCases,
+    AlertUseCases,
     AuditUseCases,
     StopUseCases {
   /**

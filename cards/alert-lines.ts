@@ -120,6 +120,7 @@ const nextLine = (view: AlertView, words: Words): string =>
   unlessSnoozed(whoIsNext(view, words), view, words);
 
 function unlessSnoozed(next: string, { episode, organisation }: AlertView, words: Words): string {
+  if (episode.untilWorse) return words.alert.quietUntilWorse(next);
   if (episode.snoozedUntil === null) return next;
   return words.alert.snoozed(next, words.format.moment(episode.snoozedUntil, organisation.settings.timeZone));
 }

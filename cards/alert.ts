@@ -93,10 +93,13 @@ function buttonsOf(view: AlertView, words: Words): Button[] {
       ? [firstButton(view, words)]
       : [mainButton(say.balance, 'balance')];
   const data = { episodeId: episode.id };
+  const first = firstButton(view, words);
+  const wake = button(say.wake, 'alert-wake', data);
+  if (episode.snoozedUntil !== null) return [first, button(say.untilWorse, 'alert-quiet', data), wake];
   return [
-    firstButton(view, words),
+    first,
     ...(episode.acknowledgedAt === null ? [button(say.imOnIt, 'alert-on-it', data)] : []),
-    ...(episode.snoozedUntil === null ? [button(say.snooze, 'alert-snooze', data)] : []),
+    episode.untilWorse ? wake : button(say.snooze, 'alert-snooze', data),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { ALERT_PRESETS, type AlertPreset, type AlertView } from '../domain/alerts/alert.ts';
+import type { Missed } from '../domain/looks/look.ts';
 import type { Card } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
 import template from './alerts.json' with { type: 'json' };
 import { button, mainButton, quiet, render, speech, type Headline } from './card.ts';
 import { escape } from './escape.ts';
+import { missedLines } from './missed.ts';
 
 export interface Alerts {
   readonly organisation: Organisation;
@@ -13,6 +15,8 @@ export interface Alerts {
   /** The channel in which this was asked, if it was one; null: it gets nothing so far. */
   readonly here?: { readonly channelId: string; readonly preset: AlertPreset | null } | undefined;
   readonly mayChange: boolean;
+  /** Since the person who asks looked last; undefined: not asked in private, or never before. */
+  readonly missed?: Missed | undefined;
 }
 
 /** What is open, and which channel is told what. */
@@ -23,10 +27,11 @@ const CHANNELS = 6;
 
 export function alertsCardView(alerts: Alerts, words: Words) {
   const { alert: say } = words;
-  const { open, channels } = alerts;
+  const { open, channels, missed: since, organisation } = alerts;
+  const missed = since && missedLines(since, organisation.settings.timeZone, words);
   const headline: Headline =
     open.length === 0 ? { text: say.none, tone: 'good' } : { text: say.open(open.length), tone: 'warning' };
-  const rows = open.map((view) => rowOf(view, words));
+  const rows = open.map((view) => rowOf(view, words, since?.since));
   const lines =
     channels.length === 0
       ? [quiet(say.noChannel)]
@@ -37,17 +42,28 @@ export function alertsCardView(alerts: Alerts, words: Words) {
   return {
     headline,
     open: rows,
+    missed: { shown: missed !== undefined, title: missed?.title ?? '', lines: missed?.lines ?? [] },
     lines,
     preset,
     buttons: [(preset.shown ? button : mainButton)(say.balance, 'balance')],
-    speak: speech(headline, [...rows.map(({ text }) => quiet(text)), ...lines]),
+    speak: speech(headline, [
+      ...rows.map(({ text }) => quiet(text)),
+      ...(missed ? [quiet(missed.title), ...missed.lines] : []),
+      ...lines,
+    ]),
   };
 }
 
-function rowOf({ episode, organisation, acknowledgedByName }: AlertView, { alert: say, format }: Words) {
+function rowOf(
+  { episode, organisation, acknowledgedByName }: AlertView,
+  { alert: say, format }: Words,
+  lookedAt = Infinity,
+) {
   const since = format.moment(episode.openedAt, organisation.settings.timeZone);
   const onIt = acknowledgedByName === null ? null : escape(acknowledgedByName, 30);
-  return { episodeId: episode.id, text: say.openRow(say.kinds[episode.kind], since, onIt), button: say.show };
+  const name = say.kinds[episode.kind];
+  const kind = episode.openedAt > lookedAt ? say.newKind(name) : name;
+  return { episodeId: episode.id, text: say.openRow(kind, since, onIt), button: say.show };
 }
 
 function presetOf({ here, mayChange }: Alerts, { alert: say }: Words) {

@@ -12,6 +12,7 @@ import type { ProposalRow, ProposalEventRow } from './proposals/store.ts';
 import type { HeartbeatRow } from './silence/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
+import type { PersonLookRow } from './looks/store.ts';
 import type { MailSignalRow } from './signals/store.ts';
 import type { AutomationStopRow } from './stops/store.ts';
 import type { SpendProfileRow } from './position/store.ts';
@@ -37,6 +38,7 @@ export interface Database {
   held_role: HeldRoleRow;
   conversation: ConversationRow;
   card_copy: CardCopyRow;
+  person_look: PersonLookRow;
   reading: ReadingRow;
   reading_ask: ReadingAskRow;
   purchase: PurchaseRow;

@@ -10,6 +10,7 @@ import { budget } from './en/budget.ts';
 import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
+import { missed } from './en/missed.ts';
 import { note } from './en/note.ts';
 import { proposal } from './en/proposal.ts';
 import { importResult, reading } from './en/reading.ts';
@@ -42,6 +43,7 @@ export const en = {
   help,
   importResult,
   invoice,
+  missed,
   note,
   notice,
   proposal,

@@ -36,6 +36,24 @@ export const alertSnooze = defineAction({
   },
 });
 
+export const alertQuiet = defineAction({
+  verb: 'alert-quiet',
+  allowed: READERS,
+  data: episode,
+  async run({ episodeId }, turn) {
+    return answer(await turn.deps.useCases.quietUntilWorse({ actor: turn.actor, episodeId }), turn);
+  },
+});
+
+export const alertWake = defineAction({
+  verb: 'alert-wake',
+  allowed: READERS,
+  data: episode,
+  async run({ episodeId }, turn) {
+    return answer(await turn.deps.useCases.wakeAlert({ actor: turn.actor, episodeId }), turn);
+  },
+});
+
 export const alertsSet = defineAction({
   verb: 'alerts-set',
   allowed: ['owner'],

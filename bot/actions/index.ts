@@ -1,5 +1,5 @@
 import type { Action } from '../turn.ts';
-import { alertOnIt, alertOpen, alertSnooze, alertsSet } from './alert.ts';
+import { alertOnIt, alertOpen, alertQuiet, alertSnooze, alertWake, alertsSet } from './alert.ts';
 import { budgetAsk, budgetEnd, budgetFormOpen } from './budget.ts';
 import * as pressed from './commands-pressed.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
@@ -49,6 +49,8 @@ export const actions: readonly Action[] = [
   alertOpen,
   alertOnIt,
   alertSnooze,
+  alertQuiet,
+  alertWake,
   alertsSet,
   spikeOpen,
   spikeFine,

@@ -15,7 +15,7 @@ import { alertView } from './view-alert.ts';
 export async function changeByPerson(
   tx: Tx,
   input: { actor: Actor; episodeId: string; now: Instant },
-  decision: 'alert-on-it' | 'alert-snooze' | 'alert-fine',
+  decision: 'alert-on-it' | 'alert-snooze' | 'alert-quiet' | 'alert-awake' | 'alert-fine',
   change: (episode: StoredEpisode) => StoredEpisode | undefined,
 ): Promise<AlertView | undefined> {
   const { actor, episodeId, now } = input;

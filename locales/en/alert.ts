@@ -53,6 +53,7 @@ export const alert = {
   nextNobody: 'Next: nobody has the role for it. An owner can give it with “setup”',
   nextCheck: (names: string) => `Next: ${names} looks at the admin center`,
   snoozed: (next: string, at: string) => `${next} (quiet until ${at}, unless it gets worse)`,
+  quietUntilWorse: (next: string) => `${next} (quiet until it gets worse)`,
   age: (read: string, unreportedSince: string) =>
     `Admin center ${read}; calls after ${unreportedSince} not reported yet`,
   ended: (opened: string, closed: string) => `Was open from ${opened} to ${closed}`,
@@ -62,6 +63,8 @@ export const alert = {
   update: 'Update from admin center',
   imOnIt: "I'm on it",
   snooze: 'Snooze 1 day',
+  untilWorse: 'Quiet until worse',
+  wake: 'Wake',
   balance: 'Balance',
 
   kinds: {
@@ -84,6 +87,7 @@ export const alert = {
   } satisfies Record<AlertKind, string>,
   none: '✓ No open alerts',
   open: (count: number) => (count === 1 ? '! 1 open alert' : `! ${count} open alerts`),
+  newKind: (kind: string) => `New: ${kind}`,
   openRow: (kind: string, since: string, onIt: string | null) =>
     onIt === null ? `${kind}, since ${since}` : `${kind}, since ${since}; ${onIt} is on it`,
   show: 'Open',
@@ -97,9 +101,9 @@ export const alert = {
     'only-zero': 'only zero',
   } satisfies Record<AlertPreset, string>,
   presetTitles: {
-    'needs-action': 'What needs action',
-    everything: 'Everything',
-    'only-zero': 'Only when it is zero',
+    'needs-action': 'What needs action: somebody has to do something; and one line on Monday',
+    everything: 'Everything: also what is only good to know',
+    'only-zero': 'Only zero: paid calls are stopping, or I cannot watch any more',
     off: 'Nothing',
   } satisfies Record<AlertPreset | 'off', string>,
 };

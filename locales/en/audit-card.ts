@@ -47,6 +47,8 @@ export const auditCard = {
     ['alert-on-it', 'is on it:'],
     ['alert-snooze', 'snoozed'],
     ['alert-fine', 'called fine:'],
+    ['alert-quiet', 'silenced until worse'],
+    ['alert-awake', 'woke'],
     ['budget-begun', 'began'],
     ['budget-ended', 'ended'],
     ['stop', 'stopped'],

@@ -210,6 +210,9 @@ function fakeUseCases(): FakeUseCases {
     alerts: async () => ({ open: [], channels: [] }),
     alert: async () => alertView(),
     acknowledge: async () => alertView({ acknowledgedBy: 'person-buyer', acknowledgedAt: now }),
+    quietUntilWorse: async () => alertView({ untilWorse: true }),
+    wakeAlert: async () => alertView(),
+    missed: async () => undefined,
     snooze: async ({ until }) => alertView({ snoozedUntil: until }),
     saveSetup: async ({ settings }) =>
       done({ organisation: { ...organisation(), settings: { ...settings, version: 2 } }, proposal: null }),

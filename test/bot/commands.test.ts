@@ -376,6 +376,21 @@ describe('typing about alerts, recharge and sync', () => {
       assert.deepEqual([channelId, set], ['19:phone-admins@thread.tacv2', preset]);
     });
 
+  it('alerts says what was missed in a personal chat, and in a channel looks for nobody', async () => {
+    const since = Date.UTC(2026, 10, 20, 16, 2);
+    bot.useCases.missed.resolves({ since, happened: [], more: 0 });
+
+    const alone = shown(await bot.teams.say(people.owner, 'alerts'));
+    const together = shown(await bot.teams.say(people.owner, 'alerts', { channel: true }));
+
+    assert.match(alone, /Since you last looked \(Fri 20 Nov 16:02\)/u);
+    assert.doesNotMatch(together, /Since you last looked/u);
+    assert.deepEqual(
+      bot.useCases.missed.args.map(([actor]) => actor.id),
+      [people.owner.id],
+    );
+  });
+
   it('alerts off unbinds the channel', async () => {
     await bot.teams.say(people.owner, 'alerts off', { channel: true });
 

@@ -59,6 +59,20 @@ describe('the alert card', () => {
       cardTexts(card).some((text) => text.includes('quiet until Tue 24 Nov 09:00, unless it gets worse')),
     );
     assert.ok(!cardVerbs(card).includes('alert-snooze'));
+    assert.deepEqual(
+      cardButtons(card).map(({ title }) => title),
+      ['Top up $300', 'Quiet until worse', 'Wake'],
+    );
+  });
+
+  it('says that it is quiet until it gets worse, and can be woken', () => {
+    const card = alertCard(alertView({ untilWorse: true }), en);
+
+    assert.ok(cardTexts(card).some((text) => text.endsWith('(quiet until it gets worse)')));
+    assert.deepEqual(
+      cardButtons(card).map(({ title }) => title),
+      ['Top up $300', "I'm on it", 'Wake'],
+    );
   });
 
   it('ends with the all-clear and no button that could stop anything', () => {

@@ -14,6 +14,8 @@ import { readingFormCard } from '../../cards/reading-form.ts';
 import { requestsCard } from '../../cards/requests.ts';
 import { topUpFormCard } from '../../cards/top-up-form.ts';
 import { topUpCard } from '../../cards/top-up.ts';
+import { HOUR } from '../../domain/instant.ts';
+import type { Happening } from '../../domain/looks/look.ts';
 import type { Card } from '../../domain/messages/card-copy.ts';
 import type { StaffMember } from '../../domain/organisations/roles.ts';
 import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
@@ -344,6 +346,29 @@ const topUps: Case[] = [
   },
 ];
 
+/** As many as are ever told. */
+const happenings = (): Happening[] => [
+  {
+    kind: 'reading',
+    amount: dollars(512.4),
+    readByName: theirs('Owner One'),
+    at: at('2026-11-22T09:12:00Z'),
+  },
+  ...(['settled', 'claimed', 'approved', 'rejected', 'expired'] as const).map((state, index) => ({
+    kind: 'top-up' as const,
+    number: 16 - index,
+    amount: dollars(250),
+    state,
+    at: at('2026-11-21T15:42:00Z') - index * HOUR,
+  })),
+  ...(['zero', 'recharge-overdue'] as const).map((alert, index) => ({
+    kind: 'alert-over' as const,
+    alert,
+    openedAt: at('2026-11-19T09:00:00Z'),
+    at: at('2026-11-20T17:00:00Z') - index * 1000,
+  })),
+];
+
 const alerts: Case[] = [
   { name: 'alert-low', card: () => alertCard(alertView(), en) },
   {
@@ -370,6 +395,10 @@ const alerts: Case[] = [
         ),
         en,
       ),
+  },
+  {
+    name: 'alert-low-until-worse',
+    card: () => alertCard(alertView({ untilWorse: true }), en),
   },
   {
     name: 'alert-low-snoozed',
@@ -455,6 +484,23 @@ const alerts: Case[] = [
         },
         en,
       ),
+  },
+  {
+    name: 'alerts-missed',
+    card: () => {
+      const fresh = alertView({ openedAt: at('2026-11-22T09:02:00Z') });
+      const missed = { since: at('2026-11-20T16:02:00Z'), happened: happenings(), more: 3 };
+      const list = { organisation: organisation(), open: [fresh], channels: [], mayChange: false };
+      return alertsCard({ ...list, missed }, en);
+    },
+  },
+  {
+    name: 'alerts-nothing-missed',
+    card: () => {
+      const missed = { since: at('2026-11-20T16:02:00Z'), happened: [], more: 0 };
+      const list = { organisation: organisation(), open: [], channels: [], mayChange: false };
+      return alertsCard({ ...list, missed }, en);
+    },
   },
   {
     name: 'alerts-none',

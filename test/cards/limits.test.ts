@@ -36,6 +36,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'alert-open': ['episodeId'],
   'alert-on-it': ['episodeId'],
   'alert-snooze': ['episodeId'],
+  'alert-quiet': ['episodeId'],
+  'alert-wake': ['episodeId'],
   'alerts-set': [],
   'spike-open': ['episodeId'],
   'spike-fine': ['episodeId'],

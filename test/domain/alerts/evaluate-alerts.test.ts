@@ -4,7 +4,7 @@ import { alertsHere, alertsOff } from '../../../domain/alerts/alert-channels.ts'
 import type { AlertPreset, AlertView } from '../../../domain/alerts/alert.ts';
 import { alertSubject } from '../../../domain/alerts/announce.ts';
 import { evaluateAlerts } from '../../../domain/alerts/evaluate-alerts.ts';
-import { snoozeAlert } from '../../../domain/alerts/snooze-alert.ts';
+import { quietUntilWorse, snoozeAlert, wakeAlert } from '../../../domain/alerts/snooze-alert.ts';
 import { alertsOf, alertView } from '../../../domain/alerts/view-alert.ts';
 import type { Tx } from '../../../domain/database.ts';
 import { liveReadings, voidReading } from '../../../domain/facts/readings/store.ts';
@@ -356,6 +356,62 @@ describe('people and an open alert', () => {
   );
 
   it(
+    'hear nothing more until it gets worse, when they wish so, however long that takes',
+    within(async ({ tx, organisation, people }) => {
+      await read(tx, organisation, 100, START);
+      await evaluate(tx, organisation, START);
+      await deliver(tx, organisation);
+      const { id: episodeId } = (await only(tx, organisation, START)).episode;
+      const tap = { actor: people.buyer, episodeId, now: START };
+      await snoozeAlert(tx, { ...tap, until: START + DAY });
+      await quietUntilWorse(tx, tap);
+      const quiet = await quietUntilWorse(tx, tap);
+
+      for (let day = 1; day <= 6; day += 1) await evaluate(tx, organisation, START + day * DAY);
+      const before = (await copiesOf(tx, organisation, alertSubject(episodeId))).length;
+      await read(tx, organisation, 60, START + 7 * DAY);
+      await evaluate(tx, organisation, START + 7 * DAY);
+
+      assert.deepEqual([quiet?.episode.snoozedUntil, quiet?.episode.untilWorse], [null, true]);
+      assert.equal(before, 1);
+      const worse = await only(tx, organisation, START + 7 * DAY);
+      assert.deepEqual([worse.episode.level, worse.episode.untilWorse], [2, false]);
+      assert.equal((await copiesOf(tx, organisation, alertSubject(episodeId))).length, 2);
+      const decisions = await receiptsOf(tx, organisation);
+      assert.deepEqual(
+        decisions.filter((text) => /quiet|snooze|awake/u.test(text)),
+        ['alert-snooze low/1', 'alert-quiet low/1'],
+      );
+    }),
+  );
+
+  it(
+    'wake it by a tap, which rings nobody, and the last word about it counts',
+    within(async ({ tx, organisation, people }) => {
+      await read(tx, organisation, 100, START);
+      await evaluate(tx, organisation, START);
+      await deliver(tx, organisation);
+      const { id: episodeId } = (await only(tx, organisation, START)).episode;
+      const tap = { actor: people.buyer, episodeId, now: START };
+      await quietUntilWorse(tx, tap);
+      const snoozed = await snoozeAlert(tx, { ...tap, until: START + DAY });
+      const awake = await wakeAlert(tx, tap);
+      await wakeAlert(tx, tap);
+
+      await evaluate(tx, organisation, START + 2 * DAY);
+
+      assert.deepEqual([snoozed?.episode.snoozedUntil, snoozed?.episode.untilWorse], [START + DAY, false]);
+      assert.deepEqual([awake?.episode.snoozedUntil, awake?.episode.untilWorse], [null, false]);
+      assert.equal((await copiesOf(tx, organisation, alertSubject(episodeId))).length, 1);
+      const decisions = await receiptsOf(tx, organisation);
+      assert.deepEqual(
+        decisions.filter((text) => text.startsWith('alert-awake')),
+        ['alert-awake low/1'],
+      );
+    }),
+  );
+
+  it(
     'change nothing once it is over',
     within(async ({ tx, organisation, people }) => {
       await read(tx, organisation, 100, START);
@@ -368,6 +424,8 @@ describe('people and an open alert', () => {
 
       const view = await acknowledgeAlert(tx, tap);
       await snoozeAlert(tx, { ...tap, until: START + DAY });
+      await quietUntilWorse(tx, tap);
+      await wakeAlert(tx, tap);
 
       assert.equal(view?.episode.acknowledgedAt, null);
       assert.deepEqual(await written(tx, organisation), before);
