@@ -2,7 +2,7 @@ import { decisionsOn } from '../cards/decisions.ts';
 import type { JobUseCases } from '../jobs/deps.ts';
 import { askReadings } from '../domain/asks/ask-readings.ts';
 import { evaluateAlerts } from '../domain/alerts/evaluate-alerts.ts';
-import { claimCopies, destination, isAnythingDue } from '../domain/messages/claim-copies.ts';
+import { claimCopies, destination, isAnythingDue, threadRoot } from '../domain/messages/claim-copies.ts';
 import { markShown } from '../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../domain/messages/mark-undelivered.ts';
 import { organisationIds } from '../domain/organisations/store.ts';
@@ -15,6 +15,7 @@ import { MINUTE } from '../domain/instant.ts';
 import { weeklyLine } from '../domain/weekly/weekly-line.ts';
 import { fetchAndLearn } from './call-log-work.ts';
 import { drawCopy } from './draw-copy.ts';
+import { drawMail } from './draw-mail.ts';
 import { refreshMembers } from './refresh-members.ts';
 import { looking, transact, type Parts } from './books.ts';
 
@@ -46,6 +47,8 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
     isAnythingDue: () => transact(parts, (tx) => isAnythingDue(tx, parts.now())),
     weeklyLine: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => weeklyLine(tx, at))),
     destination: (copy) => transact(parts, (tx) => destination(tx, copy)),
+    threadRoot: (copy) => transact(parts, (tx) => threadRoot(tx, copy)),
+    drawMail: (copy) => looking(parts, copy.organisationId, (tx, at) => drawMail(tx, { ...at, copy, parts })),
     draw: (copy) =>
       looking(parts, copy.organisationId, async (tx, at) => {
         const message = await drawCopy(tx, { ...at, copy, words: parts.words });

@@ -16,6 +16,8 @@ export interface Parts {
   readonly directory: Directory;
   readonly groups: Groups;
   readonly words: Words;
+  /** Leads to the chat with the bot, in Teams or in the sandbox. */
+  readonly chatLink: string;
   readonly log: Log;
   readonly now: () => Instant;
   /** After a commit: the queue looks now instead of at its next tick. Never fails the use case. */

@@ -1,4 +1,4 @@
-import { alertCard } from '../cards/alert.ts';
+import { alertCard, overCard } from '../cards/alert.ts';
 import { noteCard } from '../cards/note.ts';
 import { proposalCard } from '../cards/proposal.ts';
 import { purchaseReviewCard } from '../cards/purchase-review.ts';
@@ -38,6 +38,7 @@ type Drawer = (tx: Tx, input: Copy) => Promise<Message | undefined>;
 const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['top-up', drawTopUp],
   ['alert', drawAlert],
+  ['over', drawOver],
   ['ask', drawAsk],
   ['proposal', drawProposal],
   ['purchase', drawReview],
@@ -69,7 +70,15 @@ async function drawReview(tx: Tx, { copy, words, ...at }: Copy): Promise<Message
 
 async function drawAlert(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
   const view = await alertView(tx, { ...at, episodeId: copy.subject.slice('alert/'.length) });
-  return view && { card: alertCard(view, words), summary: words.replies.summaries.alert };
+  const inChannel = copy.channelId !== null;
+  return view && { card: alertCard(view, words, { inChannel }), summary: words.replies.summaries.alert };
+}
+
+/** The alert's own first line, once it is over; nothing when it is not. */
+async function drawOver(tx: Tx, { copy, words, ...at }: Copy): Promise<Message | undefined> {
+  const view = await alertView(tx, { ...at, episodeId: copy.subject.slice('over/'.length) });
+  if (!view || view.episode.closedAt === null) return undefined;
+  return { card: overCard(view, words), summary: words.replies.summaries.alert, quiet: true };
 }
 
 async function drawProposal(tx: Tx, { copy, words, organisation }: Copy): Promise<Message | undefined> {

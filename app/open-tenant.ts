@@ -22,6 +22,8 @@ export interface OpenedTenant {
   readonly directory: Directory;
   readonly groups: Groups;
   readonly mailer: Mailer;
+  /** Leads people to the chat with the bot. */
+  readonly chatLink: string;
   readonly mounts: readonly Mount[];
   readonly sandbox: Sandbox | undefined;
   readonly now: () => Instant;
@@ -59,6 +61,7 @@ async function openSandbox(config: Config, { origin, onLeap }: Hooks): Promise<O
     directory: directory(graph),
     groups: groups(graph),
     mailer: mailer(graphClient({ getToken: standInTokens, standIn, ...ONCE })),
+    chatLink: `${origin}/sandbox`,
     mounts: [{ prefix: '/sandbox', handle: (request, response) => sandbox.handle(request, response) }],
     sandbox,
     now: () => sandbox.now(),
@@ -77,6 +80,7 @@ function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): OpenedTe
     directory: directory(graph),
     groups: groups(graph),
     mailer: mailer(graphClient({ getToken, ...ONCE })),
+    chatLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
     mounts: [],
     sandbox: undefined,
     now: () => Date.now(),

@@ -58,6 +58,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
     directory: tenant.directory,
     groups: tenant.groups,
     words: en,
+    chatLink: tenant.chatLink,
     log,
     now: () => tenant.now(),
     nudge: (job, organisationId) =>

@@ -3,16 +3,39 @@ import type { Conversation, Message, PostedAt, Poster, PostResult } from '../dom
 import type { CreditAdapter } from './adapter.ts';
 import { ConnectorError } from './connector.ts';
 import { messageActivity } from './reply.ts';
+import { mentionsAnybody, withoutMentions } from './without-mentions.ts';
 
 /** The way out for cards that nobody asked for in this very moment. Never throws for what Teams may answer. */
 export const channelPoster = (adapter: CreditAdapter): Poster => ({
-  post: (to, message) => attempt(() => (to.kind === 'channel' ? startThread : writeTo)(adapter, to, message)),
+  post: async (to, message) => {
+    const send = (sent: Message) =>
+      attempt(() => (to.kind === 'channel' ? startThread : writeTo)(adapter, to, sent));
+    const result = await send(message);
+    // Whoever is on call may not be in the team: better said without ringing than not at all.
+    const refused = result.kind === 'retry' && result.reason.startsWith('400');
+    return refused && mentionsAnybody(message) ? send(withoutMentions(message)) : result;
+  },
   edit: async (at, message) => {
     const result = await attempt(() => edit(adapter, at, message));
     // A message that is not there any more, under whichever code, will not come back.
-    return result.kind === 'unreachable' && result.reason.startsWith('404') ? { kind: 'gone' } : result;
+    return orGone(result);
   },
+  reply: async (to, under, message) => orGone(await attempt(() => reply(adapter, { to, under, message }))),
 });
+
+const orGone = (result: PostResult): PostResult =>
+  result.kind === 'unreachable' && result.reason.startsWith('404') ? { kind: 'gone' } : result;
+
+/** The conversation of a message in a channel is its thread. */
+async function reply(
+  adapter: CreditAdapter,
+  { to, under, message }: { to: Conversation; under: PostedAt; message: Message },
+): Promise<PostedAt> {
+  const connector = await adapter.connector(under.serviceUrl);
+  const { conversationId, serviceUrl } = under;
+  const sent = await connector.conversations.sendToConversation(conversationId, activityFor(to, message));
+  return { serviceUrl, conversationId, activityId: sent.id };
+}
 
 async function writeTo(adapter: CreditAdapter, to: Conversation, message: Message): Promise<PostedAt> {
   const connector = await adapter.connector(to.serviceUrl);
@@ -68,6 +91,7 @@ function readError({ status, code, afterMs }: ConnectorError): PostResult {
     return { kind: 'retry', afterMs, reason, ...(status === 429 && { isFull: true }) };
   }
   if (code.startsWith('ActivityNotFound') || code.startsWith('MessageNotFound')) return { kind: 'gone' };
+  if (status !== 403 && status !== 404) return { kind: 'retry', afterMs, reason: reasonOf(status, code) };
   // Blocked by the person, removed from the team, conversation deleted, no longer a member.
   return { kind: 'unreachable', reason: reasonOf(status, code) };
 }

@@ -11,16 +11,18 @@ import { staffingLines, staffingNext } from './staffing-alert.ts';
 import { anyOf } from './top-up-people.ts';
 
 /** How bad, what stops, what was done, who is next, how old the figure is. */
-export function alertLines(view: AlertView, words: Words): Line[] {
-  if (view.finding) return findingLines(view, view.finding, words);
+export function alertLines(view: AlertView, words: Words, onCall: string | null = null): Line[] {
+  const nextLine = (next: string): Line => line(withOnCall(unlessSnoozed(next, view, words), onCall, words));
+  if (view.finding) return findingLines(view, view.finding, { words, nextLine });
   if (view.episode.closedAt !== null) return endedLines(view, words);
-  if (view.episode.kind === 'staffing') return [...staffingLines(view, words), line(nextLine(view, words))];
+  if (view.episode.kind === 'staffing')
+    return [...staffingLines(view, words), nextLine(whoIsNext(view, words))];
   return [
     ...(view.episode.kind === 'recharge-overdue' ? [line(expectedLine(view, words))] : []),
     ...leftLine(view, words),
     ...stopsLine(view, words),
     ...(view.topUp ? [line(doneLine(view.topUp, view, words))] : []),
-    line(nextLine(view, words)),
+    nextLine(whoIsNext(view, words)),
     ...ageLines(view, words),
   ];
 }
@@ -110,15 +112,20 @@ function whoIsNext(view: AlertView, words: Words): string {
   return view.episode.kind === 'recharge-overdue' ? say.nextCheck(names) : say.nextTopsUp(names);
 }
 
-function findingLines(view: AlertView, finding: Finding, words: Words): Line[] {
+function findingLines(
+  view: AlertView,
+  finding: Finding,
+  { words, nextLine }: { words: Words; nextLine: (next: string) => Line },
+): Line[] {
   const { lines, next } = drawFinding(finding, { view, onIt: null }, words);
-  return view.episode.closedAt === null ? [...lines, line(unlessSnoozed(next, view, words))] : [...lines];
+  return view.episode.closedAt === null ? [...lines, nextLine(next)] : [...lines];
 }
 
-/** What the channel can rely on hearing nothing about belongs to who acts next. */
-const nextLine = (view: AlertView, words: Words): string =>
-  unlessSnoozed(whoIsNext(view, words), view, words);
+/** `onCall`: escaped, or a mention; null: nobody is. */
+const withOnCall = (next: string, onCall: string | null, { alert: say }: Words): string =>
+  onCall === null ? next : say.onCall(next, onCall);
 
+/** What the channel can rely on hearing nothing about belongs to who acts next. */
 function unlessSnoozed(next: string, { episode, organisation }: AlertView, words: Words): string {
   if (episode.untilWorse) return words.alert.quietUntilWorse(next);
   if (episode.snoozedUntil === null) return next;

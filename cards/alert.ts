@@ -3,21 +3,38 @@ import type { Card } from '../domain/messages/card-copy.ts';
 import { money } from '../domain/money.ts';
 import type { Words } from '../locales/en.ts';
 import template from './alert.json' with { type: 'json' };
+import overTemplate from './over.json' with { type: 'json' };
 import { alertLines, isAtZero, mayBeZero } from './alert-lines.ts';
 import { awaitedRecharge } from './awaited-recharge.ts';
 import { button, mainButton, render, speech, type Button, type Headline } from './card.ts';
-import { escape } from './escape.ts';
+import { escape, spoken } from './escape.ts';
 import { drawFinding } from './alert-faces/index.ts';
 import { mayBuy } from './may-buy.ts';
+import { mentionsOf, type Mention, type Mentionable } from './mention.ts';
 import { staffingHeadline } from './staffing-alert.ts';
 
-/** Card 4: one per episode and channel, changed in place from raised to "OK again". Names nobody by mention. */
-export const alertCard = (view: AlertView, words: Words): Card =>
-  render(template, alertCardView(view, words));
+/**
+ * Card 4: one per episode and channel, changed in place from raised to "OK again". While it is critical whoever is on
+ * call is named, and in a channel mentioned: only there Teams rings them.
+ */
+export function alertCard(view: AlertView, words: Words, { inChannel = false } = {}): Card {
+  const entities = inChannel ? mentionsOf(onCallOf(view)) : [];
+  const card = render(template, alertCardView(view, words, entities));
+  return entities.length === 0 ? card : { ...card, msteams: { entities } };
+}
 
-export function alertCardView(view: AlertView, words: Words) {
+const onCallOf = ({ episode, isCritical, onCall }: AlertView): readonly Mentionable[] =>
+  onCall !== null && isCritical && episode.closedAt === null ? [onCall] : [];
+
+/** The line under its last message in a channel, once it is over. */
+export const overCard = (view: AlertView, words: Words): Card =>
+  render(overTemplate, { headline: headlineOf(view, words), speak: spoken(headlineOf(view, words).text) });
+
+export function alertCardView(view: AlertView, words: Words, mentioned: readonly Mention[] = []) {
   const headline = headlineOf(view, words);
-  const lines = alertLines(view, words);
+  const [onCall] = mentioned.map(({ text }) => text);
+  const named = onCallOf(view).map(({ name }) => escape(name, 30));
+  const lines = alertLines(view, words, onCall ?? named[0] ?? null);
   return {
     episodeId: view.episode.id,
     headline,

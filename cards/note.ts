@@ -68,6 +68,13 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
       };
     case 'purchase-queried':
       return queried(note, context, words);
+    case 'channel-lost':
+      return {
+        icon: 'warning',
+        title: say.channelLost(escape(note.name, 40)),
+        lines: say.channelLostLines,
+        buttons: [{ title: say.setup, verb: 'setup-form', data: {} }],
+      };
     case 'person-left':
       return personLeft(context, words);
     case 'unreachable':

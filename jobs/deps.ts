@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { CardCopy, Conversation, Message, PostedAt, Poster } from '../domain/messages/card-copy.ts';
-import type { Mailer } from '../domain/messages/mailer.ts';
+import type { Mail, Mailer } from '../domain/messages/mailer.ts';
 import type { Log } from '../domain/log.ts';
 import type { Limiter } from './delivery/limiter.ts';
 
@@ -27,6 +27,10 @@ export interface JobUseCases {
   weeklyLine(organisationId: string): Promise<void>;
   /** Where a copy that was never posted goes; undefined: the person or channel cannot be written to. */
   destination(copy: CardCopy): Promise<Conversation | undefined>;
+  /** The message under which a reply goes; undefined: it is gone. */
+  threadRoot(copy: CardCopy): Promise<PostedAt | undefined>;
+  /** A copy by mail as SQL has it now; undefined when its subject is gone, or nothing is mailed any more. */
+  drawMail(copy: CardCopy): Promise<Mail | undefined>;
   /** The card as SQL has it now; undefined when its subject is gone. */
   draw(copy: CardCopy): Promise<Message | undefined>;
   markShown(copy: CardCopy, at: PostedAt): Promise<void>;

@@ -11,6 +11,7 @@ import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
 import { missed } from './en/missed.ts';
+import { mail } from './en/mail.ts';
 import { note } from './en/note.ts';
 import { proposal } from './en/proposal.ts';
 import { importResult, reading } from './en/reading.ts';
@@ -44,6 +45,7 @@ export const en = {
   importResult,
   invoice,
   missed,
+  mail,
   note,
   notice,
   proposal,

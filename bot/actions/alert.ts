@@ -61,7 +61,8 @@ export const alertsSet = defineAction({
   run: ({ preset }, turn) => setAlerts(turn, preset),
 });
 
-function answer(view: AlertView | undefined, { deps: { words } }: Turn): Reply {
+function answer(view: AlertView | undefined, { place, deps: { words } }: Turn): Reply {
   if (!view) return { kind: 'text', text: words.replies.unknownAlert };
-  return { kind: 'card', card: alertCard(view, words), summary: words.replies.summaries.alert };
+  const card = alertCard(view, words, { inChannel: place.kind === 'channel' });
+  return { kind: 'card', card, summary: words.replies.summaries.alert };
 }

@@ -74,6 +74,8 @@ export interface AlertView {
   readonly ownerNames: readonly string[];
   /** Rings at any hour, by what its kind says of its level. */
   readonly isCritical: boolean;
+  /** Whoever the settings name for critical alerts; null: nobody, or nobody known. */
+  readonly onCall: { readonly id: string; readonly name: string } | null;
   /** What was found when it was last judged, for kinds that the balance does not tell whole. */
   readonly finding: Finding | null;
   /** Who is missing now; empty unless it is about that. */

@@ -2,10 +2,11 @@ import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import type { Subject } from '../messages/card-copy.ts';
 import { alertChannels } from '../messages/conversations/store.ts';
-import type { Addressee } from '../messages/rules.ts';
+import { overSubject, type Addressee } from '../messages/rules.ts';
 import { insertCopy, lockCopiesOf } from '../messages/store.ts';
 import { touchSubject } from '../messages/want-copy.ts';
-import { staffOf } from '../organisations/store.ts';
+import { wantMail } from '../messages/want-mail.ts';
+import { peopleWithRole, staffOf } from '../organisations/store.ts';
 import { ALERT_PRESETS, type AlertPreset, type Episode } from './alert.ts';
 import { wants } from './decide.ts';
 import { KINDS } from './kinds/index.ts';
@@ -31,12 +32,35 @@ export async function ring(tx: Tx, episode: Episode, now: Instant): Promise<void
     if (copies.some(({ state, posted }) => state === 'waiting' && !posted)) continue;
     await insertCopy(tx, { ...copy, to, audience: to.channelId ? 'channel' : 'person' });
   }
+  if (MICROSOFT_MAILS.has(episode.kind)) await mailOwners(tx, episode, now);
+}
+
+/** One quiet line under its last message in each channel: whoever reads along there need not look for the edit. */
+export async function sayOver(tx: Tx, episode: Episode, now: Instant): Promise<void> {
+  const { organisationId } = episode;
+  const last = new Map<string, string>();
+  for (const { id, channelId, state } of await lockCopiesOf(tx, organisationId, alertSubject(episode.id)))
+    if (channelId !== null && state === 'posted') last.set(channelId, id);
+  const subject = overSubject(episode.id);
+  const line = { organisationId, subject, audience: 'channel', note: null, claimedUntil: null, now } as const;
+  for (const [channelId, under] of last) await insertCopy(tx, { ...line, to: { channelId }, under });
+}
+
+/** Of what Microsoft mails about, owners hear by mail too: at night nobody looks into Teams. */
+async function mailOwners(tx: Tx, episode: Episode, now: Instant): Promise<void> {
+  const { organisationId } = episode;
+  const mail = { organisationId, subject: alertSubject(episode.id), note: null, again: true, now };
+  for (const { id: personId } of await peopleWithRole(tx, organisationId, 'owner'))
+    await wantMail(tx, { ...mail, audience: 'person', personId });
 }
 
 /** Every message of it says what is true now. */
 export async function redraw(tx: Tx, episode: Episode, now: Instant): Promise<void> {
   await touchSubject(tx, episode.organisationId, alertSubject(episode.id), now);
 }
+
+/** It mails twenty admin roles when a recharge failed and when nothing is left; templates and readers are unknown. */
+const MICROSOFT_MAILS: ReadonlySet<string> = new Set<string>(['zero', 'recharge-failed']);
 
 export const presetOf = (text: string): AlertPreset =>
   ALERT_PRESETS.find((preset) => preset === text) ?? 'needs-action';

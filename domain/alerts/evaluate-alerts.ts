@@ -9,7 +9,7 @@ import { appendReceipt } from '../receipts/append-receipt.ts';
 import { redrawOpen } from '../top-ups/redraw-open.ts';
 import { beat } from '../silence/store.ts';
 import { ALERT_KINDS, type AlertKind } from './alert.ts';
-import { alertSubject, redraw, ring } from './announce.ts';
+import { alertSubject, redraw, ring, sayOver } from './announce.ts';
 import { decide, type AlertDecision } from './decide.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Judged } from './kinds/kind.ts';
@@ -133,7 +133,8 @@ async function apply(tx: Tx, step: Applied): Promise<void> {
       const over = { ...next, closedAt: now, changedAt: now, snoozedUntil: null, untilWorse: false, detail };
       await saveEpisode(tx, over);
       await record(tx, step, over);
-      return redraw(tx, over, now);
+      await redraw(tx, over, now);
+      return sayOver(tx, over, now);
     }
   }
 }

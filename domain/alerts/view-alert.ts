@@ -40,12 +40,15 @@ async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<Aler
   const { detail, ...episode } = stored;
   const { organisation, books, topUp, nextNames, suggestedTopUp, staffing, ownerNames } = scene;
   const isStaffing = episode.kind === 'staffing';
-  const names = await namesOf(tx, organisation.id, [episode.acknowledgedBy ?? []].flat());
-  const { currency } = organisation.settings;
+  const { currency, onCallId } = organisation.settings;
+  const ids = [episode.acknowledgedBy, onCallId].filter((id) => id !== null);
+  const names = await namesOf(tx, organisation.id, ids);
+  const onCallName = names.get(onCallId ?? '');
   return {
     episode,
     ownerNames,
     isCritical: episode.level >= KINDS[episode.kind].criticalFrom,
+    onCall: onCallId === null || onCallName === undefined ? null : { id: onCallId, name: onCallName },
     finding: detail.finding ?? null,
     organisation,
     position: books?.position ?? null,

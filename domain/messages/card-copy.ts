@@ -16,6 +16,8 @@ export type Subject =
   | `ask/${string}`
   /** The line of that week, "2026-W48". */
   | `weekly/${string}`
+  /** Under an alert's last message in a channel: it is over. */
+  | `over/${string}`
   /** A purchase that nobody approved as it is, for an approver to acknowledge or query. */
   | `purchase/${string}`;
 
@@ -55,6 +57,8 @@ export type Note =
   | { readonly kind: 'proposal-ended'; readonly proposalId: string }
   /** To who stopped our requests: others want them to go on. */
   | { readonly kind: 'resumed'; readonly proposalId: string }
+  /** A channel that got alerts takes nothing of ours any more; to owners, once. */
+  | { readonly kind: 'channel-lost'; readonly name: string }
   /** Somebody with a role is not in the directory any more; to owners, once. */
   | { readonly kind: 'person-left'; readonly personIds: readonly string[] };
 
@@ -76,7 +80,14 @@ export interface CardCopy {
   readonly posted: PostedAt | null;
   readonly note: Note | null;
   readonly attempts: number;
+  /** A reply under the message of that copy, in its channel. */
+  readonly under: string | null;
+  /** Goes to the person by mail, once; what it then says is not changed any more. */
+  readonly byMail: boolean;
 }
+
+/** Where a mail that was taken for sending is. */
+export const MAILED: PostedAt = { serviceUrl: 'mail', conversationId: 'mail', activityId: 'accepted' };
 
 export interface PostedAt {
   readonly serviceUrl: string;
@@ -131,4 +142,6 @@ export type PostResult =
 export interface Poster {
   post(to: Conversation, message: Message): Promise<PostResult>;
   edit(at: PostedAt, message: Message): Promise<PostResult>;
+  /** In the thread of a message in a channel. `gone`: there is no such message any more. */
+  reply(to: Conversation, under: PostedAt, message: Message): Promise<PostResult>;
 }

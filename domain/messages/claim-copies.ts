@@ -1,8 +1,9 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
-import type { CardCopy, Conversation } from './card-copy.ts';
+import type { CardCopy, Conversation, PostedAt } from './card-copy.ts';
 import { channel, personalChat } from './conversations/store.ts';
 import { hasDueCopy, leaseDueCopies } from './delivery/store.ts';
+import { lockCopy } from './store.ts';
 
 /**
  * Copies to post or edit, of all organisations, the longest waiting of each conversation but those in `notTo`; nobody
@@ -18,6 +19,15 @@ export async function claimCopies(
 
 /** Whether anything could be claimed, wherever it goes. */
 export const isAnythingDue = (tx: Tx, now: Instant): Promise<boolean> => hasDueCopy(tx, now);
+
+/** The message it is to stand under; undefined: there is none (any more). */
+export async function threadRoot(
+  tx: Tx,
+  { organisationId, under }: Pick<CardCopy, 'organisationId' | 'under'>,
+): Promise<PostedAt | undefined> {
+  const copy = under === null ? undefined : await lockCopy(tx, organisationId, under);
+  return copy?.state === 'posted' ? (copy.posted ?? undefined) : undefined;
+}
 
 /** Where a new message goes; undefined: the bot cannot write there. */
 export async function destination(

@@ -17,6 +17,7 @@ export async function markShown(
   await beat(tx, { organisationId: copy.organisationId, what: 'delivery', now });
   const row = await lockCopy(tx, copy.organisationId, copy.id);
   // Withdrawn while it was on its way: the message exists now, so it is kept and drawn again.
+  if (!row && copy.byMail) return;
   if (!row) return keepStray(tx, { ...copy, wanted: copy.wanted + 1 }, copy.wanted, at, now);
   await record(tx, row, copy.wanted, at, now);
 }
@@ -39,8 +40,10 @@ async function record(tx: Tx, row: StoredCopy, drawn: number, at: PostedAt, now:
 }
 
 async function keepStray(tx: Tx, copy: CardCopy, drawn: number, at: PostedAt, now: Instant): Promise<void> {
-  const { organisationId, subject, audience, note, personId, channelId, wanted } = copy;
+  const { organisationId, subject, audience, note, personId, channelId, wanted, under } = copy;
   const to: Addressee = personId === null ? { channelId: channelId ?? '' } : { personId };
   const posted = { at, wanted, shown: drawn };
-  await insertCopy(tx, { organisationId, subject, audience, to, note, claimedUntil: null, posted, now });
+  const isReply = under !== null && { under };
+  const stray = { organisationId, subject, audience, to, note, claimedUntil: null, posted, now };
+  await insertCopy(tx, { ...stray, ...isReply });
 }

@@ -4,9 +4,10 @@ import { lockOrganisation, peopleWithRole } from '../organisations/store.ts';
 import type { CardCopy, Subject } from './card-copy.ts';
 import { alertChannels, markUnreachable, reachablePeople } from './conversations/store.ts';
 import { setUndelivered } from './delivery/store.ts';
-import { noteSubject, substituteFor, type Addressee } from './rules.ts';
+import { wantMail } from './want-mail.ts';
+import { asksSomething, noteSubject, substituteFor, type Addressee } from './rules.ts';
 import { lockCopiesOf, lockCopy, wantAgain } from './store.ts';
-import { wantCopy } from './want-copy.ts';
+import { wantCopy, wantNote } from './want-copy.ts';
 
 export type WhyUndelivered =
   | { readonly kind: 'gone' }
@@ -14,7 +15,7 @@ export type WhyUndelivered =
   | { readonly kind: 'retry'; readonly at: Instant; readonly reason: string };
 
 /**
- * gone: never tried again. retry: after `at`. unreachable: who should have been told is mentioned in the channel, once
+ * gone: never tried again. retry: after `at`. unreachable: who should have been told is mailed, and mentioned in the channel, once
  * per top-up; without a channel an owner is told; an alert that no channel takes, and a purchase to look at, goes to an owner (rule 11).
  */
 export async function markUndelivered(
@@ -30,10 +31,26 @@ export async function markUndelivered(
   if (why.kind === 'gone') return setUndelivered(tx, { copy, state: 'gone', nextTryAt: now, error: null });
 
   await setUndelivered(tx, { copy, state: 'unreachable', nextTryAt: now, error: why.reason });
-  await markUnreachable(tx, copy);
+  // What a mailbox does not take says nothing about Teams.
+  if (copy.byMail) return;
+  const lost = await markUnreachable(tx, copy);
+  if (lost) await tellOwners(tx, { organisationId: copy.organisationId, lost, now });
+  if (!copy.posted && copy.personId !== null && asksSomething(copy))
+    await wantMail(tx, { ...copy, personId: copy.personId, now });
   const substitute = substituteFor(copy);
   if (substitute.kind === 'mention') await mention(tx, { ...substitute, copy, now });
   if (substitute.kind === 'copy-to-owner') await copyToAnOwner(tx, copy.organisationId, copy.subject, now);
+}
+
+/** A channel that people rely on is told of once, each time it is lost. */
+async function tellOwners(
+  tx: Tx,
+  { organisationId, lost, now }: { organisationId: string; lost: { id: string; name: string }; now: Instant },
+): Promise<void> {
+  const key = `channel-lost/${lost.id}/${now}`;
+  const note = { kind: 'channel-lost', name: lost.name } as const;
+  for (const { id: personId } of await peopleWithRole(tx, organisationId, 'owner'))
+    await wantNote(tx, { organisationId, key, to: { personId }, note, now });
 }
 
 async function mention(

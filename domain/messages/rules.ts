@@ -1,4 +1,4 @@
-import type { CardCopy, Subject } from './card-copy.ts';
+import type { CardCopy, Note, Subject } from './card-copy.ts';
 
 /** The turn that made a copy posts it itself; after this long (ms) the delivery job takes over. */
 export const TURN_LEASE = 30_000;
@@ -13,20 +13,47 @@ export const purchaseSubject = (purchaseId: string): Subject => `purchase/${purc
 /** One note about it per key: asking for it twice says it once. */
 export const noteSubject = (key: string): Subject => `note/${key}`;
 
+export const overSubject = (episodeId: string): Subject => `over/${episodeId}`;
+
 /** Who gets or has a copy; exactly one of the two ids. */
 export type Addressee =
   | { readonly personId: string; readonly channelId?: null }
   | { readonly personId?: null; readonly channelId: string };
 
-/** The conversation it goes to, as far as Teams' limits care: all threads of a channel are one. */
-export const threadOf = ({ personId, channelId }: Pick<CardCopy, 'personId' | 'channelId'>): string =>
-  channelId ?? personId ?? '';
+/** The conversation it goes to, as far as limits care: all threads of a channel are one, and so are all mails. */
+export const threadOf = ({
+  personId,
+  channelId,
+  byMail,
+}: Pick<CardCopy, 'personId' | 'channelId' | 'byMail'>): string =>
+  byMail ? 'mail' : (channelId ?? personId ?? '');
 
 /** The top-up a copy speaks about, if it does. */
 export function topUpOf(copy: Pick<CardCopy, 'subject' | 'note'>): string | null {
   if (copy.note) return 'topUpId' in copy.note ? copy.note.topUpId : null;
   return copy.subject.startsWith('top-up/') ? copy.subject.slice('top-up/'.length) : null;
 }
+
+/** Its reader has to do something: who cannot be reached with it in Teams is mailed. */
+export function asksSomething({
+  subject,
+  audience,
+  note,
+}: Pick<CardCopy, 'subject' | 'audience' | 'note'>): boolean {
+  if (note) return ASKING.has(note.kind);
+  if (audience === 'approver' || audience === 'buyer') return true;
+  return /^(?:alert|ask|purchase)\//u.test(subject) && audience === 'person';
+}
+
+const ASKING: ReadonlySet<Note['kind']> = new Set([
+  'top-up-reminder',
+  'top-up-unknown',
+  'purchase-queried',
+  'card-expires',
+  'unreachable',
+  'channel-lost',
+  'person-left',
+]);
 
 /**
  * What follows when a new message could not be delivered. An edit that fails rang nobody and needs no substitute,

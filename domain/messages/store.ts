@@ -42,6 +42,8 @@ export interface CardCopyRow {
   created_at: TimeColumn;
   /** Since when it is to show something new, and can be; null otherwise. */
   behind_since: NullableTime;
+  thread_of: string | null;
+  by_mail: boolean;
 }
 
 /** waiting: never posted. gone: its message was deleted. unreachable: nobody could be written to there. */
@@ -62,6 +64,9 @@ export async function insertCopy(
     claimedUntil: Instant | null;
     /** A message that exists already, drawn at version `shown`. */
     posted?: { at: PostedAt; wanted: number; shown: number };
+    /** The copy under whose message it is a reply. */
+    under?: string;
+    byMail?: boolean;
     now: Instant;
   },
 ): Promise<string> {
@@ -89,6 +94,8 @@ export async function insertCopy(
       last_error: null,
       created_at: new Date(copy.now),
       behind_since: posted && posted.shown >= posted.wanted ? null : new Date(copy.now),
+      thread_of: copy.under ?? null,
+      by_mail: copy.byMail ?? false,
     })
     .execute();
   return id;
@@ -110,18 +117,20 @@ export async function lockCopy(
   return row && toCopy(row);
 }
 
-/** Locked, oldest first; without `to` every copy of the subject. */
+/** Locked, oldest first; without `to` every copy of the subject. Those in Teams, or those by mail. */
 export async function lockCopiesOf(
   tx: Tx,
   organisationId: string,
   subject: Subject,
   to?: Addressee,
+  by: 'teams' | 'mail' = 'teams',
 ): Promise<readonly StoredCopy[]> {
   let rows = tx
     .selectFrom('card_copy')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .where('subject', '=', subject);
+    .where('subject', '=', subject)
+    .where('by_mail', '=', by === 'mail');
   if (to?.personId) rows = rows.where('person_id', '=', to.personId);
   if (to?.channelId) rows = rows.where('channel_id', '=', to.channelId);
   const found = await rows.orderBy('created_at').orderBy('id').forUpdate().execute();
@@ -174,6 +183,8 @@ export async function touchCopies(
     .where('organisation_id', '=', organisationId)
     .where('subject', '=', subject)
     .where('state', 'in', ['waiting', 'posted'])
+    // A mail that was sent cannot be changed, one that is still to be sent is drawn then.
+    .where('by_mail', '=', false)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
@@ -217,6 +228,7 @@ export async function hasUnreachable(
     .where('person_id', '=', input.personId)
     .where('state', '=', 'unreachable')
     .where('activity_id', 'is', null)
+    .where('by_mail', '=', false)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -239,6 +251,7 @@ export async function wakeUnreachable(
     .where('person_id', '=', input.personId)
     .where('state', '=', 'unreachable')
     .where('activity_id', 'is', null)
+    .where('by_mail', '=', false)
     .execute();
 }
 
@@ -261,5 +274,7 @@ export const toCopy = (row: Selectable<CardCopyRow>): StoredCopy => ({
         },
   note: noteFromJson(row.note),
   attempts: row.attempts,
+  under: row.thread_of,
+  byMail: row.by_mail,
   state: row.state,
 });

@@ -1,4 +1,4 @@
-import type { CardCopy, PostResult } from '../../domain/messages/card-copy.ts';
+import { MAILED, type CardCopy, type PostResult } from '../../domain/messages/card-copy.ts';
 import { within } from '../../domain/within.ts';
 import { threadOf } from '../../domain/messages/rules.ts';
 import type { JobDeps } from '../deps.ts';
@@ -46,7 +46,9 @@ class Leave {
   }
 }
 
-async function write(copy: CardCopy, { useCases, poster }: JobDeps, leave: Leave): Promise<PostResult> {
+async function write(copy: CardCopy, deps: JobDeps, leave: Leave): Promise<PostResult> {
+  const { useCases, poster } = deps;
+  if (copy.byMail) return sendMail(copy, deps, leave);
   const message = await useCases.draw(copy);
   if (message === undefined) return { kind: 'gone' };
   if (copy.posted !== null) {
@@ -55,8 +57,29 @@ async function write(copy: CardCopy, { useCases, poster }: JobDeps, leave: Leave
   }
   const to = await useCases.destination(copy);
   if (to === undefined) return { kind: 'unreachable', reason: 'no conversation is known' };
+  if (copy.under !== null) {
+    const root = await useCases.threadRoot(copy);
+    if (root === undefined) return { kind: 'gone' };
+    leave.use();
+    return within(WRITE_MS, poster.reply(to, root, message));
+  }
   leave.use();
   return within(WRITE_MS, poster.post(to, message));
+}
+
+async function sendMail(copy: CardCopy, { useCases, mailer }: JobDeps, leave: Leave): Promise<PostResult> {
+  const mail = await useCases.drawMail(copy);
+  if (mail === undefined) return { kind: 'gone' };
+  leave.use();
+  const result = await within(WRITE_MS, mailer.send(mail));
+  switch (result.kind) {
+    case 'accepted':
+      return { kind: 'posted', at: MAILED };
+    case 'impossible':
+      return { kind: 'unreachable', reason: result.reason };
+    case 'retry':
+      return result;
+  }
 }
 
 async function note(copy: CardCopy, result: PostResult, deps: JobDeps): Promise<void> {

@@ -52,6 +52,7 @@ export const alert = {
   nextTopsUp: (names: string) => `Next: ${names} tops up`,
   nextNobody: 'Next: nobody has the role for it. An owner can give it with “setup”',
   nextCheck: (names: string) => `Next: ${names} looks at the admin center`,
+  onCall: (next: string, name: string) => `${next}. On call: ${name}`,
   snoozed: (next: string, at: string) => `${next} (quiet until ${at}, unless it gets worse)`,
   quietUntilWorse: (next: string) => `${next} (quiet until it gets worse)`,
   age: (read: string, unreportedSince: string) =>

@@ -17,6 +17,12 @@ export const note = {
   unreachable: 'I cannot write to somebody who should act',
   unreachableLine: (names: string) => `Please tell ${names}: open the Credits app once, then I can.`,
   someone: 'the people concerned',
+  channelLost: (name: string) =>
+    name === '' ? 'I cannot write to a channel any more' : `I cannot write to ${name} any more`,
+  channelLostLines: [
+    'It gets no alerts until then. Add the Credits app to its team again and type “alerts here” in the channel,',
+    'or bind another channel. Till then one owner gets the alerts.',
+  ],
   left: (name: string) => `${name} has left`,
   leftLines: [
     'Microsoft no longer lists this account, or it is disabled. Its roles do not count any more.',

@@ -57,6 +57,7 @@ async function openBot(organisationId: string, clock: { now: number }) {
     directory: { person: noQuestion, listed: noQuestion },
     groups: { memberOf: noQuestion, name: noQuestion, members: noQuestion },
     words: en,
+    chatLink: 'https://teams.example/chat',
     log,
     now: () => clock.now,
     nudge: () => undefined,

@@ -30,7 +30,17 @@ async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
   const log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
   const nudge = sinon.stub();
   const callLog: Parts['callLog'] = { pages: sinon.stub() };
-  const parts: Parts = { books, callLog, directory, groups, words: en, log, nudge, now: () => START };
+  const parts: Parts = {
+    books,
+    callLog,
+    directory,
+    groups,
+    words: en,
+    chatLink: 'https://teams.example/chat',
+    log,
+    nudge,
+    now: () => START,
+  };
   const form = {
     actor: people.owner,
     settings: someSettings(),

@@ -58,6 +58,37 @@ describe('posting outside a turn', () => {
     );
   });
 
+  it('replies in the thread of a message, ringing nobody', async () => {
+    const posted = await bot.poster.post(conversation('channel'), message);
+    assert.ok(posted.kind === 'posted');
+
+    const reply = await bot.poster.reply(conversation('channel'), posted.at, { ...newer, quiet: true });
+
+    assert.ok(reply.kind === 'posted');
+    assert.equal(reply.at.conversationId, posted.at.conversationId);
+    const found = bot.teams.posted.find(({ id }) => id === reply.at.activityId);
+    assert.deepEqual(found && cardOf(found), newer.card);
+    assert.deepEqual(found?.activity['channelData'], { notification: { alert: false } });
+  });
+
+  it('says without a mention what Teams does not take with it', async () => {
+    const card = {
+      ...message.card,
+      body: [{ type: 'TextBlock', text: 'On call: <at>Nora</at>' }],
+      msteams: {},
+    };
+    bot.teams.fail({ status: 400, code: 'BadArgument', times: 1 });
+
+    const posted = await bot.poster.post(conversation('channel'), { ...message, card });
+
+    assert.ok(posted.kind === 'posted');
+    const found = bot.teams.posted.find(({ id }) => id === posted.at.activityId);
+    assert.deepEqual(found && cardOf(found), {
+      ...message.card,
+      body: [{ type: 'TextBlock', text: 'On call: Nora' }],
+    });
+  });
+
   it('knows that a deleted message will not come back', async () => {
     const at = { serviceUrl: bot.teams.serviceUrl, conversationId: 'a:1', activityId: 'deleted' };
 

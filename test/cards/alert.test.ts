@@ -145,6 +145,25 @@ describe('the alert card', () => {
   });
 });
 
+describe('who is on call', () => {
+  const onCall = { id: 'person-on-call', name: 'Nora Night' };
+  const mentioned = (view: Parameters<typeof alertCard>[0], inChannel = true) =>
+    JSON.stringify(alertCard(view, en, { inChannel })['msteams'] ?? null).includes('person-on-call');
+
+  it('is mentioned in a channel while an alert is critical and open', () => {
+    assert.ok(mentioned(alertView({}, { isCritical: true, onCall })));
+    assert.ok(!mentioned(alertView({}, { isCritical: false, onCall })));
+    assert.ok(!mentioned(alertView({ closedAt: 1 }, { isCritical: true, onCall })));
+  });
+
+  it('is only named in a chat: Teams mentions nobody who is not in it', () => {
+    const view = alertView({}, { isCritical: true, onCall });
+
+    assert.ok(!mentioned(view, false));
+    assert.match(cardTexts(alertCard(view, en)).join('\n'), /On call: Nora Night/);
+  });
+});
+
 describe('the list of alerts', () => {
   const list = { organisation: organisation(), open: [], channels: [] };
 

@@ -31,6 +31,7 @@ import { rowsAside } from './rows-aside-cases.ts';
 import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
+import { deliveryCases } from './delivery-cases.ts';
 import { machineCases } from './machine-cases.ts';
 import { setupCases } from './setup-cases.ts';
 import { stopCases } from './stop-cases.ts';
@@ -819,6 +820,7 @@ export const cases: readonly Case[] = [
   ...rechargeCases,
   ...spikeCases,
   ...rowsAside,
+  ...deliveryCases,
   ...dataAlerts,
   ...weeklyCases,
   ...silence,

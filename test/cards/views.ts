@@ -321,6 +321,7 @@ export function alertView(episode: Partial<Episode> = {}, overrides: Partial<Ale
     suggestedTopUp: dollars(300),
     ownerNames: [theirs('Olga Owner')],
     isCritical: (episode.level ?? 1) > 1,
+    onCall: null,
     finding: null,
     staffing: [],
     ended: null,

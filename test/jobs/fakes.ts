@@ -25,6 +25,8 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
     claimCopies: stub<[number, (readonly string[])?], readonly CardCopy[]>().resolves([]),
     isAnythingDue: stub<[], boolean>().resolves(false),
     weeklyLine: stub<[string], void>().resolves(),
+    threadRoot: stub<[CardCopy], PostedAt | undefined>().resolves(place),
+    drawMail: stub<[CardCopy], Mail | undefined>().resolves(mail),
     destination: stub<[CardCopy], Conversation | undefined>().resolves(chat),
     draw: stub<[CardCopy], Message | undefined>().resolves(message),
     markShown: stub<[CardCopy, PostedAt], void>().resolves(),
@@ -33,6 +35,7 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
   };
   const poster = {
     post: stub<[Conversation, Message], PostResult>().resolves({ kind: 'posted', at: place }),
+    reply: stub<[Conversation, PostedAt, Message], PostResult>().resolves({ kind: 'posted', at: place }),
     edit: stub<[PostedAt, Message], PostResult>().resolves({ kind: 'posted', at: place }),
   };
   const mailer = { send: stub<[Mail], MailResult>().resolves({ kind: 'accepted' }) };
@@ -54,6 +57,8 @@ export const TEAMS: Limits = {
 export const stub = <Args extends readonly unknown[], Result>() => sinon.stub<Args, Promise<Result>>();
 
 export const message: Message = { card: { type: 'AdaptiveCard' }, summary: 'A card' };
+
+export const mail: Mail = { from: 'credits@c.example', toPersonId: 'ana', subject: 'A card', text: 'A card' };
 
 export const SECOND_MS = 1000;
 
@@ -86,5 +91,7 @@ export const copyOf = (id: string, more: Partial<CardCopy> = {}): CardCopy => ({
   posted: null,
   note: null,
   attempts: 0,
+  under: null,
+  byMail: false,
   ...more,
 });

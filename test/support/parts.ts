@@ -9,6 +9,7 @@ export const partsOn = (books: Books, now: () => Instant): Parts => ({
   books,
   now,
   words: en,
+  chatLink: 'https://teams.example/chat',
   log: recordedLog(),
   callLog: { pages: () => noPages() },
   directory: { person: () => Promise.resolve(undefined), listed: () => Promise.resolve([]) },

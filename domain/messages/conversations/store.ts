@@ -59,7 +59,8 @@ export async function lastSeen(
             .whereRef('card_copy.organisation_id', '=', 'conversation.organisation_id')
             .whereRef('card_copy.person_id', '=', 'conversation.person_id')
             .where('card_copy.state', '=', 'unreachable')
-            .where('card_copy.activity_id', 'is', null),
+            .where('card_copy.activity_id', 'is', null)
+            .where('card_copy.by_mail', '=', false),
         )
         .as('some_unreachable'),
     )
@@ -174,22 +175,29 @@ export async function setAlertPreset(
     .execute();
 }
 
-/** The Bot Connector said no: nothing is sent there until somebody writes from there again. */
+/**
+ * The Bot Connector said no: nothing is sent there until somebody writes from there again.
+ * @returns the channel that is lost with this and got alerts till now, if it is one
+ */
 export async function markUnreachable(
   tx: Tx,
   input: { organisationId: string; personId: string | null; channelId: string | null },
-): Promise<void> {
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
   const chat = tx
     .updateTable('conversation')
     .set({ reachable: false })
-    .where('organisation_id', '=', input.organisationId);
-  if (input.personId !== null)
+    .where('organisation_id', '=', input.organisationId)
+    .where('reachable', '=', true);
+  if (input.personId !== null) {
     await chat.where('kind', '=', 'personal').where('person_id', '=', input.personId).execute();
-  else
-    await chat
-      .where('kind', '=', 'channel')
-      .where('id', '=', input.channelId ?? '')
-      .execute();
+    return undefined;
+  }
+  const lost = await chat
+    .where('kind', '=', 'channel')
+    .where('id', '=', input.channelId ?? '')
+    .returning(['id', 'name', 'alert_preset'])
+    .executeTakeFirst();
+  return lost && lost.alert_preset !== null ? { id: lost.id, name: lost.name } : undefined;
 }
 
 const toConversation = (row: Selectable<ConversationRow>): Conversation => ({

@@ -65,7 +65,7 @@ export async function hasDueCopy(tx: Tx, now: Instant): Promise<boolean> {
 }
 
 /** As `threadOf` of rules.ts. */
-const THREAD = sql<string>`coalesce(card_copy.channel_id, card_copy.person_id)`;
+const THREAD = sql<string>`case when card_copy.by_mail then 'mail' else coalesce(card_copy.channel_id, card_copy.person_id) end`;
 
 /** Written as text: in a join the columns need their table's name, and elsewhere it does no harm. */
 const isDue = (now: Date) => sql<boolean>`card_copy.wanted > card_copy.shown

@@ -154,7 +154,11 @@ async function assertNearTruth(world: Weeks): Promise<void> {
 const headlines = (said: readonly Said[]): string[] => said.map(({ lines }) => lines[0] ?? '');
 
 const allClear = ({ said }: Weeks): string[] => [
-  ...new Set(said.filter(({ lines }) => lines[0]?.startsWith('✓ OK again')).map(({ message }) => message)),
+  ...new Set(
+    said
+      .filter(({ kind, lines }) => kind === 'alert' && lines[0]?.startsWith('✓ OK again'))
+      .map(({ message }) => message),
+  ),
 ];
 
 /** What every alert's card said at every change, held against the truth of that moment. */

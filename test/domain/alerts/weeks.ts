@@ -225,8 +225,8 @@ class Sandboxed implements Weeks {
           this.said.push({
             at: now,
             message: at.activityId,
-            kind: copy.note ? 'note' : copy.subject.startsWith('alert/') ? 'alert' : 'top-up',
-            rings: copy.posted === null,
+            kind: kindOf(copy),
+            rings: copy.posted === null && !message.quiet,
             inChannel: copy.channelId !== null,
             to: copy.channelId ? 'channel' : this.#nameOf(copy.personId),
             lines: cardTexts(message.card),
@@ -246,6 +246,11 @@ class Sandboxed implements Weeks {
     const episodeId = copy.subject.slice('alert/'.length);
     return alertView(tx, { organisation: this.organisation, episodeId, now: this.now() });
   }
+}
+
+function kindOf({ note, subject }: CardCopy): 'alert' | 'note' | 'top-up' {
+  if (note || subject.startsWith('over/')) return 'note';
+  return subject.startsWith('alert/') ? 'alert' : 'top-up';
 }
 
 async function personalChat(tx: Tx, { id: organisationId }: Organisation, person: Actor): Promise<void> {

@@ -6,7 +6,7 @@ import { setAlertPreset } from '../../../domain/messages/conversations/store.ts'
 import { rememberConversation } from '../../../domain/messages/remember-conversation.ts';
 import { toCopy, type StoredCopy } from '../../../domain/messages/store.ts';
 import { newId } from '../../../domain/ids.ts';
-import type { Organisation } from '../../../domain/organisations/settings.ts';
+import type { Organisation, Settings } from '../../../domain/organisations/settings.ts';
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 
@@ -31,9 +31,9 @@ export const posted = (activityId: string) => ({
   activityId,
 });
 
-export async function scene(): Promise<Scene> {
+export async function scene(settings: Partial<Settings> = {}): Promise<Scene> {
   const { inTransaction } = await testBooks();
-  const { organisation, people } = await inTransaction((tx) => newOrganisation(tx));
+  const { organisation, people } = await inTransaction((tx) => newOrganisation(tx, settings));
   const organisationId = organisation.id;
   const chat = {
     organisationId,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { destination } from '../../../domain/messages/claim-copies.ts';
-import type { CardCopy } from '../../../domain/messages/card-copy.ts';
+import { MAILED, type CardCopy } from '../../../domain/messages/card-copy.ts';
+import { reachablePeople } from '../../../domain/messages/conversations/store.ts';
+import { markShown } from '../../../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../../../domain/messages/mark-undelivered.ts';
-import { wantCopy, wantNote } from '../../../domain/messages/want-copy.ts';
+import { touchSubject, wantCopy, wantNote } from '../../../domain/messages/want-copy.ts';
 import { HOUR } from '../../../domain/instant.ts';
 import { START } from '../../support/organisation.ts';
 import { scene, type Scene } from './scene.ts';
@@ -137,8 +139,96 @@ describe('an alert whose channel is gone', () => {
 
     for (const copy of await s.due()) await fail(s, copy);
 
-    const [again] = await s.due();
-    assert.deepEqual([again?.subject, again?.personId], ['alert/one', s.people.owner.id]);
+    const again = await s.due();
+    const owner = s.people.owner.id;
+    assert.ok(again.every(({ personId }) => personId === s.people.owner.id));
+    const said = again.map(({ subject, note }) => note?.kind ?? subject);
+    assert.deepEqual(new Set(said), new Set(['alert/one', 'channel-lost']));
+  });
+
+  it('is told of once, however many cards were on their way there', async () => {
+    const s = await scene();
+    const channelId = await s.meetChannel('Phones');
+    for (const subject of ['alert/one', 'alert/two'] as const)
+      await s.inTransaction((tx) =>
+        wantCopy(tx, {
+          organisationId: s.organisation.id,
+          subject,
+          audience: 'channel',
+          to: { channelId },
+          now: START,
+        }),
+      );
+
+    for (const copy of await s.due()) await fail(s, copy);
+
+    const told = (await s.copies()).filter(({ note }) => note?.kind === 'channel-lost');
+    assert.deepEqual(
+      told.map(({ personId, note }) => [personId, note?.kind === 'channel-lost' && note.name]),
+      [[s.people.owner.id, 'Phones']],
+    );
+  });
+});
+
+describe('a mail in place of a card', () => {
+  const withMailbox = () => scene({ mailFrom: 'credits@c.example' });
+  const mails = async (s: Scene) => (await s.copies()).filter(({ byMail }) => byMail);
+
+  it('goes to whoever has to act and cannot be reached in Teams, once for each thing to do', async () => {
+    const s = await withMailbox();
+    const ada = s.people.approver.id;
+    await wantFor(s, ada);
+    for (const copy of await s.due()) await fail(s, copy);
+    await wantFor(s, ada);
+    for (const copy of (await s.due()).filter(({ byMail }) => !byMail)) await fail(s, copy);
+
+    assert.deepEqual(
+      (await mails(s)).map(({ personId, subject, audience }) => [personId, subject, audience]),
+      [[ada, s.subject, 'approver']],
+    );
+  });
+
+  it('is sent once: neither news about its subject nor the person’s return sends it again', async () => {
+    const s = await withMailbox();
+    const ada = s.people.approver.id;
+    await wantFor(s, ada);
+    for (const copy of await s.due()) await fail(s, copy);
+    const [mail] = (await s.due()).filter(({ byMail }) => byMail);
+    assert(mail);
+    await s.inTransaction((tx) => markShown(tx, { copy: mail, at: MAILED, now: START }));
+
+    await s.inTransaction((tx) => touchSubject(tx, s.organisation.id, s.subject, START));
+    await s.meet(ada, {}, START + HOUR);
+
+    const due = await s.due(START + HOUR);
+    assert.ok(due.every(({ byMail }) => !byMail));
+    assert.ok(due.some(({ personId, subject }) => personId === ada && subject === s.subject));
+  });
+
+  it('that no mailbox takes says nothing about Teams', async () => {
+    const s = await withMailbox();
+    const ada = s.people.approver.id;
+    await wantFor(s, ada);
+    for (const copy of await s.due()) await fail(s, copy);
+    await s.meet(ada, {}, START + 1);
+
+    for (const copy of await s.due(START + 2)) if (copy.byMail) await fail(s, copy, START + 2);
+
+    const reachable = await s.inTransaction((tx) => reachablePeople(tx, s.organisation.id));
+    assert.ok(reachable.has(ada));
+    assert.deepEqual(
+      (await mails(s)).map(({ state }) => state),
+      ['unreachable'],
+    );
+  });
+
+  it('is not asked for where no mailbox is set', async () => {
+    const s = await scene();
+    await wantFor(s, s.people.approver.id);
+
+    for (const copy of await s.due()) await fail(s, copy);
+
+    assert.deepEqual(await mails(s), []);
   });
 });
 

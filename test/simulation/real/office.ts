@@ -63,6 +63,7 @@ export async function openOffice(world: State): Promise<Office> {
     callLog: { async *pages() {} },
     ...microsoft(world, people),
     words: en,
+    chatLink: 'https://teams.example/chat',
     log,
     now: () => world.now,
     nudge: () => undefined,

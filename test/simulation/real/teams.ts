@@ -36,6 +36,10 @@ export class Teams implements Poster {
     });
   }
 
+  reply(to: Conversation, _under: PostedAt, message: Message): Promise<PostResult> {
+    return this.post(to, message);
+  }
+
   edit(at: PostedAt, message: Message): Promise<PostResult> {
     return this.#mortal.does(async () => {
       if (this.mood === 'busy') return busy;
