@@ -35,15 +35,8 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
         lines: [say.heldReason(note.reason)],
         buttons: [{ title: say.status, verb: 'auto-recharge', data: {} }],
       };
-    case 'card-expires': {
-      const day = format.dayOfYear(lastDayOf(note.month, 'UTC'), 'UTC');
-      return {
-        icon: 'warning',
-        title: say.cardExpires(format.cardMonth(note.month), day),
-        lines: [say.cardExpiresThen, say.cardExpiresWhere],
-        buttons: [{ title: say.setup, verb: 'setup-form', data: {} }],
-      };
-    }
+    case 'card-expires':
+      return cardExpires(note.month, words);
     case 'bought-differs':
       return {
         icon: 'warning',
@@ -88,6 +81,16 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'top-up-reminder':
       return context.view ? outcome(note, context.view, words) : { icon: 'info', title: say.gone, lines: [] };
   }
+}
+
+function cardExpires(month: string, { note: say, format }: Words): Notice {
+  const day = format.dayOfYear(lastDayOf(month, 'UTC'), 'UTC');
+  return {
+    icon: 'warning',
+    title: say.cardExpires(format.cardMonth(month), day),
+    lines: [say.cardExpiresThen, say.cardExpiresWhere],
+    buttons: [{ title: say.setup, verb: 'setup-form', data: {} }],
+  };
 }
 
 function queried(

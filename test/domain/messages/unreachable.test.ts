@@ -140,7 +140,6 @@ describe('an alert whose channel is gone', () => {
     for (const copy of await s.due()) await fail(s, copy);
 
     const again = await s.due();
-    const owner = s.people.owner.id;
     assert.ok(again.every(({ personId }) => personId === s.people.owner.id));
     const said = again.map(({ subject, note }) => note?.kind ?? subject);
     assert.deepEqual(new Set(said), new Set(['alert/one', 'channel-lost']));
