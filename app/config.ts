@@ -35,6 +35,7 @@ const variables = z.object({
   TEAMS_LIMITS_THREAD: windows('7/1 8/2 60/30 1800/3600'),
   TEAMS_LIMITS_TENANT: windows('50/1'),
   WATCH_WEBHOOK: z.url().optional(),
+  SIGNAL_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -60,6 +61,8 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly logLevel: string;
+  /** Signs what the mailbox tells of Microsoft's mails; null: nothing is told. */
+  readonly signalSecret: string | null;
   readonly tenant: TenantSettings;
   readonly store: StoreSettings;
   readonly limits: Limits;
@@ -87,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: read.PORT,
     dataDir: read.DATA_DIR,
     logLevel: read.LOG_LEVEL,
+    signalSecret: read.SIGNAL_SECRET ?? null,
     tenant: tenantOf(read),
     limits: { thread: read.TEAMS_LIMITS_THREAD, tenant: read.TEAMS_LIMITS_TENANT },
     store:

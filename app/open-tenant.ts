@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AdapterSettings } from '../bot/auth.ts';
 import type { Mount } from '../bot/server.ts';
@@ -26,6 +27,8 @@ export interface OpenedTenant {
   readonly chatLink: string;
   readonly mounts: readonly Mount[];
   readonly sandbox: Sandbox | undefined;
+  /** Whoever knows it may tell what Microsoft mailed; null: nobody may. */
+  readonly signalSecret: string | null;
   readonly now: () => Instant;
   /** Rejects when Microsoft cannot be reached or refuses us. */
   ready(): Promise<unknown>;
@@ -41,11 +44,14 @@ interface Hooks {
 export function openTenant(config: Config, hooks: Hooks): Promise<OpenedTenant> {
   return config.tenant.kind === 'sandbox'
     ? openSandbox(config, hooks)
-    : Promise.resolve(openTeams(config.tenant));
+    : Promise.resolve({ ...openTeams(config.tenant), signalSecret: config.signalSecret });
 }
 
 async function openSandbox(config: Config, { origin, onLeap }: Hooks): Promise<OpenedTenant> {
+  // Nobody else has to know it: the mails are simulated here as well.
+  const signalSecret = config.signalSecret ?? randomBytes(32).toString('hex');
   const sandbox = await createSandbox({
+    signalSecret,
     dataDir: config.dataDir,
     publicDir: join(packageRoot, 'sandbox', 'page'),
     modulesDir: join(packageRoot, 'node_modules'),
@@ -64,13 +70,14 @@ async function openSandbox(config: Config, { origin, onLeap }: Hooks): Promise<O
     chatLink: `${origin}/sandbox`,
     mounts: [{ prefix: '/sandbox', handle: (request, response) => sandbox.handle(request, response) }],
     sandbox,
+    signalSecret,
     now: () => sandbox.now(),
     ready: () => Promise.resolve(),
     close: () => sandbox.close(),
   };
 }
 
-function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): OpenedTenant {
+function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): Omit<OpenedTenant, 'signalSecret'> {
   const { appId, appPassword, tenantId } = tenant;
   const getToken = tokensFor({ kind: 'secret', tenantId, clientId: appId, clientSecret: appPassword });
   const graph = graphClient({ getToken });

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { CreditAdapter } from '../bot/adapter.ts';
 import { channelPoster } from '../bot/channel-poster.ts';
 import { createCreditBot } from '../bot/credit-bot.ts';
-import { createServer, type Check } from '../bot/server.ts';
+import { createServer, type Check, type Server } from '../bot/server.ts';
 import { assertOutsideTransaction } from '../db/in-transaction.ts';
 import { openDatabase, type Opened } from '../db/open.ts';
 import type { Database } from '../domain/database.ts';
@@ -16,6 +16,7 @@ import { startJobs, type Jobs } from '../jobs/start-jobs.ts';
 import { en } from '../locales/en.ts';
 import type { Config, StoreSettings } from './config.ts';
 import { bindJobUseCases } from './bind-clock.ts';
+import { signalDoor } from './bind-signals.ts';
 import { bindUseCases } from './bind-people.ts';
 import { transact, type Parts } from './books.ts';
 import { createSandboxOrganisation, createTeamsOrganisation } from './first-organisation.ts';
@@ -68,11 +69,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
   // Cards that a killed process was about to deliver would otherwise wait for its leases to end.
   if (await opened.isAlone()) await transact(parts, freeLeases);
   const adapter = new CreditAdapter(tenant.adapter, log, en.replies.failed);
-  const bot = createCreditBot({
-    adapter,
-    deps: { useCases: bindUseCases(parts), words: en, now: parts.now },
-  });
-  const server = createServer({ bot, checks: checks(opened, late, tenant), mounts: tenant.mounts, log });
+  const server = serverOf(parts, { adapter, tenant, checks: checks(opened, late, tenant) });
   // The sandbox's Graph and connector are this server: it listens before the first job asks them.
   await server.listen(config.host, config.port);
   await tenant.sandbox?.installed;
@@ -137,6 +134,21 @@ const jobDeps = (parts: Parts, waysOut: Pick<JobDeps, 'poster' | 'mailer' | 'lim
   log: parts.log,
   now: parts.now,
 });
+
+function serverOf(
+  parts: Parts,
+  given: { adapter: CreditAdapter; tenant: OpenedTenant; checks: Record<string, Check> },
+): Server {
+  const { adapter, tenant, checks: toCheck } = given;
+  const deps = { useCases: bindUseCases(parts), words: parts.words, now: parts.now };
+  return createServer({
+    bot: createCreditBot({ adapter, deps }),
+    checks: toCheck,
+    mounts: tenant.mounts,
+    signals: signalDoor(parts, tenant),
+    log: parts.log,
+  });
+}
 
 function databaseOf({ store, dataDir }: Config, log: Logger): Parameters<typeof openDatabase>[0] {
   const onError = (error: Error): void => log.error({ err: error }, 'the database reported an error');

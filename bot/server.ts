@@ -5,6 +5,7 @@ import { newId } from '../domain/ids.ts';
 import type { Log } from '../domain/log.ts';
 import { within } from '../domain/within.ts';
 import type { CreditBot } from './credit-bot.ts';
+import { openSignalDoor, type SignalDoor } from './signals/door.ts';
 
 /** Something else that answers under a path of this server and reads its own bodies. */
 export interface Mount {
@@ -21,6 +22,8 @@ export interface ServerParts {
   /** By name, e.g. database, queue, tenant. */
   readonly checks: Readonly<Record<string, Check>>;
   readonly mounts: readonly Mount[];
+  /** Undefined: there is no such address. */
+  readonly signals?: SignalDoor | undefined;
   readonly log: Log;
 }
 
@@ -34,7 +37,7 @@ export interface Server {
 /** An activity with a card's inputs is a few KB; Teams sends nothing near this. */
 const BODIES = { maxBodySize: 256 * 1024, mapParams: false };
 
-export function createServer({ bot, checks, mounts, log }: ServerParts): Server {
+export function createServer({ bot, checks, mounts, signals, log }: ServerParts): Server {
   const server = restify.createServer({ name: '', handleUncaughtExceptions: false });
   server.pre(mounted(mounts, log));
   server.pre(plainBodiesOnly);
@@ -61,6 +64,13 @@ export function createServer({ bot, checks, mounts, log }: ServerParts): Server 
       else res.json(answer.status, answer.body);
     },
   );
+  if (signals) {
+    const answerSignal = openSignalDoor(signals);
+    server.post('/api/signals/microsoft-mail', async (req: Request, res: Response) => {
+      const { status, body } = await answerSignal(req);
+      res.json(status, body);
+    });
+  }
   return {
     listen: (host, port) =>
       new Promise((resolve, reject) => {

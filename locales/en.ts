@@ -20,6 +20,7 @@ import { replies } from './en/replies.ts';
 import { people } from './en/people.ts';
 import { requests } from './en/requests.ts';
 import { setup } from './en/setup.ts';
+import { signal } from './en/signal.ts';
 import { stop } from './en/stop.ts';
 import { staffing } from './en/staffing.ts';
 import { topUpForm } from './en/top-up-form.ts';
@@ -55,6 +56,7 @@ export const en = {
   replies,
   requests,
   setup,
+  signal,
   staffing,
   stop,
   topUp,

@@ -2,6 +2,8 @@
 export interface Clock {
   /** ms since 1970 UTC; never goes back, not even when the machine's clock does. */
   now(): number;
+  /** The machine's own clock. */
+  real(): number;
   offsetMs(): number;
   forward(ms: number): void;
 }
@@ -15,6 +17,7 @@ export function createClock(offsetMs: number, reached = 0, real: () => number = 
       latest = Math.max(latest, real() + offset);
       return latest;
     },
+    real,
     offsetMs: () => offset,
     forward(ms) {
       // From what was last told: after a step back of the machine's clock an hour is still an hour.

@@ -4,10 +4,11 @@ import { createBotLine } from './chat/bot-line.ts';
 import { createChats } from './chat/chats.ts';
 import { createLooking } from './chat/looking.ts';
 import { createOfferedFiles } from './chat/offered-files.ts';
-import { createClock } from './clock.ts';
+import { createClock, type Clock } from './clock.ts';
 import { noFaults } from './faults.ts';
 import { createAccounts } from './graph/accounts.ts';
 import { createThrottle } from './graph/throttle.ts';
+import { openMailbox } from './microsoft/forward-mails.ts';
 import { replay, type Microsoft } from './microsoft/microsoft.ts';
 import type { MicrosoftOptions } from './microsoft/options.ts';
 import type { SandboxOptions } from './sandbox-options.ts';
@@ -26,14 +27,12 @@ export function openWorld(
   const seed = saved?.seed ?? options.seed ?? DEFAULT_SEED;
   const start = saved?.start ?? clock.now();
   const microsoft = replay(organisation(seed, start), saved?.events ?? []);
-  const caughtUp = (): Microsoft => {
-    microsoft.advanceTo(Math.max(clock.now(), microsoft.now()));
-    return microsoft;
-  };
+  const caughtUp = catchingUp(microsoft, clock);
   const chats = createChats(saved?.chats);
   const installed = new Set(saved?.installed);
   const faults = saved?.faults ?? noFaults();
   const accounts = createAccounts(saved?.accounts);
+  const mailbox = openMailbox(options, saved?.forwarding, { microsoft: caughtUp, clock });
   const hub = createEventHub();
   const file = createStateFile(options.dataDir, () => ({
     version: 1,
@@ -46,6 +45,7 @@ export function openWorld(
     installed: [...installed],
     faults,
     accounts: accounts.changes(),
+    forwarding: mailbox.forwarding,
   }));
   const advance = createAdvance({
     forward: (ms) => clock.forward(ms),
@@ -55,6 +55,8 @@ export function openWorld(
       // Killed in this step, the sandbox is not to be a step behind the books.
       await file.flush();
       hub.tell('clock', { now });
+      // Before the bot's turn: a mail arrives when it is sent.
+      await mailbox.forwardMails();
       await options.onLeap(now, ms);
       hub.tell('admin', {});
     },
@@ -72,12 +74,18 @@ export function openWorld(
     looking: createLooking(),
     refreshed: new Set(),
     microsoft: caughtUp,
+    ...mailbox,
     advance: (steps, ms) => advance.run(steps, ms),
     isAdvancing: () => advance.isRunning(),
     save: () => file.save(),
   };
   return { world, file, installed };
 }
+
+const catchingUp = (microsoft: Microsoft, clock: Clock) => (): Microsoft => {
+  microsoft.advanceTo(Math.max(clock.now(), microsoft.now()));
+  return microsoft;
+};
 
 const placesOf = ({ origin, publicDir, modulesDir }: SandboxOptions) => ({ origin, publicDir, modulesDir });
 

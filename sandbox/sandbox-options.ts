@@ -7,6 +7,8 @@ export interface SandboxOptions {
   readonly modulesDir: string;
   /** Where this process is reached, http://127.0.0.1:3978: bot, connector, Graph and page alike. */
   readonly origin: string;
+  /** Signs Microsoft's mails on their way to the bot; without it none is passed on. */
+  readonly signalSecret?: string;
   readonly seed?: number;
   /** Runs what became due in the `ms` up to now, by the sandbox's clock, which waits for it. */
   onLeap(now: number, ms: number): Promise<void>;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Chat } from './chat/chats.ts';
 import type { Faults } from './faults.ts';
 import type { AccountChanges } from './graph/accounts.ts';
+import type { Forwarding } from './microsoft/forward-mails.ts';
 import type { MicrosoftEvent } from './microsoft/options.ts';
 
 /** What survives a restart. Microsoft's side is not in it: it is replayed from its seed and events. */
@@ -21,6 +22,8 @@ export interface SavedState {
   readonly installed: readonly string[];
   readonly faults: Faults;
   readonly accounts: AccountChanges;
+  /** Undefined: of a time when no mail was passed on. */
+  readonly forwarding?: Forwarding | undefined;
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'sandbox.json');
@@ -116,4 +119,5 @@ const shape = z.object({
       groups: z.record(z.string(), z.array(z.string())),
     })
     .default(() => ({ disabled: [], deleted: [], groups: {} })),
+  forwarding: z.object({ on: z.boolean(), told: z.number() }).optional(),
 });

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Accounts } from './graph/accounts.ts';
 import type { GraphThrottle } from './graph/throttle.ts';
+import type { Forwarding } from './microsoft/forward-mails.ts';
 import type { Microsoft } from './microsoft/microsoft.ts';
 
 /** Everything simulated, as the routes see it. */
@@ -28,6 +29,10 @@ export interface World {
   readonly refreshed: Set<string>;
   /** Microsoft's side, caught up with the clock. */
   microsoft(): Microsoft;
+  /** Whether Microsoft's mails are passed on to the bot. */
+  readonly forwarding: Forwarding;
+  /** Passes on what Microsoft mailed since. */
+  forwardMails(): Promise<void>;
   /** Moves the clock step by step, one advance after another; `onLeap` of one step ends before the next begins. */
   advance(steps: number, ms: number): Promise<void>;
   isAdvancing(): boolean;

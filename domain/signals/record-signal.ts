@@ -6,7 +6,7 @@ import type { Organisation } from '../organisations/settings.ts';
 import { holdOrganisation } from '../organisations/store.ts';
 import { kindOfSubject } from './rules.ts';
 import type { SignalKind } from './signal.ts';
-import { insertSignal } from './store.ts';
+import { insertSignal, signalByKey } from './store.ts';
 
 /** What the mailbox told of one mail. The subject is read and forgotten. */
 export interface MailTold {
@@ -15,8 +15,8 @@ export interface MailTold {
   /** Undefined: the subject says it. */
   readonly kind: SignalKind | undefined;
   readonly subject: string;
-  /** When Microsoft sent it; a clock that is ahead of ours counts as now. */
-  readonly at: Instant;
+  /** When Microsoft sent it; a clock that is ahead of ours counts as now, and so does none. */
+  readonly at: Instant | undefined;
 }
 
 /** A mail of Microsoft's is stored with its time and books nothing; told again it is stored once, as first told. */
@@ -27,14 +27,15 @@ export async function recordSignal(
   const { mail, now } = input;
   const organisation = await holdOrganisation(tx, input.organisation.id);
   const kind = mail.kind ?? kindOfSubject(mail.subject);
+  // A digest: ids of mails are long, odd, and name the sender's servers.
+  const key = `mail/${createHash('sha256').update(mail.id).digest('hex')}`;
   const isNew = await insertSignal(tx, {
     organisationId: organisation.id,
     id: newId(),
-    // A digest: ids of mails are long, odd, and name the sender's servers.
-    key: `mail/${createHash('sha256').update(mail.id).digest('hex')}`,
+    key,
     kind,
-    at: Math.min(mail.at, now),
+    at: Math.min(mail.at ?? now, now),
     receivedAt: now,
   });
-  return { isNew, kind };
+  return { isNew, kind: isNew ? kind : ((await signalByKey(tx, organisation.id, key)) ?? kind) };
 }

@@ -57,3 +57,18 @@ export async function insertSignal(
     .executeTakeFirst();
   return result.numInsertedOrUpdatedRows === 1n;
 }
+
+/** What a mail was taken for when it was told first. */
+export async function signalByKey(
+  tx: Tx,
+  organisationId: string,
+  key: string,
+): Promise<SignalKind | undefined> {
+  const row = await tx
+    .selectFrom('mail_signal')
+    .select('kind')
+    .where('organisation_id', '=', organisationId)
+    .where('natural_key', '=', key)
+    .executeTakeFirst();
+  return row?.kind;
+}

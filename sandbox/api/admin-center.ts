@@ -17,6 +17,7 @@ export const adminCenterRoutes: readonly Route[] = [
   },
   { method: 'POST', path: '/api/admin-center/card', run: (world, { body }) => card(world, body) },
   { method: 'POST', path: '/api/admin-center/lag', run: (world, { body }) => lag(world, body) },
+  { method: 'POST', path: '/api/admin-center/forward', run: (world, { body }) => forward(world, body) },
 ];
 
 function page(world: World): object {
@@ -32,6 +33,7 @@ function page(world: World): object {
     autoRecharge: { on, trigger: unitsText(trigger, 2), amount: unitsText(amount, 2) },
     card: { validTo: cardValidTo },
     lagHours: microsoft.lagHours(),
+    forwarding: world.forwarding.on,
     mails: microsoft.mails().toReversed(),
     orders: microsoft.orders().map(orderView).toReversed(),
   };
@@ -86,6 +88,17 @@ function lag(world: World, body: unknown): Answer {
   if (!asked.success) return refused(400, 'bad-request', 'hours is 0 to 48.');
   const microsoft = world.microsoft();
   microsoft.setLag(asked.data.hours, microsoft.now());
+  return changed(world);
+}
+
+const switched = z.strictObject({ on: z.boolean() });
+
+/** What is in the mailbox already stays there: only what comes from now on is passed on, or is not. */
+async function forward(world: World, body: unknown): Promise<Answer> {
+  const asked = switched.safeParse(body);
+  if (!asked.success) return refused(400, 'bad-request', 'on is true or false.');
+  await world.forwardMails();
+  world.forwarding.on = asked.data.on;
   return changed(world);
 }
 

@@ -52,7 +52,7 @@ const calling = z.object({
   total: z.union([z.number(), z.string()]).optional(),
 });
 
-function placeCalls(world: World, body: unknown): Answer {
+async function placeCalls(world: World, body: unknown): Promise<Answer> {
   const asked = calling.safeParse(body);
   const total = asked.success && asked.data.total !== undefined ? amountOf(asked.data.total) : undefined;
   if (!asked.success || (asked.data.total !== undefined && total === undefined))
@@ -65,7 +65,7 @@ function placeCalls(world: World, body: unknown): Answer {
     ...(count !== undefined && { count }),
     ...(total !== undefined && { total }),
   });
-  world.save();
+  await world.forwardMails();
   world.hub.tell('admin', {});
   return json({ placed, failed: microsoft.failedCalls() - failedBefore });
 }

@@ -49,6 +49,7 @@ export async function drawAdminCenter(holder, organisation, doing) {
     ),
     link('Download the usage export (zip)', '/sandbox/api/export.zip'),
     text('h2', 'Mails from Microsoft (simulated)'),
+    forwardSwitch(state.forwarding, (on) => send('/admin-center/forward', { on })),
     list(state.mails.slice(0, 5), (mail) => `${when(mail.at)}: ${mail.subject}`, 'None yet.'),
     text('h2', 'Orders'),
     list(state.orders.slice(0, 5), (order) => orderLine(order, money, when), 'None yet.'),
@@ -72,6 +73,14 @@ function list(items, line, empty) {
   if (items.length === 0) return text('p', empty, 'note');
   const holder = document.createElement('ul');
   holder.append(...items.map((item) => text('li', line(item))));
+  return holder;
+}
+
+/** As the organisation's mailbox rule would; see docs/microsoft-mail.md. */
+function forwardSwitch(on, onChange) {
+  const holder = check("Forward Microsoft's mails to the bot", 'forward', on);
+  holder.className = 'switch';
+  holder.addEventListener('change', (event) => onChange(event.target.checked));
   return holder;
 }
 

@@ -43,6 +43,9 @@ export interface LiveService {
   close(): Promise<void>;
 }
 
+/** Of the mailbox that tells what Microsoft mails. */
+export const SIGNAL_SECRET = 'the secret of a mailbox in a test';
+
 /** One a test file, closed in its after(). On a server it has a database and a Redis database of its own. */
 export async function startHere(): Promise<LiveService> {
   const books = await openBooks();
@@ -54,6 +57,7 @@ export async function startHere(): Promise<LiveService> {
     dataDir,
     logLevel: 'info',
     tenant: { kind: 'sandbox' },
+    signalSecret: SIGNAL_SECRET,
     store: books.store,
     limits: NO_LIMITS,
   };

@@ -7,6 +7,7 @@ import { channelPoster } from '../../bot/channel-poster.ts';
 import { createCreditBot } from '../../bot/credit-bot.ts';
 import type { UseCases } from '../../bot/deps.ts';
 import { createServer, type Check, type Mount, type Server } from '../../bot/server.ts';
+import type { SignalDoor } from '../../bot/signals/door.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Poster } from '../../domain/messages/card-copy.ts';
 import { done } from '../../domain/outcome.ts';
@@ -70,6 +71,7 @@ interface Parts {
   readonly settings?: AdapterSettings;
   readonly checks?: Readonly<Record<string, Check>>;
   readonly mounts?: readonly Mount[];
+  readonly signals?: SignalDoor;
 }
 
 /** Call inside describe: starts before its tests, makes new fakes for each, stops after them. */
@@ -90,7 +92,13 @@ export function withBot(parts: Parts = {}): RunningBot {
       deps: { useCases, words: en, now: () => now },
       patienceMs: 200,
     });
-    server = createServer({ bot: creditBot, checks: parts.checks ?? {}, mounts: parts.mounts ?? [], log });
+    server = createServer({
+      bot: creditBot,
+      checks: parts.checks ?? {},
+      mounts: parts.mounts ?? [],
+      signals: parts.signals,
+      log,
+    });
     const port = await server.listen('127.0.0.1', 0);
     bot.origin = `http://127.0.0.1:${port}`;
     bot.teams = await openTeams({ messagesUrl: `${bot.origin}/api/messages`, tenantId: TENANT });

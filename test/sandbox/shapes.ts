@@ -44,6 +44,7 @@ export const adminCenter = z.strictObject({
   autoRecharge: z.strictObject({ on: z.boolean(), trigger: z.string(), amount: z.string() }),
   card: z.strictObject({ validTo: z.string() }),
   lagHours: z.number(),
+  forwarding: z.boolean(),
   mails: z.array(z.strictObject({ at: z.number(), kind: z.string(), subject: z.string() })),
   orders: z.array(
     z.strictObject({ orderNumber: z.string(), at: z.number(), amount: z.string(), by: z.string() }),

@@ -47,9 +47,10 @@ describe("a mail of Microsoft's that the mailbox tells", () => {
 
   it('counts once, as it was told first, however often it is told and at one moment', async () => {
     const told = await Promise.all([tell(), tell(), tell()]);
-    await tell({ kind: 'failed', at: START });
+    const again = await tell({ kind: 'failed', at: START });
 
     assert.equal(told.filter(({ isNew }) => isNew).length, 1);
+    assert.deepEqual(again, { isNew: false, kind: 'done' });
     assert.deepEqual(await since(0), [{ kind: 'done', at: START - HOUR }]);
   });
 
@@ -62,6 +63,12 @@ describe("a mail of Microsoft's that the mailbox tells", () => {
 
   it('is of now where the clock of the mailbox is ahead of ours', async () => {
     await tell({ at: START + HOUR });
+
+    assert.deepEqual(await since(0), [{ kind: 'done', at: START }]);
+  });
+
+  it('is of now where the mailbox gives no time', async () => {
+    await tell({ at: undefined });
 
     assert.deepEqual(await since(0), [{ kind: 'done', at: START }]);
   });
