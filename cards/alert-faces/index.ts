@@ -3,6 +3,8 @@ import type { Finding, FindingKind } from '../../domain/alerts/finding.ts';
 import type { Words } from '../../locales/en.ts';
 import { line, type Button, type Line } from '../card.ts';
 import type { Face } from './face.ts';
+import { rechargeFailed } from './recharge-failed.ts';
+import { rechargeTooMany } from './recharge-too-many.ts';
 import { rechargeHeld } from './recharge-held.ts';
 import { rechargeUnfit } from './recharge-unfit.ts';
 import { callData } from './call-data.ts';
@@ -17,6 +19,8 @@ import { spendSpike } from './spend-spike.ts';
 import { unreachable } from './unreachable.ts';
 
 const FACES: { readonly [K in FindingKind]: Face<K> } = {
+  'recharge-failed': rechargeFailed,
+  'recharge-too-many': rechargeTooMany,
   'recharge-held': rechargeHeld,
   'recharge-unfit': rechargeUnfit,
   'request-waiting': requestWaiting,

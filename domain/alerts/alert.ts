@@ -14,7 +14,9 @@ import type { StaffingGap } from './staffing.ts';
 export const ALERT_KINDS = [
   'zero',
   'low',
+  'recharge-failed',
   'recharge-overdue',
+  'recharge-too-many',
   'recharge-held',
   'recharge-unfit',
   'request-waiting',

@@ -1,3 +1,5 @@
+import type { RechargeFailed } from './kinds/recharge-failed.ts';
+import type { RechargeTooMany } from './kinds/recharge-too-many.ts';
 import type { RechargeHeld } from './kinds/recharge-held.ts';
 import type { RechargeUnfit } from './kinds/recharge-unfit.ts';
 import type { CallData } from './kinds/call-data.ts';
@@ -22,6 +24,8 @@ export type Finding =
   | CreditExpiring
   | EstimateOff
   | ReadingOverdue
+  | RechargeFailed
+  | RechargeTooMany
   | RechargeHeld
   | RechargeUnfit
   | RequestWaiting

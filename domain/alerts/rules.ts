@@ -15,6 +15,8 @@ export interface AlertFacts {
   readonly readAt: Instant;
   /** Mode `microsoft`: a crossing of the trigger was predicted or read, and no purchase since is recorded. */
   readonly rechargeExpected: boolean;
+  /** Mode `microsoft`: it mailed that a recharge failed, and nothing shows that money came since. */
+  readonly rechargeFailed: boolean;
   /** Mode `microsoft`: by what was recorded, the payment card no longer works. */
   readonly cardExpired: boolean;
   /** When the newest reading or purchase was recorded: only these tell of more money than there was. */
@@ -67,9 +69,9 @@ const CONDITIONS: Readonly<Record<BalanceAlertKind, Condition>> = {
   },
   'recharge-overdue': {
     level: overdueLevel,
-    isOver: ({ mode, rechargeExpected, estimate, low, high, trigger }, hasNews) =>
+    isOver: ({ mode, rechargeExpected, rechargeFailed, estimate, low, high, trigger }, hasNews) =>
       mode !== 'microsoft' ||
-      (!rechargeExpected && isAbove(estimate, trigger, hasNews)) ||
+      (!rechargeExpected && !rechargeFailed && isAbove(estimate, trigger, hasNews)) ||
       (isAbove(high, trigger, hasNews) && low > 0n && isAbove(low * 2n, trigger, hasNews)),
   },
 };
@@ -83,10 +85,10 @@ function lowLevel({ estimate, low, trigger, perWorkingDay }: AlertFacts): number
 
 /** High end under the trigger for a day, or low end (which trusts no recharge nobody saw) under half of it. */
 function overdueLevel(facts: AlertFacts): number {
-  const { mode, rechargeExpected, cardExpired, low, high, trigger, readAt, now } = facts;
-  if (mode !== 'microsoft' || !rechargeExpected) return 0;
+  const { mode, rechargeExpected, rechargeFailed, cardExpired, low, high, trigger, readAt, now } = facts;
+  if (mode !== 'microsoft' || (!rechargeExpected && !rechargeFailed)) return 0;
   if (low <= 0n) return 2;
-  if (cardExpired) return 1;
+  if (cardExpired || rechargeFailed) return 1;
   return (high < trigger && now - readAt >= DAY) || low * 2n < trigger ? 1 : 0;
 }
 

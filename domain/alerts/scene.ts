@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
 import type { SpendProfile } from '../forecast/profile.ts';
-import type { Instant } from '../instant.ts';
+import { DAY, type Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { Person } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
@@ -9,6 +9,8 @@ import { outlookOf } from '../position/position-of.ts';
 import type { Position } from '../position/position.ts';
 import type { Outlook } from '../position/summary.ts';
 import { amountToAsk } from '../recharge/rules.ts';
+import type { Signal } from '../signals/signal.ts';
+import { newestSignals } from '../signals/store.ts';
 import { isOnTheWay } from '../top-ups/rules.ts';
 import { openTopUps, type StoredSummary } from '../top-ups/summaries.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
@@ -27,6 +29,8 @@ export interface Scene {
   readonly now: Instant;
   /** Undefined: the balance is not known. */
   readonly books: Known | undefined;
+  /** What Microsoft mailed in the last five weeks, newest first; mode `microsoft` only. */
+  readonly mails: readonly Signal[];
   /** Requested or on the way, in the order asked. */
   readonly open: readonly StoredSummary[];
   /** The one of them that brings money soonest. */
@@ -52,6 +56,7 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
     organisation,
     now,
     books,
+    mails: await mailsFor(tx, input),
     open,
     topUp,
     nextNames: await nextNames(tx, organisation.id, topUp),
@@ -69,6 +74,7 @@ export async function bareScene(tx: Tx, input: { organisation: Organisation; now
   return {
     ...input,
     books: undefined,
+    mails: [],
     open: [],
     topUp: null,
     nextNames: ownerNames,
@@ -77,6 +83,15 @@ export async function bareScene(tx: Tx, input: { organisation: Organisation; now
     ownerNames,
   };
 }
+
+/** Longer than a month, and than Microsoft takes to try a payment again. */
+const MAILS_FOR = 35 * DAY;
+
+const mailsFor = async (
+  tx: Tx,
+  { organisation, now }: { organisation: Organisation; now: Instant },
+): Promise<readonly Signal[]> =>
+  organisation.settings.mode === 'microsoft' ? newestSignals(tx, organisation.id, now - MAILS_FOR) : [];
 
 /** The one that brings money soonest: what is being bought, else approved, else the oldest that waits. */
 const nextTopUp = (open: readonly TopUpSummary[]): TopUpSummary | null =>

@@ -2,7 +2,8 @@ import type { Books } from '../database.ts';
 import { expectUnreported } from '../forecast/expected-between.ts';
 import type { SpendProfile } from '../forecast/profile.ts';
 import type { Instant } from '../instant.ts';
-import type { Organisation } from '../organisations/settings.ts';
+import type { Organisation, Settings } from '../organisations/settings.ts';
+import { trustedUntil } from '../recharge/mails.ts';
 import { learningFromJson } from './learning.ts';
 import { LONGEST_LAG, type BookFacts, type FoldOptions } from './rules/book-facts.ts';
 import { instantsNeeded } from './rules/instants.ts';
@@ -12,7 +13,7 @@ import {
   newestReadings,
   purchasesAlive,
   runningTotals,
-  storedLearning,
+  learningAndMails,
   type NamedReading,
 } from './store.ts';
 
@@ -54,13 +55,14 @@ export async function readBooks(
     complete: await completeSince(tx, id, { since, now }),
   };
   const zone = settings.timeZone;
-  const { spend: profile, lag, offPerDay } = learningFromJson(await storedLearning(tx, id), zone, now);
+  const anchorAt = readings[0]?.at ?? oldest.at;
+  const { learning, ...mails } = await learningAndMails(tx, id, anchorAt);
+  const { spend: profile, lag, offPerDay } = learningFromJson(learning, zone, now);
   const instants = [
     ...instantsNeeded(known, now, { zone, lag }),
     ...(wanted.instants?.(known, { zone, lag }) ?? []),
   ].toSorted((a, b) => a - b);
   const totals = await runningTotals(tx, id, [...new Set(instants)]);
-  const { mode, trigger, rechargeAmount } = settings;
   return {
     readings,
     facts: { ...known, spend: spendFromTotals(totals) },
@@ -69,8 +71,17 @@ export async function readBooks(
       lag,
       offPerDay,
       expect: expectUnreported(profile),
-      recharge: mode === 'microsoft' ? { trigger: trigger.amount, amount: rechargeAmount.amount } : null,
+      recharge: rechargeOf(settings, trustedUntil({ ...mails, anchorAt, purchases: known.purchases })),
     },
     profile,
   };
+}
+
+function rechargeOf(
+  { mode, trigger, rechargeAmount }: Settings,
+  until: Instant | null,
+): FoldOptions['recharge'] {
+  if (mode !== 'microsoft') return null;
+  const numbers = { trigger: trigger.amount, amount: rechargeAmount.amount };
+  return until === null ? numbers : { ...numbers, trustedUntil: until };
 }

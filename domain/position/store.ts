@@ -191,6 +191,26 @@ export async function storedLearning(tx: Books, organisationId: string): Promise
   return row?.profile;
 }
 
+/** The same, and when Microsoft last mailed since then that a recharge was done or failed: one statement, every card needs it. */
+export async function learningAndMails(
+  tx: Books,
+  organisationId: string,
+  since: Instant,
+): Promise<{ learning: unknown; lastDone: Instant | null; lastFailed: Instant | null }> {
+  const { rows } = await sql<{ profile: unknown; done: Date | null; failed: Date | null }>`
+    select
+      (select profile from spend_profile where organisation_id = ${organisationId}) as profile,
+      max(at) filter (where kind = 'done') as done,
+      max(at) filter (where kind = 'failed') as failed
+    from mail_signal where organisation_id = ${organisationId} and at >= ${new Date(since)}`.execute(tx);
+  const [row] = rows;
+  return {
+    learning: row?.profile,
+    lastDone: row?.done?.getTime() ?? null,
+    lastFailed: row?.failed?.getTime() ?? null,
+  };
+}
+
 export async function saveLearning(
   tx: Tx,
   row: { organisationId: string; computedAt: Instant; json: string },

@@ -71,7 +71,9 @@ export const alert = {
   kinds: {
     low: 'Low balance',
     zero: 'Balance at zero',
+    'recharge-failed': "Microsoft's recharge failed",
     'recharge-overdue': "Microsoft's recharge overdue",
+    'recharge-too-many': 'Too many recharges',
     'recharge-held': 'Recharge requests held',
     'recharge-unfit': 'Auto-recharge set too small',
     'request-waiting': 'Request waits too long',

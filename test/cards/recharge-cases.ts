@@ -24,6 +24,16 @@ const unfit = {
   perWorkingDay: '900000',
 } as const;
 
+const failed = { kind: 'recharge-failed', at: at('2026-11-23T08:40:00Z'), left: '960000' } as const;
+const many = {
+  kind: 'recharge-too-many',
+  month: '2026-11',
+  count: 6,
+  most: 4,
+  from: null,
+  to: null,
+} as const;
+
 const HOLDS: readonly HoldReason[] = [
   'stopped',
   'no-reading',
@@ -46,6 +56,46 @@ export const rechargeCases = [
   {
     name: 'alert-recharge-held-nobody',
     card: () => alertCard(found(held('payment-failed'), {}, { nextNames: [] }), en),
+  },
+  {
+    name: 'alert-recharge-failed',
+    card: () => alertCard(found(failed, {}, { organisation: microsoft }), en),
+  },
+  {
+    name: 'alert-recharge-failed-urgent',
+    card: () =>
+      alertCard(
+        found(
+          { ...failed, left: null },
+          { level: 2 },
+          { organisation: microsoft, isCritical: true, position: null },
+        ),
+        en,
+      ),
+  },
+  {
+    name: 'alert-recharge-failed-over',
+    card: () => alertCard(found(failed, { closedAt: at('2026-11-24T09:02:00Z') }), en),
+  },
+  {
+    name: 'alert-recharge-too-many',
+    card: () => alertCard(found(many, {}, { organisation: microsoft }), en),
+  },
+  {
+    name: 'alert-recharge-too-many-fast',
+    card: () =>
+      alertCard(
+        found(
+          { ...many, count: 3, from: at('2026-11-22T01:10:00Z'), to: at('2026-11-22T05:55:00Z') },
+          { level: 2 },
+          { organisation: microsoft, isCritical: true },
+        ),
+        en,
+      ),
+  },
+  {
+    name: 'alert-recharge-too-many-over',
+    card: () => alertCard(found(many, { closedAt: at('2026-12-01T09:02:00Z') }), en),
   },
   {
     name: 'alert-recharge-unfit',

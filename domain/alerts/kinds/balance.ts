@@ -22,7 +22,8 @@ export const low = balance('low', { tells: () => 'needs-action', criticalFrom: 2
 export const rechargeOverdue = balance('recharge-overdue', {
   tells: () => 'needs-action',
   criticalFrom: 2,
-  mutedBy: ['zero'],
+  // What Microsoft said of it itself is told instead.
+  mutedBy: ['zero', 'recharge-failed'],
 });
 
 function judgedOf(
@@ -30,10 +31,10 @@ function judgedOf(
   scene: Scene,
   open: { readonly level: number; readonly openedAt: number } | undefined,
 ): readonly Judged[] {
-  const { books, organisation } = scene;
+  const { books, organisation, mails } = scene;
   const rest = { about: '', finding: null, said: sayingOf(scene) };
   if (!books) return open ? [{ ...rest, level: open.level, isOver: false }] : [];
-  const facts = alertFacts(organisation.settings, books.position, books.outlook);
+  const facts = alertFacts(organisation.settings, { ...books, mails });
   return [{ ...rest, ...judgeBalance(kind, facts, open?.openedAt) }];
 }
 

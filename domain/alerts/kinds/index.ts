@@ -5,6 +5,8 @@ import { cardExpiring } from './card-expiring.ts';
 import { creditExpiring } from './credit-expiring.ts';
 import { estimateOff } from './estimate-off.ts';
 import type { Kind } from './kind.ts';
+import { rechargeFailed } from './recharge-failed.ts';
+import { rechargeTooMany } from './recharge-too-many.ts';
 import { rechargeHeld } from './recharge-held.ts';
 import { rechargeUnfit } from './recharge-unfit.ts';
 import { readingOverdue } from './reading-overdue.ts';
@@ -19,7 +21,9 @@ import { unreachable } from './unreachable.ts';
 export const KINDS: Readonly<Record<AlertKind, Kind>> = {
   zero,
   low,
+  'recharge-failed': rechargeFailed,
   'recharge-overdue': rechargeOverdue,
+  'recharge-too-many': rechargeTooMany,
   'recharge-held': rechargeHeld,
   'recharge-unfit': rechargeUnfit,
   'request-waiting': requestWaiting,

@@ -13,7 +13,8 @@ interface Options {
 /**
  * Mode `microsoft`: each time the estimate is predicted to fall below the trigger, Microsoft is assumed to have added
  * the recharge amount, until a recorded purchase settles it (or a reading, which begins anew). A balance that was
- * already below the trigger when it was read is no crossing: there the recharge is visibly missing.
+ * already below the trigger when it was read is no crossing: there the recharge is visibly missing. So it is once Microsoft
+ * has mailed that one failed.
  */
 export function assumedRecharges(course: Course, at: Instant, options: Options): DatedPurchase[] {
   const { reading, credits } = course;
@@ -32,7 +33,8 @@ export function assumedRecharges(course: Course, at: Instant, options: Options):
     from = to;
     above = balanceWith(assumed, { ...soFar, credits: [...soFar.credits, settling] }, to) >= trigger;
   }
-  return assumed;
+  const { trustedUntil = at } = options.recharge;
+  return assumed.filter(({ purchase }) => purchase.at <= trustedUntil);
 }
 
 /** Within the span nothing is bought, so the balance only falls: each fall below the trigger adds one recharge. */

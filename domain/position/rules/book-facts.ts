@@ -46,6 +46,8 @@ export interface FoldOptions {
 export interface Recharge {
   readonly trigger: bigint;
   readonly amount: bigint;
+  /** Microsoft mailed that one failed, and none came since: after this moment none is assumed. */
+  readonly trustedUntil?: Instant;
 }
 
 /** The admin page may trail behind the calls by 0 to 48 hours (rule 3). */

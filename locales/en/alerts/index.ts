@@ -1,3 +1,5 @@
+import { rechargeFailed } from './recharge-failed.ts';
+import { rechargeTooMany } from './recharge-too-many.ts';
 import { rechargeHeld } from './recharge-held.ts';
 import { rechargeUnfit } from './recharge-unfit.ts';
 import { callData } from './call-data.ts';
@@ -13,6 +15,8 @@ import { unreachable } from './unreachable.ts';
 
 /** What alerts say that the balance does not tell; a file a kind. */
 export const alerts = {
+  rechargeFailed,
+  rechargeTooMany,
   callData,
   cardExpiring,
   creditExpiring,

@@ -48,7 +48,7 @@ const evaluate = (tx: Tx, organisation: Organisation, now: number) =>
 async function only(tx: Tx, organisation: Organisation, now: number): Promise<AlertView> {
   const { open } = await alertsOf(tx, { organisation, now });
   const [view, ...more] = open;
-  assert.ok(view && more.length === 0, `${open.length} open alerts`);
+  assert.ok(view && more.length === 0, `open: ${open.map(({ episode }) => episode.kind).join()}`);
   return view;
 }
 
@@ -244,7 +244,7 @@ describe('evaluating alerts', () => {
         assert.equal(missed.position?.estimate, 3_700_000n);
         assert.deepEqual(found.open, []);
       },
-      { mode: 'microsoft' },
+      { mode: 'microsoft', personPerDay: wholeUnits(500n, 'USD') },
     ),
   );
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { alertFacts } from '../../../domain/alerts/facts.ts';
 import type { Purchase } from '../../../domain/facts/facts.ts';
-import { DAY } from '../../../domain/instant.ts';
+import { DAY, HOUR } from '../../../domain/instant.ts';
 import type { Position } from '../../../domain/position/position.ts';
 import type { Outlook } from '../../../domain/position/summary.ts';
 import { someSettings, START } from '../../support/organisation.ts';
@@ -58,13 +58,32 @@ describe('what alerts look at', () => {
     ['it was, and what was bought since lifts it', position(120, 410, ['found']), false],
   ] as const)
     it(`is ${expected ? 'a' : 'no'} recharge of Microsoft’s that nobody has seen: when ${when}`, () => {
-      assert.equal(alertFacts(settings, given, outlook).rechargeExpected, expected);
+      assert.equal(alertFacts(settings, { position: given, outlook }).rechargeExpected, expected);
     });
+
+  for (const [when, given, done, expected] of [
+    ['as many were mailed since the reading as are predicted', position(500, 440, ['assumed']), 1, false],
+    ['more are predicted than were mailed', position(500, 440, ['assumed', 'assumed']), 1, true],
+    ['the reading was below the trigger, and one was mailed since', position(120, 110), 1, false],
+  ] as const)
+    it(`is ${expected ? 'a' : 'no'} recharge that nobody has seen: when ${when}`, () => {
+      const mails = Array.from({ length: done }, () => ({ kind: 'done' as const, at: START - HOUR }));
+      assert.equal(alertFacts(settings, { position: given, outlook, mails }).rechargeExpected, expected);
+      const before = mails.map((mail) => ({ ...mail, at: START - 2 * DAY }));
+      assert.equal(alertFacts(settings, { position: given, outlook, mails: before }).rechargeExpected, true);
+    });
+
+  it('is a failed recharge while nothing shows that money came', () => {
+    const mails = [{ kind: 'failed' as const, at: START - HOUR }];
+    const failed = (of: Position) => alertFacts(settings, { position: of, outlook, mails }).rechargeFailed;
+    assert.equal(failed(position(500, 440)), true);
+    assert.equal(failed(position(500, 440, ['found'])), false);
+  });
 
   it('is no spend a day until there is enough data', () => {
     const early = { ...outlook, enoughData: false };
 
-    assert.equal(alertFacts(settings, position(500, 400), outlook).perWorkingDay, usd(31));
-    assert.equal(alertFacts(settings, position(500, 400), early).perWorkingDay, 0n);
+    assert.equal(alertFacts(settings, { position: position(500, 400), outlook }).perWorkingDay, usd(31));
+    assert.equal(alertFacts(settings, { position: position(500, 400), outlook: early }).perWorkingDay, 0n);
   });
 });

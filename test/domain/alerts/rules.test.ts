@@ -21,6 +21,7 @@ interface Figures {
   readonly high?: number;
   readonly perDay?: number;
   readonly expected?: boolean;
+  readonly failed?: boolean;
   readonly readHoursAgo?: number;
   /** A reading or purchase was recorded since the episode was opened; yes unless told. */
   readonly news?: boolean;
@@ -42,6 +43,7 @@ const facts = ({ mode = 'requests', low, estimate, ...more }: Figures): Facts =>
   perWorkingDay: usd(more.perDay ?? 10),
   readAt: START - (more.readHoursAgo ?? 48) * HOUR,
   rechargeExpected: more.expected ?? false,
+  rechargeFailed: more.failed ?? false,
   newsAt: (more.news ?? true) ? OPENED + HOUR : OPENED,
   atWork: more.atWork ?? true,
   cardExpired: more.cardExpired ?? false,
@@ -241,6 +243,7 @@ describe('the zero alert', () => {
   it('keeps the low alert from being raised beside it, and is judged before it', () => {
     assert.ok(KINDS.low.mutedBy.includes('zero'));
     assert.ok(KINDS['recharge-overdue'].mutedBy.includes('zero'));
+    assert.ok(KINDS['recharge-overdue'].mutedBy.includes('recharge-failed'));
     for (const [index, kind] of ALERT_KINDS.entries())
       for (const other of KINDS[kind].mutedBy) assert.ok(ALERT_KINDS.indexOf(other) < index, other);
   });
@@ -267,6 +270,18 @@ describe('the alert that Microsoft’s recharge is overdue', () => {
     {
       when: 'the card has expired, but nothing is expected yet',
       given: { low: 140, estimate: 160, cardExpired: true },
+      expected: 'keep',
+    },
+    { when: 'one failed', given: { low: 140, estimate: 440, failed: true }, expected: 'raise 1' },
+    {
+      when: 'one failed, and it may be zero',
+      given: { low: 0, estimate: 440, failed: true },
+      expected: 'raise 2',
+    },
+    {
+      when: 'one failed, and it is open though the figures are well again',
+      given: { low: 100, estimate: 300, failed: true, news: true },
+      episode: open(),
       expected: 'keep',
     },
     {

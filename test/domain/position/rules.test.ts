@@ -327,6 +327,18 @@ describe('Microsoft’s recharge', () => {
     assert.deepEqual([found, assumed], [[380, 440, 470], []]);
   });
 
+  it('is not assumed after the moment up to which Microsoft’s mails speak for it', () => {
+    const until = (trustedUntil: string) => {
+      const options = { ...wanted, recharge: { ...recharge, trustedUntil: at(trustedUntil) } };
+      const { estimate, high, lots } = look(known, '2026-06-16 12:00', options);
+      return [inUnits(estimate), inUnits(high), lots.filter((lot) => lot.purchase.kind === 'assumed').length];
+    };
+
+    assert.deepEqual(until('2026-06-01 00:00'), [-172, 14, 0]);
+    assert.deepEqual(until('2026-06-04 00:00'), [128, 314, 1]);
+    assert.deepEqual(until('2026-06-16 12:00'), [428, 614, 2]);
+  });
+
   it('is not assumed when the balance was below the trigger already when it was read', () => {
     const below = { readings: [reading('2026-06-01 00:00', 140)] };
 
