@@ -9,6 +9,7 @@ import { peopleOf, staffOf } from '../domain/organisations/store.ts';
 import { rechargeStatus } from '../domain/recharge/recharge-status.ts';
 import { approveTopUp, cancelTopUp, declineTopUp } from '../domain/top-ups/decide-top-up.ts';
 import { claimTopUp, releaseTopUp } from '../domain/top-ups/claim-top-up.ts';
+import { proposalsWaitingFor } from '../domain/proposals/waiting-for.ts';
 import { requestsFor } from '../domain/top-ups/requests-for.ts';
 import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
@@ -73,7 +74,11 @@ type TopUps = Pick<
 function bindTopUps(parts: Parts): TopUps {
   return {
     topUp: (id, topUpId) => looking(parts, id, (tx, at) => topUpView(tx, { ...at, topUpId })),
-    requests: (actor) => looking(parts, actor.organisationId, (tx, at) => requestsFor(tx, { ...at, actor })),
+    requests: (actor) =>
+      looking(parts, actor.organisationId, async (tx, at) => ({
+        changes: await proposalsWaitingFor(tx, { ...at, actor }),
+        ...(await requestsFor(tx, { ...at, actor })),
+      })),
     requestTopUp: (input) => acting(parts, input, (tx, at) => requestTopUp(tx, { ...input, ...at })),
     approve: (input) => acting(parts, input, (tx, at) => approveTopUp(tx, { ...input, ...at })),
     decline: (input) => acting(parts, input, (tx, at) => declineTopUp(tx, { ...input, ...at })),

@@ -1,3 +1,4 @@
+import type { ProposalView } from '../domain/proposals/proposal.ts';
 import type { AlertPreset, AlertView } from '../domain/alerts/alert.ts';
 import type {
   ImportRefusal,
@@ -102,6 +103,8 @@ export interface UseCases
   topUp(organisationId: string, topUpId: string): Promise<TopUpView | undefined>;
   /** Waiting for this person first, then their own, then (for approvers, buyers, owners) the other open ones. */
   requests(actor: Actor): Promise<{
+    /** Changes that this person can confirm. */
+    readonly changes: readonly ProposalView[];
     readonly waitingForYou: readonly TopUpView[];
     readonly yours: readonly TopUpView[];
     readonly others: readonly TopUpView[];

@@ -7,6 +7,7 @@ import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
 import { mentionsOf, type Mentionable } from './mention.ts';
 import { noticeCard, type Notice } from './notice.ts';
+import { proposalReminder } from './proposal-reminder.ts';
 import { proposalFacts } from './proposal-facts.ts';
 import { allOf, named, requesterOf } from './top-up-people.ts';
 import { receiptText } from './top-up-receipt.ts';
@@ -47,6 +48,10 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'proposal-ended':
       return context.proposal
         ? proposalEnded(context.proposal, words)
+        : { icon: 'info', title: say.changeGone, lines: [] };
+    case 'proposal-reminder':
+      return context.proposal
+        ? proposalReminder(context.proposal, words)
         : { icon: 'info', title: say.changeGone, lines: [] };
     case 'resumed':
       return context.proposal

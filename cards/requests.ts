@@ -1,14 +1,16 @@
 import type { Card } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
+import type { ProposalView } from '../domain/proposals/proposal.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { button, mainButton, quiet, render, speech, type Headline } from './card.ts';
 import { mayBuy } from './may-buy.ts';
 import template from './requests.json' with { type: 'json' };
-import { requesterOf } from './top-up-people.ts';
+import { named, requesterOf } from './top-up-people.ts';
 
 export interface Requests {
   readonly organisation: Organisation;
+  readonly changes: readonly ProposalView[];
   readonly waitingForYou: readonly TopUpView[];
   readonly yours: readonly TopUpView[];
   readonly others: readonly TopUpView[];
@@ -21,14 +23,17 @@ export const requestsCard = (requests: Requests, words: Words): Card =>
 /** Rows of a group; more would be scrolled past. */
 const ROWS = 4;
 
-export function requestsView({ organisation, waitingForYou, yours, others }: Requests, words: Words) {
+export function requestsView(requests: Requests, words: Words) {
+  const { organisation, changes, waitingForYou, yours, others } = requests;
   const { requests: say } = words;
-  const waits = waitingForYou.length > 0;
+  const waiting = waitingForYou.length + changes.length;
+  const waits = waiting > 0;
   const headline: Headline = waits
-    ? { text: say.waiting(waitingForYou.length), tone: 'warning' }
+    ? { text: say.waiting(waiting), tone: 'warning' }
     : { text: say.nothingWaits, tone: 'good' };
   const groups = [
     groupOf(say.groups.waitingForYou, waitingForYou, words, true),
+    changesOf(changes, words, waitingForYou.length === 0),
     groupOf(say.groups.yours, yours, words, false),
     groupOf(say.groups.others, others, words, false),
   ].filter(({ rows }) => rows.length > 0);
@@ -53,17 +58,41 @@ function groupOf(title: string, views: readonly TopUpView[], words: Words, waiti
   return { title, rows, more };
 }
 
+/** Changes that can spend more, which this person can confirm. */
+function changesOf(changes: readonly ProposalView[], words: Words, main: boolean) {
+  const { requests: say } = words;
+  const rows = changes.slice(0, ROWS).map((view, index) => changeRow(view, words, main && index === 0));
+  const more = changes.length > ROWS ? say.more(changes.length - ROWS) : '';
+  return { title: say.groups.changes, rows, more };
+}
+
+function changeRow({ proposal, organisation, proposedByName }: ProposalView, words: Words, main: boolean) {
+  const { requests: say, format } = words;
+  const by = format.moment(proposal.decideBy, organisation.settings.timeZone);
+  const text = say.change[proposal.body.kind](named(proposedByName));
+  return {
+    text,
+    detail: say.changeDetail(by),
+    button: say.decide,
+    tooltip: `${say.decide}: ${text}`,
+    verb: 'proposal-open',
+    data: { proposalId: proposal.id },
+    style: main ? 'positive' : 'default',
+  };
+}
+
 function rowOf(view: TopUpView, words: Words, { waiting, main }: { waiting: boolean; main: boolean }) {
   const { requests: say, topUp: states, format } = words;
   const { topUp } = view;
   const text = say.row(format.whole(topUp.amount), requesterOf(view, words), states.states[topUp.state]);
   const title = waiting ? whatToDo(view, words) : say.open;
   return {
-    topUpId: topUp.id,
     text,
     detail: say.detail(topUp.number, format.moment(topUp.requestedAt, view.timeZone)),
     button: title,
     tooltip: `${title}: ${say.detail(topUp.number, format.whole(topUp.amount))}`,
+    verb: 'top-up-open',
+    data: { topUpId: topUp.id },
     style: main ? 'positive' : 'default',
   };
 }

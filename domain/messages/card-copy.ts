@@ -53,6 +53,8 @@ export type Note =
   | { readonly kind: 'card-expires'; readonly month: string }
   /** Whose calls an alert is about was asked where others read along. */
   | { readonly kind: 'spike-asked'; readonly episodeId: string }
+  /** Half the time to confirm it is over: one to everybody who still can. */
+  | { readonly kind: 'proposal-reminder'; readonly proposalId: string }
   /** To who proposed it: how it ended. */
   | { readonly kind: 'proposal-ended'; readonly proposalId: string }
   /** To who stopped our requests: others want them to go on. */

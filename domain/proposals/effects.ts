@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
-import { proposalSubject, TURN_LEASE } from '../messages/rules.ts';
+import { noteSubject, proposalSubject, TURN_LEASE } from '../messages/rules.ts';
 import { touchSubject, wantCopy, wantNote, withdrawUnposted } from '../messages/want-copy.ts';
 import type { Person } from '../organisations/roles.ts';
 import { peopleWithRole } from '../organisations/store.ts';
@@ -51,6 +51,17 @@ export async function redrawProposal(tx: Tx, proposal: Proposal, now: Instant): 
   await touchSubject(tx, proposal.organisationId, proposalSubject(proposal.id), now);
 }
 
+/** A new message, for an edit rings nobody; once to each who can still confirm it. */
+export async function remindOfProposal(tx: Tx, proposal: Proposal, now: Instant): Promise<void> {
+  const { organisationId, id: proposalId } = proposal;
+  const note = { kind: 'proposal-reminder', proposalId } as const;
+  const key = reminderKey(proposalId);
+  for (const { id: personId } of await confirmersOf(tx, proposal, proposal.body.kind))
+    await wantNote(tx, { organisationId, key, to: { personId }, note, now });
+}
+
+const reminderKey = (proposalId: string): string => `${proposalId}/proposal-reminder`;
+
 /** Nobody has to act any more; the proposer hears the outcome, unless it was his own doing. */
 export async function announceProposalsEnd(
   tx: Tx,
@@ -59,6 +70,8 @@ export async function announceProposalsEnd(
   const { organisationId, id, proposedBy } = proposal;
   const subject = proposalSubject(id);
   await withdrawUnposted(tx, { organisationId, subject, audiences: ['approver'], now });
+  const reminder = noteSubject(reminderKey(id));
+  await withdrawUnposted(tx, { organisationId, subject: reminder, audiences: ['person'], now });
   if (by === proposedBy) return;
   const note = { kind: 'proposal-ended', proposalId: id } as const;
   await wantNote(tx, {

@@ -83,6 +83,10 @@ export function judgeProposal(
 export const isOverdue = (proposal: Proposal, now: Instant): boolean =>
   proposal.state === 'proposed' && now >= proposal.decideBy;
 
+/** Half of that time: whoever can confirm it is reminded once. */
+export const remindOfProposalAt = (proposedAt: Instant, settings: Settings): Instant =>
+  addWorkingDays(proposedAt, 1, { hours: settings.workingHours, zone: settings.timeZone });
+
 /** Two working days of the organisation. */
 export const decideProposalBy = (now: Instant, settings: Settings): Instant =>
   addWorkingDays(now, 2, { hours: settings.workingHours, zone: settings.timeZone });

@@ -34,6 +34,7 @@ export const proposal = {
     expired: 'Nobody confirmed your change in time',
     overtaken: 'Your change no longer fits',
   } satisfies Record<ProposalState, string>,
+  remind: (by: string) => `Confirm by ${by}: a change that can spend more`,
   by: (name: string) => `By ${name}`,
   proposedBy: (name: string, when: string) => `${name} proposes this, ${when}`,
   endedBy: (name: string, when: string) => `By ${name}, ${when}`,

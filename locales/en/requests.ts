@@ -1,11 +1,24 @@
+import type { ProposalKind } from '../../domain/proposals/proposal.ts';
+
 /** The list behind `requests`. */
 export const requests = {
   waiting: (count: number) =>
     count === 1 ? '! 1 request waits for you' : `! ${count} requests wait for you`,
   nothingWaits: '✓ Nothing waits for you',
-  groups: { waitingForYou: 'Waiting for you', yours: 'Yours', others: 'Others' },
+  groups: {
+    waitingForYou: 'Waiting for you',
+    changes: 'Changes to confirm',
+    yours: 'Yours',
+    others: 'Others',
+  },
   row: (amount: string, who: string, state: string) => `${amount}, ${who}: ${state}`,
   detail: (number: number, at: string) => `Request ${number}, ${at}`,
+  change: {
+    settings: (name: string) => `Settings, by ${name}`,
+    budget: (name: string) => `A budget, by ${name}`,
+    resume: (name: string) => `Recharge requests go on, by ${name}`,
+  } satisfies Record<ProposalKind, (name: string) => string>,
+  changeDetail: (by: string) => `Until ${by}`,
   decide: 'Decide',
   buy: 'Buy',
   check: 'Check',

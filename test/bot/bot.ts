@@ -170,7 +170,7 @@ function fakeUseCases(): FakeUseCases {
     sync: async () => done({ rows: 12, completeUntil: now }),
     requestTopUp: async () => done({ view, copyId: 'copy-1' }),
     topUp: async () => view,
-    requests: async () => ({ waitingForYou: [view], yours: [], others: [] }),
+    requests: async () => ({ changes: [], waitingForYou: [view], yours: [], others: [] }),
     approve: async () =>
       done(
         topUpView({

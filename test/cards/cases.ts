@@ -334,6 +334,7 @@ const topUps: Case[] = [
       requestsCard(
         {
           organisation: organisation(),
+          changes: [],
           waitingForYou: [topUpView(), topUpView({ ...approved, id: 'top-up-11', number: 11 })],
           yours: [topUpView({ ...claimed, id: 'top-up-10', number: 10 })],
           others: [6, 5, 4, 3, 2].map((number) => topUpView({ id: `top-up-${number}`, number })),
@@ -343,7 +344,11 @@ const topUps: Case[] = [
   },
   {
     name: 'requests-none',
-    card: () => requestsCard({ organisation: organisation(), waitingForYou: [], yours: [], others: [] }, en),
+    card: () =>
+      requestsCard(
+        { organisation: organisation(), changes: [], waitingForYou: [], yours: [], others: [] },
+        en,
+      ),
   },
 ];
 

@@ -64,6 +64,10 @@ const notes: Readonly<Record<string, () => readonly [Note, TopUpView | undefined
     { kind: 'top-up-failed', topUpId: 'top-up-12' },
     topUpView({ ...approved, state: 'failed' }),
   ],
+  'top-up-reminder-outcome': () => [
+    { kind: 'top-up-reminder', topUpId: 'top-up-12', due: 'outcome' },
+    topUpView({ ...claimed, state: 'unknown' }),
+  ],
   'top-up-unknown': () => [
     { kind: 'top-up-unknown', topUpId: 'top-up-12' },
     topUpView({ ...claimed, state: 'unknown' }),

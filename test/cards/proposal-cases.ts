@@ -1,5 +1,6 @@
 import { noteCard } from '../../cards/note.ts';
 import { proposalCard } from '../../cards/proposal.ts';
+import { requestsCard } from '../../cards/requests.ts';
 import { splitChange } from '../../domain/organisations/spending.ts';
 import { en } from '../../locales/en.ts';
 import type { Case } from './cases.ts';
@@ -117,6 +118,29 @@ export const proposalCases: readonly Case[] = [
       proposalCard(
         proposalView({ body: budgetBody, confirmationsNeeded: 2 }, { settings: null }),
         'requester',
+        en,
+      ),
+  },
+  {
+    name: 'requests-changes',
+    card: () =>
+      requestsCard(
+        {
+          organisation: organisation(),
+          changes: [proposalView(), proposalView({ id: 'proposal-2', body: budgetBody }, { settings: null })],
+          waitingForYou: [],
+          yours: [],
+          others: [],
+        },
+        en,
+      ),
+  },
+  {
+    name: 'note-proposal-reminder',
+    card: () =>
+      noteCard(
+        { kind: 'proposal-reminder', proposalId: 'proposal-1' },
+        { proposal: proposalView(), organisation: organisation() },
         en,
       ),
   },

@@ -5,6 +5,9 @@ import { wholeUnits } from '../../../domain/money.ts';
 import { refuse } from '../../../domain/outcome.ts';
 import { switchRechargeOff, switchRechargeOn } from '../../../domain/organisations/switch-recharge.ts';
 import { checkProposals } from '../../../domain/proposals/check-proposals.ts';
+import { noteSubject } from '../../../domain/messages/rules.ts';
+import { lockCopiesOf } from '../../../domain/messages/store.ts';
+import { proposalsWaitingFor } from '../../../domain/proposals/waiting-for.ts';
 import { confirmProposal } from '../../../domain/proposals/decide-proposal.ts';
 import { followRoles } from '../../../domain/staff/follow-roles.ts';
 import { viewProposal } from '../../../domain/proposals/view-proposal.ts';
@@ -154,6 +157,45 @@ describe('a change that can spend more', () => {
       refuse({ kind: 'already-decided', state: 'expired', byName: null, at: tuesday }),
     );
     assert.deepEqual((await s.settings()).trigger, usd(150));
+  });
+
+  it('is brought to mind once after half that time, of everybody who still can confirm it', async () => {
+    const s = await scene();
+    const id = await s.proposed(MORE);
+    const half = START + DAY;
+    const reminded = async (now: number) => {
+      await s.inTransaction((tx) => checkProposals(tx, { organisation: s.organisation, now }));
+      const copies = await s.inTransaction((tx) =>
+        lockCopiesOf(tx, s.organisation.id, noteSubject(`${id}/proposal-reminder`)),
+      );
+      return copies.map(({ personId }) => personId).toSorted();
+    };
+
+    const early = await reminded(half - 1);
+    const [once, twice] = [await reminded(half), await reminded(half + HOUR)];
+    await s.confirm(id, s.people.approver, half + HOUR);
+
+    const { approver, approver2 } = s.people;
+    const both = [approver.id, approver2.id].toSorted();
+    assert.deepEqual([early, once, twice], [[], both, both]);
+    // Decided before it was delivered: nobody is asked any more.
+    assert.deepEqual(await reminded(half + HOUR), []);
+  });
+
+  it('waits in the list of who can confirm it, until then and until its time is over', async () => {
+    const s = await scene();
+    const id = await s.proposed(MORE);
+    const waiting = async (actor: Actor, now = START) =>
+      (
+        await s.inTransaction((tx) => proposalsWaitingFor(tx, { organisation: s.organisation, actor, now }))
+      ).map(({ proposal }) => proposal.id);
+    const { owner, approver, approver2, buyer } = s.people;
+
+    assert.deepEqual(await waiting(approver), [id]);
+    assert.deepEqual([await waiting(owner), await waiting(buyer)], [[], []]);
+    assert.deepEqual(await waiting(approver, START + 2 * DAY), []);
+    await s.confirm(id, approver2);
+    assert.deepEqual(await waiting(approver), []);
   });
 
   it('is ended by the job once, however often it runs, and who proposed it is told', async () => {
