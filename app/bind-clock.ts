@@ -3,6 +3,8 @@ import type { JobUseCases } from '../jobs/deps.ts';
 import { askReadings } from '../domain/asks/ask-readings.ts';
 import { evaluateAlerts } from '../domain/alerts/evaluate-alerts.ts';
 import { claimCopies, destination, isAnythingDue, threadRoot } from '../domain/messages/claim-copies.ts';
+import { drillMoved } from '../domain/drills/see-drill.ts';
+import type { CardCopy } from '../domain/messages/card-copy.ts';
 import { markShown } from '../domain/messages/mark-shown.ts';
 import { markUndelivered } from '../domain/messages/mark-undelivered.ts';
 import { organisationIds } from '../domain/organisations/store.ts';
@@ -11,7 +13,8 @@ import { checkProposals } from '../domain/proposals/check-proposals.ts';
 import { checkRecharge } from '../domain/recharge/check-recharge.ts';
 import { remindOfCard } from '../domain/recharge/remind-of-card.ts';
 import { checkTopUps } from '../domain/top-ups/check-top-ups.ts';
-import { MINUTE } from '../domain/instant.ts';
+import type { Tx } from '../domain/database.ts';
+import { MINUTE, type Instant } from '../domain/instant.ts';
 import { weeklyLine } from '../domain/weekly/weekly-line.ts';
 import { fetchAndLearn } from './call-log-work.ts';
 import { drawCopy } from './draw-copy.ts';
@@ -56,11 +59,18 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
           await rememberShown(tx, { organisationId: copy.organisationId, ...decision, now: at.now });
         return message;
       }),
-    markShown: (copy, at) => transact(parts, (tx) => markShown(tx, { copy, at, now: parts.now() })),
-    markUndelivered: (copy, why) =>
-      transact(parts, (tx) => markUndelivered(tx, { copy, why, now: parts.now() })),
+    markShown: (copy, at) => noted(parts, copy, (tx, now) => markShown(tx, { copy, at, now })),
+    markUndelivered: (copy, why) => noted(parts, copy, (tx, now) => markUndelivered(tx, { copy, why, now })),
   };
 }
+
+/** What became of a copy; a test of the ways to people reports it. */
+const noted = (parts: Parts, copy: CardCopy, note: (tx: Tx, now: Instant) => Promise<void>): Promise<void> =>
+  transact(parts, async (tx) => {
+    const now = parts.now();
+    await note(tx, now);
+    await drillMoved(tx, { copy, now });
+  });
 
 async function judged(parts: Parts, organisationId: string, work: () => Promise<unknown>): Promise<void> {
   await work();

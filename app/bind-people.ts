@@ -19,6 +19,7 @@ import { bindBudgets } from './bind-budgets.ts';
 import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindMachine } from './bind-machine.ts';
+import { bindDrills } from './bind-drills.ts';
 import { bindInvoices } from './bind-invoices.ts';
 import { bindStops } from './bind-stops.ts';
 import { bindSettings } from './bind-settings.ts';
@@ -42,6 +43,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindAlertUseCases(parts),
     ...bindInvoices(parts),
     ...bindAudit(parts),
+    ...bindDrills(parts),
     ...bindSpikes(parts),
     ...bindSettings(parts),
     ...bindStops(parts),

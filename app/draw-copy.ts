@@ -16,6 +16,7 @@ import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { At } from './books.ts';
 import { drawAsk } from './draw-ask.ts';
+import { drawDrill, drawDrillReport } from './draw-drill.ts';
 import { drawWeekly } from './draw-weekly.ts';
 
 interface Copy extends At {
@@ -40,6 +41,8 @@ const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['alert', drawAlert],
   ['over', drawOver],
   ['ask', drawAsk],
+  ['drill', drawDrill],
+  ['drill-report', drawDrillReport],
   ['proposal', drawProposal],
   ['purchase', drawReview],
   ['weekly', drawWeekly],

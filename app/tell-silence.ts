@@ -1,5 +1,5 @@
-import { alertCardView } from '../cards/alert.ts';
-import { spoken } from '../cards/escape.ts';
+import { alertCard } from '../cards/alert.ts';
+import { mailText } from '../cards/mail-text.ts';
 import { alertView } from '../domain/alerts/view-alert.ts';
 import { MINUTE } from '../domain/instant.ts';
 import { claimSilence, markMailed, stillToTell, type ToTell } from '../domain/silence/tell-silence.ts';
@@ -53,11 +53,10 @@ async function byMail(
   }));
   const { from, view } = drawn;
   if (from === null || view === undefined) return false;
-  const { headline, lines } = alertCardView(view, parts.words);
-  const text = lines.map((line) => spoken(line.text)).join('\n');
+  const mail = { from, ...mailText(alertCard(view, parts.words), parts.chatLink, parts.words) };
   let isTaken = false;
   for (const toPersonId of to) {
-    const result = await mailer.send({ from, toPersonId, subject: spoken(headline.text), text });
+    const result = await mailer.send({ ...mail, toPersonId });
     isTaken ||= result.kind === 'accepted';
     if (result.kind !== 'accepted')
       parts.log.warn(

@@ -21,6 +21,7 @@ import type { Words } from '../locales/en.ts';
 import type { AlertUseCases } from './use-cases/alerts.ts';
 import type { AuditUseCases } from './use-cases/audit.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
+import type { DrillUseCases } from './use-cases/drills.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
 import type { PeopleUseCases } from './use-cases/people.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
@@ -43,6 +44,7 @@ export interface UseCases
     SpikeUseCases,
     AlertUseCases,
     AuditUseCases,
+    DrillUseCases,
     StopUseCases {
   /**
    * Before every answer. Undefined: the organisation is not set up; without an actor: the person is not known.

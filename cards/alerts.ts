@@ -45,7 +45,10 @@ export function alertsCardView(alerts: Alerts, words: Words) {
     missed: { shown: missed !== undefined, title: missed?.title ?? '', lines: missed?.lines ?? [] },
     lines,
     preset,
-    buttons: [(preset.shown ? button : mainButton)(say.balance, 'balance')],
+    buttons: [
+      (preset.shown ? button : mainButton)(say.balance, 'balance'),
+      ...(alerts.mayChange ? [button(words.drill.start, 'drill-start')] : []),
+    ],
     speak: speech(headline, [
       ...rows.map(({ text }) => quiet(text)),
       ...(missed ? [quiet(missed.title), ...missed.lines] : []),

@@ -9,6 +9,7 @@ import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
 import type { InvoiceDetailRow } from './facts/invoices/store.ts';
 import type { ReadingRow } from './facts/readings/store.ts';
 import type { ProposalRow, ProposalEventRow } from './proposals/store.ts';
+import type { DrillAnswerRow, DrillRow } from './drills/store.ts';
 import type { HeartbeatRow } from './silence/store.ts';
 import type { ReceiptRow, ReceiptNoteRow } from './receipts/store.ts';
 import type { ShownCardRow } from './receipts/shown/store.ts';
@@ -57,6 +58,8 @@ export interface Database {
   episode: EpisodeRow;
   mail_signal: MailSignalRow;
   heartbeat: HeartbeatRow;
+  drill: DrillRow;
+  drill_answer: DrillAnswerRow;
   automation_stop: AutomationStopRow;
   proposal: ProposalRow;
   proposal_event: ProposalEventRow;

@@ -2,6 +2,7 @@ import type { Action } from '../turn.ts';
 import { alertOnIt, alertOpen, alertQuiet, alertSnooze, alertWake, alertsSet } from './alert.ts';
 import { budgetAsk, budgetEnd, budgetFormOpen } from './budget.ts';
 import * as pressed from './commands-pressed.ts';
+import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
@@ -52,6 +53,8 @@ export const actions: readonly Action[] = [
   alertQuiet,
   alertWake,
   alertsSet,
+  drillStart,
+  drillSee,
   spikeOpen,
   spikeFine,
   budgetFormOpen,

@@ -18,6 +18,9 @@ export type Subject =
   | `weekly/${string}`
   /** Under an alert's last message in a channel: it is over. */
   | `over/${string}`
+  /** A test of every way to people, and the report of whoever started it. */
+  | `drill/${string}`
+  | `drill-report/${string}`
   /** A purchase that nobody approved as it is, for an approver to acknowledge or query. */
   | `purchase/${string}`;
 

@@ -166,8 +166,11 @@ export async function unsettledIds(tx: Tx, organisationId: string): Promise<read
   return rows.map(({ id }) => id);
 }
 
-/** A message about it stands in Teams and shows what is true now. */
-export async function isShown(tx: Tx, organisationId: string, subject: Subject): Promise<boolean> {
+/** A message about it stands in Teams and shows what is true now; or a mail about it went since that moment. */
+export async function isShown(
+  tx: Tx,
+  { organisationId, subject, since }: { organisationId: string; subject: Subject; since: Instant },
+): Promise<boolean> {
   const row = await tx
     .selectFrom('card_copy')
     .select('id')
@@ -175,6 +178,7 @@ export async function isShown(tx: Tx, organisationId: string, subject: Subject):
     .where('subject', '=', subject)
     .where('state', '=', 'posted')
     .where('behind_since', 'is', null)
+    .where((copy) => copy.or([copy('by_mail', '=', false), copy('created_at', '>=', new Date(since))]))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -31,7 +31,11 @@ export async function stillToTell(tx: Tx, organisation: Organisation): Promise<r
     const episode = await episodeById(tx, organisationId, episodeId);
     if (!episode) continue;
     const owners = await peopleWithRole(tx, organisationId, 'owner');
-    const shown = await isShown(tx, organisationId, alertSubject(episodeId));
+    const shown = await isShown(tx, {
+      organisationId,
+      subject: alertSubject(episodeId),
+      since: episode.changedAt,
+    });
     found.push({
       episodeId,
       level: episode.level,

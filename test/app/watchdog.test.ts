@@ -110,12 +110,12 @@ describe('the watchdog', () => {
     await scene.after(61 * MINUTE);
 
     assert.deepEqual(during, [
-      `${scene.ownerId}: ✕ My messages do not arrive`,
-      'on-call: ✕ My messages do not arrive',
+      `${scene.ownerId}: Credits: ✕ My messages do not arrive`,
+      'on-call: Credits: ✕ My messages do not arrive',
     ]);
     assert.deepEqual(scene.mails.slice(2), [
-      `${scene.ownerId}: ✓ I am watching again`,
-      'on-call: ✓ I am watching again',
+      `${scene.ownerId}: Credits: ✓ I am watching again`,
+      'on-call: Credits: ✓ I am watching again',
     ]);
     assert.equal(scene.said.filter((one) => one.startsWith('post')).length, 2);
     await scene.end();

@@ -124,6 +124,8 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'alert-wake': { data: { episodeId: 'e1' }, use: 'wakeAlert' },
     'alert-snooze': { data: { episodeId: 'e1' }, use: 'snooze' },
     'alerts-set': { data: { preset: 'everything' }, use: undefined },
+    'drill-start': { data: {}, use: 'startDrill' },
+    'drill-see': { data: { drillId: 'd1' }, use: 'seeDrill' },
     'spike-open': { data: { episodeId: 'e1' }, use: 'spike' },
     'spike-fine': { data: { episodeId: 'e1' }, use: 'sayFine' },
     'setup-form': { data: {}, use: 'setup' },

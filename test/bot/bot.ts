@@ -14,6 +14,7 @@ import { done } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { en } from '../../locales/en.ts';
 import { acknowledged, reviewView } from '../cards/review-views.ts';
+import { drillView } from '../cards/drill-cases.ts';
 import {
   alertView,
   auditSummary,
@@ -146,6 +147,8 @@ function fakeUseCases(): FakeUseCases {
       const actor = known && { ...known, organisationId };
       return organisationId === TENANT ? { organisation: organisation(), actor, unsure: false } : undefined;
     },
+    startDrill: async () => ({ view: drillView(), copyId: 'copy-drill' }),
+    seeDrill: async () => drillView(),
     people: async () => staff,
     staff: async () => staff,
     rememberConversation: async () => undefined,

@@ -28,6 +28,7 @@ import { dataAlerts } from './data-alert-cases.ts';
 import { weeklyCases } from './weekly-cases.ts';
 import { spikeCases } from './spike-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
+import { drills } from './drill-cases.ts';
 import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
@@ -829,5 +830,6 @@ export const cases: readonly Case[] = [
   ...dataAlerts,
   ...weeklyCases,
   ...silence,
+  ...drills,
   ...stopCases,
 ];

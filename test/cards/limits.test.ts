@@ -39,6 +39,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'alert-quiet': ['episodeId'],
   'alert-wake': ['episodeId'],
   'alerts-set': [],
+  'drill-start': [],
+  'drill-see': ['drillId'],
   'spike-open': ['episodeId'],
   'spike-fine': ['episodeId'],
   alerts: [],

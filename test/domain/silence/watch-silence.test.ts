@@ -46,14 +46,14 @@ describe('signs of life', () => {
     }));
 
   it('do not count a card that cannot be shown to anybody, and count it from when it can be again', () =>
-    alone(async (tx, { organisation, channelId }) => {
-      const about = { organisationId: organisation.id, subject: 'note/a', audience: 'channel' } as const;
-      await wantCopy(tx, { ...about, to: { channelId }, now: START });
+    alone(async (tx, { organisation, personId }) => {
+      const about = { organisationId: organisation.id, subject: 'note/a', audience: 'person' } as const;
+      await wantCopy(tx, { ...about, to: { personId }, now: START });
       const [copy] = await claim(tx, organisation, START);
       assert.ok(copy);
       await markUndelivered(tx, { copy, why: { kind: 'unreachable', reason: '403' }, now: START });
       const unreachable = (await signs(tx, organisation)).waitingSince;
-      await wantCopy(tx, { ...about, to: { channelId }, now: START + DAY });
+      await wantCopy(tx, { ...about, to: { personId }, now: START + DAY });
 
       assert.deepEqual([unreachable, (await signs(tx, organisation)).waitingSince], [null, START + DAY]);
     }));
@@ -139,15 +139,16 @@ describe('silence', () => {
 interface Alone {
   readonly organisation: Organisation;
   readonly channelId: string;
+  readonly personId: string;
 }
 
 /** A channel that wants to hear of zero only. The organisation is known since the morning after that night. */
 async function alone(work: (tx: Tx, scene: Alone) => Promise<void>): Promise<void> {
   const { inTransaction } = await testBooks();
   await inTransaction(async (tx) => {
-    const { organisation } = await newOrganisation(tx, { mode: 'off' });
+    const { organisation, people } = await newOrganisation(tx, { mode: 'off' });
     const channelId = await channel(tx, organisation, 'only-zero', NIGHT - DAY);
-    await work(tx, { organisation, channelId });
+    await work(tx, { organisation, channelId, personId: people.viewer.id });
   });
 }
 
