@@ -29,7 +29,7 @@ export function requestsView(requests: Requests, words: Words) {
   const waiting = waitingForYou.length + changes.length;
   const waits = waiting > 0;
   const headline: Headline = waits
-    ? { text: say.waiting(waiting), tone: 'warning' }
+    ? { text: waitingText(requests, words), tone: 'warning' }
     : { text: say.nothingWaits, tone: 'good' };
   const groups = [
     groupOf(say.groups.waitingForYou, waitingForYou, words, true),
@@ -47,6 +47,12 @@ export function requestsView(requests: Requests, words: Words) {
       groups.flatMap(({ rows }) => rows.map(({ text }) => quiet(text))),
     ),
   };
+}
+
+function waitingText({ waitingForYou, changes }: Requests, { requests: say }: Words): string {
+  if (changes.length === 0) return say.waiting(waitingForYou.length);
+  if (waitingForYou.length === 0) return say.changesWait(changes.length);
+  return say.bothWait(waitingForYou.length + changes.length);
 }
 
 function groupOf(title: string, views: readonly TopUpView[], words: Words, waiting: boolean) {

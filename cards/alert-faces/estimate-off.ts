@@ -27,6 +27,7 @@ export const estimateOff: Face<'estimate-off'> = {
     return [
       line(say.shown(format.short(shown), at, reader, format.whole(expected))),
       line(isMore(found) ? say.whyMore : say.whyLess),
+      line(say.counts),
     ];
   },
   next({ names }, _view, words) {

@@ -36,14 +36,16 @@ const wholeOf = (found: Found, view: AlertView, { format }: Words): string =>
   format.whole(amountOf(found.amount, view));
 
 function whatNow(
-  { why, since, decideBy }: Found,
+  { why, since, decideBy, askedByName }: Found,
   view: AlertView,
   { alerts: { requestWaiting: say }, format }: Words,
 ): readonly string[] {
   const zone = view.organisation.settings.timeZone;
   if (why === 'undecided') return [say.runsOut(format.moment(decideBy, zone))];
   if (why === 'unclear') return [say.lost(format.moment(since, zone)), say.look];
-  return [say.ranOut(format.moment(since, zone)), say.askAgain];
+  const ranOut = say.ranOut(format.moment(since, zone));
+  // Ours comes again by itself.
+  return askedByName === '' ? [ranOut] : [ranOut, say.askAgain];
 }
 
 function next({ why, names, askedByName }: Found, _view: AlertView, words: Words): string {

@@ -9,7 +9,8 @@ export const unreachable: Face<'unreachable'> = {
   headline(found, onIt, _view, { alerts: { unreachable: say } }) {
     if (onIt !== null) return say.onIt(onIt);
     const count = countOf(found);
-    return count === 1 ? say.one : say.many(count);
+    if (count > 1) return say.many(count);
+    return found.people.length === 1 ? say.onePerson : say.oneChannel;
   },
   over: (_found, _view, { alerts }) => alerts.unreachable.over,
   lines({ people, channels, more }, _view, words) {

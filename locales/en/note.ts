@@ -10,7 +10,7 @@ export const note = {
   failedLine: 'Nothing was bought. Whoever pays looks at the payment page; then ask again.',
   unknown: (amount: string) => `Not sure, please check: did ${amount} go through?`,
   unknownLine: (buyer: string) => `${buyer} could not tell. Look at the orders in the admin center.`,
-  stillUnknown: 'Nobody has said yet. The orders in the admin center show it: bought, or payment failed.',
+  stillUnknown: 'The orders in the admin center show it: bought, or payment failed.',
   cancelled: (amount: string) => `Cancelled: ${amount}`,
   differs: (bought: string, approved: string) => `${bought} was bought, ${approved} was approved`,
   differsLine: 'Recorded as it happened. Ask the buyer if it was not meant.',

@@ -4,6 +4,9 @@ import type { ProposalKind } from '../../domain/proposals/proposal.ts';
 export const requests = {
   waiting: (count: number) =>
     count === 1 ? '! 1 request waits for you' : `! ${count} requests wait for you`,
+  changesWait: (count: number) =>
+    count === 1 ? '! 1 change waits for you' : `! ${count} changes wait for you`,
+  bothWait: (count: number) => `! ${count} things wait for you`,
   nothingWaits: '✓ Nothing waits for you',
   groups: {
     waitingForYou: 'Waiting for you',

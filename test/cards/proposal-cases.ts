@@ -4,7 +4,7 @@ import { requestsCard } from '../../cards/requests.ts';
 import { splitChange } from '../../domain/organisations/spending.ts';
 import { en } from '../../locales/en.ts';
 import type { Case } from './cases.ts';
-import { at, dollars, organisation, proposalView, theirs } from './views.ts';
+import { at, dollars, organisation, proposalView, theirs, topUpView } from './views.ts';
 
 const decided = { decidedBy: 'person-approver', decidedAt: at('2026-11-20T10:15:00Z') };
 const nobodyDecided = { decidedBy: 'clock', decidedAt: at('2026-11-24T09:02:00Z') };
@@ -129,6 +129,20 @@ export const proposalCases: readonly Case[] = [
           organisation: organisation(),
           changes: [proposalView(), proposalView({ id: 'proposal-2', body: budgetBody }, { settings: null })],
           waitingForYou: [],
+          yours: [],
+          others: [],
+        },
+        en,
+      ),
+  },
+  {
+    name: 'requests-both',
+    card: () =>
+      requestsCard(
+        {
+          organisation: organisation(),
+          changes: [proposalView()],
+          waitingForYou: [topUpView()],
           yours: [],
           others: [],
         },

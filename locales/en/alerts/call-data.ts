@@ -1,6 +1,6 @@
 /** Calls that are missing in the books. Names arrive escaped. */
 export const callData = {
-  stale: (at: string) => `! No calls since ${at}`,
+  stale: (at: string) => `! Calls after ${at} are missing`,
   gap: (from: string, to: string) => `! Calls are missing: ${from} to ${to}`,
   onIt: (name: string) => `! Calls are missing: ${name} is on it`,
   over: '✓ All calls are in again',

@@ -4,13 +4,12 @@ export const estimateOff = {
   more: (amount: string) => `! ${amount} more than we know of`,
   lessOnIt: (amount: string, name: string) => `! ${amount} less than calls explain: ${name} is on it`,
   moreOnIt: (amount: string, name: string) => `! ${amount} more than we know of: ${name} is on it`,
-  over: '✓ The difference is explained, or a newer reading has replaced it',
+  over: '✓ The difference is no longer open',
   shown: (shown: string, at: string, name: string, expected: string) =>
     `${name} read ${shown}, ${at}; expected was about ${expected}`,
-  whyLess:
-    'A mistyped figure, a refund, or calls that the call log does not list. The balance goes by what was read',
-  whyMore:
-    'Was credit bought that nobody recorded? Type “bought” and the amount. The balance goes by what was read',
+  whyLess: 'Perhaps a slip, a refund, or calls that the call log does not list',
+  whyMore: 'Was credit bought that nobody recorded? Type “bought” and how much',
+  counts: 'The balance goes by what was read',
   next: (names: string) => `Next: ${names} says what happened`,
   nextNobody: 'Next: an owner says what happened',
   main: 'Details',

@@ -11,7 +11,7 @@ export const requestWaiting = {
   runsOut: (at: string) => `It runs out ${at}; after that it has to be asked for again`,
   ranOut: (at: string) => `It ran out ${at}, nothing was bought`,
   askAgain: 'If credit is still needed, it has to be asked for again',
-  lost: (at: string) => `The payment was started and nobody knows since ${at} whether it went through`,
+  lost: (at: string) => `Nobody knows since ${at} whether the payment went through`,
   look: 'The orders in the admin center show it; until then it counts as on the way',
   nextDecides: (names: string) => `Next: ${names} decides`,
   nextAsks: (name: string) => `Next: ${name} asks again if it is still needed`,

@@ -1,6 +1,7 @@
 /** People and channels whom messages do not reach. Names arrive escaped. */
 export const unreachable = {
-  one: '! I cannot reach somebody',
+  onePerson: '! I cannot reach somebody',
+  oneChannel: '! I cannot write to a channel with alerts',
   many: (count: number) => `! I cannot reach ${count} of you`,
   onIt: (name: string) => `! I cannot reach everybody: ${name} is on it`,
   over: '✓ I can reach everybody again',
