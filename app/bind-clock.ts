@@ -19,6 +19,7 @@ import { weeklyLine } from '../domain/weekly/weekly-line.ts';
 import { fetchAndLearn } from './call-log-work.ts';
 import { drawCopy } from './draw-copy.ts';
 import { drawMail } from './draw-mail.ts';
+import { tellMicrosoftWishes } from './tell-microsoft.ts';
 import { refreshMembers } from './refresh-members.ts';
 import { looking, transact, type Parts } from './books.ts';
 
@@ -43,6 +44,7 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
         await looking(parts, id, (tx, at) => checkRecharge(tx, at));
         await looking(parts, id, (tx, at) => remindOfCard(tx, at));
       }),
+    tellMicrosoft: (id) => tellMicrosoftWishes(parts, id),
     evaluateAlerts: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => evaluateAlerts(tx, at))),
     askReadings: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => askReadings(tx, at))),
     claimCopies: (limit, notTo = []) =>

@@ -24,6 +24,7 @@ import { bindInvoices } from './bind-invoices.ts';
 import { bindStops } from './bind-stops.ts';
 import { bindSettings } from './bind-settings.ts';
 import { bindReviews } from './bind-reviews.ts';
+import { bindPaidCalls } from './bind-paid-calls.ts';
 import { bindSpikes } from './bind-spikes.ts';
 import { bindRoles } from './bind-roles.ts';
 import { factsChanged, looking, touching, transact, type Parts } from './books.ts';
@@ -45,6 +46,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindAudit(parts),
     ...bindDrills(parts),
     ...bindSpikes(parts),
+    ...bindPaidCalls(parts),
     ...bindSettings(parts),
     ...bindStops(parts),
   };

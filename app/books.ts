@@ -1,5 +1,6 @@
 import type { Books, Tx } from '../domain/database.ts';
 import type { CallLog } from '../domain/facts/facts.ts';
+import type { PaidCalls } from '../domain/paid-calls/paid-calls.ts';
 import type { Log } from '../domain/log.ts';
 import type { Instant } from '../domain/instant.ts';
 import { loadOrganisation } from '../domain/organisations/store.ts';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly callLog: CallLog;
   readonly directory: Directory;
   readonly groups: Groups;
+  readonly paidCalls: PaidCalls;
   readonly words: Words;
   /** Leads to the chat with the bot, in Teams or in the sandbox. */
   readonly chatLink: string;
@@ -25,7 +27,7 @@ export interface Parts {
 }
 
 export type Nudge =
-  'deliver-cards' | 'check-recharge' | 'evaluate-alerts' | 'ask-readings' | 'refresh-members';
+  'deliver-cards' | 'check-recharge' | 'evaluate-alerts' | 'ask-readings' | 'refresh-members' | 'paid-calls';
 
 export const transact = <T>({ books }: Pick<Parts, 'books'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(books, work);

@@ -1,5 +1,6 @@
 import { alertCard, overCard } from '../cards/alert.ts';
 import { noteCard } from '../cards/note.ts';
+import { paidCallStopCard } from '../cards/paid-calls.ts';
 import { proposalCard } from '../cards/proposal.ts';
 import { purchaseReviewCard } from '../cards/purchase-review.ts';
 import { topUpCard } from '../cards/top-up.ts';
@@ -8,6 +9,7 @@ import type { Tx } from '../domain/database.ts';
 import { newId } from '../domain/ids.ts';
 import type { CardCopy, Message, Note } from '../domain/messages/card-copy.ts';
 import { topUpOf } from '../domain/messages/rules.ts';
+import { stopView } from '../domain/paid-calls/view-stop.ts';
 import { viewProposal } from '../domain/proposals/view-proposal.ts';
 import { namesOf } from '../domain/organisations/store.ts';
 import type { TopUpAudience } from '../domain/top-ups/top-up.ts';
@@ -45,6 +47,7 @@ const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['drill-report', drawDrillReport],
   ['proposal', drawProposal],
   ['purchase', drawReview],
+  ['paid-calls', drawPaidCalls],
   ['weekly', drawWeekly],
 ]);
 
@@ -82,6 +85,12 @@ async function drawOver(tx: Tx, { copy, words, ...at }: Copy): Promise<Message |
   const view = await alertView(tx, { ...at, episodeId: copy.subject.slice('over/'.length) });
   if (!view || view.episode.closedAt === null) return undefined;
   return { card: overCard(view, words), summary: words.replies.summaries.alert, quiet: true };
+}
+
+async function drawPaidCalls(tx: Tx, { copy, words, organisation }: Copy): Promise<Message | undefined> {
+  const stopId = copy.subject.slice('paid-calls/'.length);
+  const view = await stopView(tx, { organisation, stopId });
+  return view && { card: paidCallStopCard(view, words), summary: words.paidCalls.summary };
 }
 
 async function drawProposal(tx: Tx, { copy, words, organisation }: Copy): Promise<Message | undefined> {

@@ -5,13 +5,16 @@ import type { Mount } from '../bot/server.ts';
 import type { CallLog } from '../domain/facts/facts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mailer } from '../domain/messages/mailer.ts';
+import type { PaidCalls } from '../domain/paid-calls/paid-calls.ts';
 import type { Directory, Groups } from '../domain/organisations/directory.ts';
 import { callLog } from '../graph/call-log.ts';
-import { graphClient } from '../graph/client.ts';
+import { graphClient, type Graph } from '../graph/client.ts';
 import { tokensFor } from '../graph/credentials.ts';
 import { directory } from '../graph/directory.ts';
 import { groups } from '../graph/groups.ts';
+import { licences } from '../graph/licences.ts';
 import { mailer } from '../graph/mail.ts';
+import { paidCalls } from '../graph/paid-calls.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
 import type { Config, TenantSettings } from './config.ts';
 import { packageRoot } from './package-root.ts';
@@ -22,6 +25,7 @@ export interface OpenedTenant {
   readonly callLog: CallLog;
   readonly directory: Directory;
   readonly groups: Groups;
+  readonly paidCalls: PaidCalls;
   readonly mailer: Mailer;
   /** Leads people to the chat with the bot. */
   readonly chatLink: string;
@@ -66,6 +70,7 @@ async function openSandbox(config: Config, { origin, onLeap }: Hooks): Promise<O
     callLog: callLog(graph),
     directory: directory(graph),
     groups: groups(graph),
+    paidCalls: paidCallsIn(graphClient({ getToken: standInTokens, standIn, ...ONCE })),
     mailer: mailer(graphClient({ getToken: standInTokens, standIn, ...ONCE })),
     chatLink: `${origin}/sandbox`,
     mounts: [{ prefix: '/sandbox', handle: (request, response) => sandbox.handle(request, response) }],
@@ -86,6 +91,7 @@ function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): Omit<Ope
     callLog: callLog(graph),
     directory: directory(graph),
     groups: groups(graph),
+    paidCalls: paidCallsIn(graphClient({ getToken, ...ONCE })),
     mailer: mailer(graphClient({ getToken, ...ONCE })),
     chatLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
     mounts: [],
@@ -95,6 +101,8 @@ function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): Omit<Ope
     close: () => Promise.resolve(),
   };
 }
+
+const paidCallsIn = (graph: Graph): PaidCalls => paidCalls(licences(graph), groups(graph));
 
 /** A mail that got no answer may have been taken: the delivery decides when it is tried again. */
 const ONCE = { retries: 0, timeoutMs: 15_000 };

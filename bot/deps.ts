@@ -27,6 +27,7 @@ import type { PeopleUseCases } from './use-cases/people.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
 import type { SettingsUseCases } from './use-cases/settings.ts';
 import type { StopUseCases } from './use-cases/stops.ts';
+import type { PaidCallUseCases } from './use-cases/paid-calls.ts';
 import type { SpikeUseCases } from './use-cases/spikes.ts';
 import type { ReviewUseCases } from './use-cases/reviews.ts';
 
@@ -43,6 +44,7 @@ export interface UseCases
     PeopleUseCases,
     SpikeUseCases,
     AlertUseCases,
+    PaidCallUseCases,
     AuditUseCases,
     DrillUseCases,
     StopUseCases {

@@ -58,12 +58,7 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
         ? resumed(context.proposal, words)
         : { icon: 'info', title: say.changeGone, lines: [] };
     case 'spike-asked':
-      return {
-        icon: 'info',
-        title: words.alerts.spendSpike.asked.title,
-        lines: [words.alerts.spendSpike.asked.line],
-        buttons: [{ title: say.open, verb: 'spike-open', data: { episodeId: note.episodeId } }],
-      };
+      return spikeAsked(note.episodeId, words);
     case 'purchase-queried':
       return queried(note, context, words);
     case 'channel-lost':
@@ -96,6 +91,12 @@ function cardExpires(month: string, { note: say, format }: Words): Notice {
     lines: [say.cardExpiresThen, say.cardExpiresWhere],
     buttons: [{ title: say.setup, verb: 'setup-form', data: {} }],
   };
+}
+
+function spikeAsked(episodeId: string, { note: say, alerts }: Words): Notice {
+  const { title, line } = alerts.spendSpike.asked;
+  const buttons = [{ title: say.open, verb: 'spike-open', data: { episodeId } }];
+  return { icon: 'info', title, lines: [line], buttons };
 }
 
 function queried(

@@ -27,7 +27,9 @@ function spikeNotice(spike: NamedSpike, words: Words): Notice {
     const fine = say.saidFine(named(acknowledgedByName ?? ''));
     return { icon: 'ok', title: titleOf(spike, words), lines: [...lines, fine], buttons: [back] };
   }
-  const buttons = [{ title: say.fine, verb: 'spike-fine', data }, back];
+  const fine = { title: say.fine, verb: 'spike-fine', data };
+  const stop = { title: say.stop, verb: 'paid-calls-ask', data };
+  const buttons = finding.of === 'person' ? [stop, fine, back] : [fine, back];
   return {
     icon: 'warning',
     title: titleOf(spike, words),

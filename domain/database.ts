@@ -3,6 +3,7 @@ import type { ConversationRow, CardCopyRow } from './messages/store.ts';
 import type { ReadingAskRow } from './asks/store.ts';
 import type { BudgetRow } from './budgets/store.ts';
 import type { EpisodeRow } from './alerts/store.ts';
+import type { PaidCallStopRow } from './paid-calls/store.ts';
 import type { OrganisationRow, SettingRow, PersonRow, PersonRoleRow } from './organisations/store.ts';
 import type { HeldRoleRow, MembershipRow } from './organisations/membership/store.ts';
 import type { PurchaseRow, ContainmentRow } from './facts/purchases/store.ts';
@@ -55,6 +56,7 @@ export interface Database {
   top_up: TopUpRow;
   top_up_event: TopUpEventRow;
   budget: BudgetRow;
+  paid_call_stop: PaidCallStopRow;
   episode: EpisodeRow;
   mail_signal: MailSignalRow;
   heartbeat: HeartbeatRow;

@@ -2,7 +2,8 @@ import type { CallLog, CallLogPage, KeptAside, UsageRow } from '../domain/facts/
 import { keepAsideAs, readRow } from '../domain/facts/usage/read-row.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Graph } from './client.ts';
-import { isObject, pagesOf, textOf } from './pages.ts';
+import { isObject, textOf } from './json.ts';
+import { pagesOf } from './pages.ts';
 
 /**
  * Microsoft's PSTN call log with prices, 24–48 h late. Application permission CallRecord-PstnCalls.Read.All (least) or

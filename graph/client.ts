@@ -11,6 +11,7 @@ import {
   type MiddlewareOptions,
 } from '@microsoft/microsoft-graph-client';
 import type { GetToken } from './credentials.ts';
+import { isObject, textOf } from './json.ts';
 
 /** What the rest of graph/ needs of Microsoft Graph. */
 export interface Graph {
@@ -40,6 +41,8 @@ export class GraphFailure extends Error {
   readonly status: number | undefined;
   /** What Retry-After of the last answer asked for, ms. */
   readonly afterMs: number | null;
+  /** Graph's own sentence; empty when it sent none. */
+  readonly said: string;
 
   constructor(path: string, cause: unknown, retryAfter: string | null = null) {
     const status = cause instanceof GraphError && cause.statusCode > 0 ? cause.statusCode : undefined;
@@ -47,6 +50,18 @@ export class GraphFailure extends Error {
     super(`Graph ${status === undefined ? 'did not answer' : `answered ${status}`}: ${resource}`, { cause });
     this.status = status;
     this.afterMs = retryAfterMs(retryAfter);
+    this.said = cause instanceof GraphError ? messageIn(cause.body) : '';
+  }
+}
+
+/** Of {"error": {"message": …}}, as text: the client is told to leave answers as they came. */
+function messageIn(body: unknown): string {
+  try {
+    const answer: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
+    const error = isObject(answer) ? answer['error'] : undefined;
+    return isObject(error) ? textOf(error, 'message') : '';
+  } catch {
+    return '';
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Directory, DirectoryPerson } from '../domain/organisations/directory.ts';
 import { GraphFailure, type Graph } from './client.ts';
-import { isObject, pagesOf, textOf } from './pages.ts';
+import { isObject, textOf } from './json.ts';
+import { pagesOf } from './pages.ts';
 
 /** The people of the tenant. Application permission User.Read.All (least) or Directory.Read.All. Throws GraphFailure. */
 export interface People extends Directory {

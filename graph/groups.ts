@@ -1,7 +1,8 @@
 import type { DirectoryPerson, Groups } from '../domain/organisations/directory.ts';
 import { GraphFailure, type Graph } from './client.ts';
 import { inChunks, isId, peopleIn, SELECT } from './directory.ts';
-import { isObject, pagesOf, textOf } from './pages.ts';
+import { isObject, textOf } from './json.ts';
+import { pagesOf } from './pages.ts';
 
 /**
  * Who is in which group, through groups in groups too. Application permissions User.Read.All and GroupMember.Read.All

@@ -1,6 +1,6 @@
 import type { Mail, Mailer, MailResult } from '../domain/messages/mailer.ts';
 import { GraphFailure, type Graph } from './client.ts';
-import { isObject, textOf } from './pages.ts';
+import { isObject, textOf } from './json.ts';
 
 /**
  * Mails of the bot. Application permissions Mail.Send (restrict it to the one mailbox) and User.Read.All. `graph` should

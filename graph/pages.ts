@@ -1,4 +1,5 @@
 import type { Graph } from './client.ts';
+import { isObject } from './json.ts';
 
 /** The items of a collection, page by page. A nextLink is followed as it came: it is not ours to understand. */
 export async function* pagesOf(
@@ -26,14 +27,4 @@ function readPage(text: string): Page {
   if (!isObject(body) || !Array.isArray(body['value'])) throw new Error('Graph sent no collection');
   const nextLink = body['@odata.nextLink'];
   return { items: body['value'], nextLink: typeof nextLink === 'string' ? nextLink : undefined };
-}
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A property as text; empty where Graph says nothing or something else than a text or number. */
-export function textOf(item: Readonly<Record<string, unknown>>, property: string): string {
-  const value = item[property];
-  if (typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : '';
 }

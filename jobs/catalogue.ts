@@ -5,6 +5,7 @@ import { checkTopUps } from './definitions/check-top-ups.ts';
 import { deliverCards } from './definitions/deliver-cards.ts';
 import { evaluateAlerts } from './definitions/evaluate-alerts.ts';
 import { fetchCallLog } from './definitions/fetch-call-log.ts';
+import { paidCalls } from './definitions/paid-calls.ts';
 import { refreshMembers } from './definitions/refresh-members.ts';
 import { sweep } from './definitions/sweep.ts';
 import { weeklyLine } from './definitions/weekly-line.ts';
@@ -17,6 +18,7 @@ const definitions = [
   checkTopUps,
   checkRecharge,
   evaluateAlerts,
+  paidCalls,
   askReadings,
   weeklyLine,
   deliverCards,

@@ -14,6 +14,8 @@ export interface JobUseCases {
   /** Reminders, expiry, claims that fall back. */
   checkTopUps(organisationId: string): Promise<void>;
   checkRecharge(organisationId: string): Promise<void>;
+  /** What people wished about somebody's paid calls, until Microsoft answers. */
+  tellMicrosoft(organisationId: string): Promise<void>;
   evaluateAlerts(organisationId: string): Promise<void>;
   /** One person is asked to read the balance, when that changes something. */
   askReadings(organisationId: string): Promise<void>;

@@ -14,6 +14,7 @@ import { invoice } from './en/invoice.ts';
 import { missed } from './en/missed.ts';
 import { mail } from './en/mail.ts';
 import { note } from './en/note.ts';
+import { paidCalls } from './en/paid-calls.ts';
 import { proposal } from './en/proposal.ts';
 import { importResult, reading } from './en/reading.ts';
 import { purchaseReview } from './en/purchase-review.ts';
@@ -51,6 +52,7 @@ export const en = {
   mail,
   note,
   notice,
+  paidCalls,
   proposal,
   purchaseReview,
   people,

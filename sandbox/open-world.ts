@@ -7,6 +7,7 @@ import { createOfferedFiles } from './chat/offered-files.ts';
 import { createClock, type Clock } from './clock.ts';
 import { noFaults } from './faults.ts';
 import { createAccounts } from './graph/accounts.ts';
+import { createLicences } from './graph/licences.ts';
 import { createThrottle } from './graph/throttle.ts';
 import { openMailbox } from './microsoft/forward-mails.ts';
 import { replay, type Microsoft } from './microsoft/microsoft.ts';
@@ -31,7 +32,7 @@ export function openWorld(
   const chats = createChats(saved?.chats);
   const installed = new Set(saved?.installed);
   const faults = saved?.faults ?? noFaults();
-  const accounts = createAccounts(saved?.accounts);
+  const directory = openDirectory(saved);
   const mailbox = openMailbox(options, saved?.forwarding, { microsoft: caughtUp, clock });
   const hub = createEventHub();
   const file = createStateFile(options.dataDir, () => ({
@@ -44,7 +45,7 @@ export function openWorld(
     chats: chats.all(),
     installed: [...installed],
     faults,
-    accounts: accounts.changes(),
+    ...changesOf(directory),
     forwarding: mailbox.forwarding,
   }));
   const advance = createAdvance({
@@ -67,7 +68,7 @@ export function openWorld(
     chats,
     hub,
     faults,
-    accounts,
+    ...directory,
     bot: createBotLine(options.origin),
     files: createOfferedFiles(),
     throttle: createThrottle(seed),
@@ -86,6 +87,17 @@ const catchingUp = (microsoft: Microsoft, clock: Clock) => (): Microsoft => {
   microsoft.advanceTo(Math.max(clock.now(), microsoft.now()));
   return microsoft;
 };
+
+/** People, groups and licences. */
+function openDirectory(saved: SavedState | undefined): Pick<World, 'accounts' | 'licences'> {
+  const accounts = createAccounts(saved?.accounts);
+  return { accounts, licences: createLicences((id) => accounts.groupsOf(id), saved?.licences) };
+}
+
+const changesOf = ({ accounts, licences }: ReturnType<typeof openDirectory>) => ({
+  accounts: accounts.changes(),
+  licences: licences.changes(),
+});
 
 const placesOf = ({ origin, publicDir, modulesDir }: SandboxOptions) => ({ origin, publicDir, modulesDir });
 

@@ -5,6 +5,7 @@ import type { Chat } from './chat/chats.ts';
 import type { Faults } from './faults.ts';
 import type { AccountChanges } from './graph/accounts.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
+import type { LicenceChanges } from './graph/licences.ts';
 import type { MicrosoftEvent } from './microsoft/options.ts';
 
 /** What survives a restart. Microsoft's side is not in it: it is replayed from its seed and events. */
@@ -24,6 +25,7 @@ export interface SavedState {
   readonly accounts: AccountChanges;
   /** Undefined: of a time when no mail was passed on. */
   readonly forwarding?: Forwarding | undefined;
+  readonly licences: LicenceChanges;
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'sandbox.json');
@@ -92,7 +94,9 @@ const event = z.discriminatedUnion('kind', [
     at: z.number(),
     count: z.number().nullable(),
     total: amount.nullable(),
+    by: z.string().nullable().default(null),
   }),
+  z.object({ kind: z.literal('paid-calls'), at: z.number(), personId: z.string(), on: z.boolean() }),
 ]);
 
 const shape = z.object({
@@ -120,4 +124,7 @@ const shape = z.object({
     })
     .default(() => ({ disabled: [], deleted: [], groups: {} })),
   forwarding: z.object({ on: z.boolean(), told: z.number() }).optional(),
+  licences: z
+    .record(z.string(), z.array(z.object({ skuId: z.string(), disabledPlans: z.array(z.string()) })))
+    .default(() => ({})),
 });

@@ -6,6 +6,7 @@ import type { OfferedFiles } from './chat/offered-files.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Accounts } from './graph/accounts.ts';
+import type { Licences } from './graph/licences.ts';
 import type { GraphThrottle } from './graph/throttle.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
 import type { Microsoft } from './microsoft/microsoft.ts';
@@ -22,6 +23,7 @@ export interface World {
   readonly hub: EventHub;
   readonly faults: Faults;
   readonly accounts: Accounts;
+  readonly licences: Licences;
   readonly throttle: GraphThrottle;
   /** Who has which chat in front of them, waiting for an answer: nothing rings there. */
   readonly looking: Looking;

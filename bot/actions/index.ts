@@ -4,6 +4,7 @@ import { budgetAsk, budgetEnd, budgetFormOpen } from './budget.ts';
 import * as pressed from './commands-pressed.ts';
 import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
+import { paidCallsAsk, paidCallsOpen, paidCallsStop, paidCallsUndo } from './paid-calls.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
@@ -57,6 +58,10 @@ export const actions: readonly Action[] = [
   drillSee,
   spikeOpen,
   spikeFine,
+  paidCallsAsk,
+  paidCallsStop,
+  paidCallsUndo,
+  paidCallsOpen,
   budgetFormOpen,
   budgetAsk,
   budgetEnd,

@@ -92,18 +92,25 @@ create table drill_answer (
   primary key (organisation_id, drill_id, person_id)
 );
 
--- Paid calls of one person, switched off by taking the credits licence, and what undoes it.
+-- Paid calls of one person, stopped by taking the credits licence: the wish, what was there, how it went.
 create table paid_call_stop (
   organisation_id text not null references organisation(id),
   id text not null,
   person_id text not null,
+  person_name text not null,
+  state text not null,                       -- stopping | stopped | not-stopped | giving-back | given-back
   stopped_by text not null,
   stopped_at timestamptz not null,
   undone_by text,
   undone_at timestamptz,
   detail jsonb not null,
+  attempts integer not null,
+  next_try_at timestamptz,                   -- null: Microsoft has nothing to be told
+  claimed_until timestamptz,                 -- somebody is telling Microsoft
+  version bigint not null,
   primary key (organisation_id, id)
 );
-create unique index paid_call_stopped on paid_call_stop (organisation_id, person_id) where undone_at is null;
+create unique index paid_call_stopped on paid_call_stop (organisation_id, person_id)
+  where state in ('stopping', 'stopped', 'giving-back');
 `,
 };

@@ -22,7 +22,9 @@ export type Subject =
   | `drill/${string}`
   | `drill-report/${string}`
   /** A purchase that nobody approved as it is, for an approver to acknowledge or query. */
-  | `purchase/${string}`;
+  | `purchase/${string}`
+  /** Paid calls of one person, stopped; in personal chats only. */
+  | `paid-calls/${string}`;
 
 export type Audience = 'approver' | 'buyer' | 'requester' | 'channel' | 'person';
 

@@ -8,6 +8,7 @@ export const topUpSubject = (topUpId: string): Subject => `top-up/${topUpId}`;
 export const proposalSubject = (proposalId: string): Subject => `proposal/${proposalId}`;
 export const askSubject = (askId: string): Subject => `ask/${askId}`;
 export const weeklySubject = (week: string): Subject => `weekly/${week}`;
+export const paidCallsSubject = (stopId: string): Subject => `paid-calls/${stopId}`;
 export const purchaseSubject = (purchaseId: string): Subject => `purchase/${purchaseId}`;
 
 /** One note about it per key: asking for it twice says it once. */

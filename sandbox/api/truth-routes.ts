@@ -50,20 +50,30 @@ async function advance(world: World, body: unknown): Promise<Answer> {
 const calling = z.object({
   count: z.int().min(1).max(500).optional(),
   total: z.union([z.number(), z.string()]).optional(),
+  /** Entra object id of who makes them all. */
+  by: z
+    .string()
+    .refine((id) => tenant.people.some((person) => person.id === id))
+    .optional(),
 });
 
 async function placeCalls(world: World, body: unknown): Promise<Answer> {
   const asked = calling.safeParse(body);
   const total = asked.success && asked.data.total !== undefined ? amountOf(asked.data.total) : undefined;
   if (!asked.success || (asked.data.total !== undefined && total === undefined))
-    return refused(400, 'bad-request', 'count is 1 to 500, total an amount above zero.');
+    return refused(
+      400,
+      'bad-request',
+      'count is 1 to 500, total an amount above zero, by a person with a phone.',
+    );
   const microsoft = world.microsoft();
   const failedBefore = microsoft.failedCalls();
-  const { count } = asked.data;
+  const { count, by } = asked.data;
   const placed = microsoft.placeCalls({
     at: microsoft.now(),
     ...(count !== undefined && { count }),
     ...(total !== undefined && { total }),
+    ...(by !== undefined && { by }),
   });
   await world.forwardMails();
   world.hub.tell('admin', {});

@@ -2,6 +2,7 @@ import { json, type Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { everybody, tenant, type TenantPerson } from '../tenant.ts';
 import type { World } from '../world.ts';
+import { licenseAssignmentStates } from './license-states.ts';
 import { graphError } from './errors.ts';
 
 /** All people, in pages when $top asks for them; $select is honoured, and of filters `id in (…)`. */
@@ -74,6 +75,7 @@ function selected(world: World, person: TenantPerson, call: Call): object {
     businessPhones: [],
     department: person.department,
     usageLocation: tenant.organisation.country,
+    licenseAssignmentStates: licenseAssignmentStates(world, person.id),
     accountEnabled: world.accounts.find(person.id)?.state === 'enabled',
   };
   const names = call.query.get('$select')?.split(',') ?? DEFAULT_FIELDS;

@@ -11,6 +11,7 @@ import {
   type MicrosoftEvent,
   type MicrosoftOptions,
 } from './options.ts';
+import { createPayers } from './payers.ts';
 import { placedCalls } from './placed-calls.ts';
 import { chargedBetween, createTimeline, type Timeline } from './timeline.ts';
 import { DAY, HOUR } from './wall-clock.ts';
@@ -40,8 +41,10 @@ export interface Microsoft {
   lagHours(): number;
   setLag(hours: number, at: number): void;
   mails(): readonly Mail[];
-  /** Credit-paid calls right now: so many, or so much money, or both as limits. Answers how many came about. */
-  placeCalls(wanted: { count?: number; total?: bigint; at: number }): number;
+  /** Credit-paid calls right now: so many, or so much money, or both as limits, by one person if told. Answers how many came about. */
+  placeCalls(wanted: { count?: number; total?: bigint; by?: string; at: number }): number;
+  /** Whether this person may spend from the credits; a toll-free number's calls are nobody's. */
+  setPaidCalls(personId: string, on: boolean, at: number): void;
   /** What was done to it so far; with the same options `replay` gives the same state. */
   events(): readonly MicrosoftEvent[];
 }
@@ -53,7 +56,8 @@ export function createMicrosoft(options: MicrosoftOptions): Microsoft {
   const hours = createCallHours(source);
   const account = createCreditAccount(options.timeZone, options.autoRecharge ?? OFF);
   for (const lot of openingLots(options, historyStart, hours)) account.buy(lot.amount, lot.at);
-  const timeline = createTimeline(account, hours, historyStart);
+  const payers = createPayers(people);
+  const timeline = createTimeline(account, { hours, mayPay: payers.mayPay }, historyStart);
   timeline.advanceTo(options.start);
   const rows: RowContext = { ...options, country: options.country ?? 'US', people };
   const events: MicrosoftEvent[] = [];
@@ -82,12 +86,18 @@ export function createMicrosoft(options: MicrosoftOptions): Microsoft {
       lag = Math.min(48, Math.max(0, wanted));
       events.push({ kind: 'lag', at, hours: lag });
     },
-    placeCalls({ count = null, total = null, at }) {
+    setPaidCalls(personId, on, at) {
+      timeline.advanceTo(at);
+      payers.set(personId, on);
+      events.push({ kind: 'paid-calls', at, personId, on });
+    },
+    placeCalls({ count = null, total = null, by = null, at }) {
       timeline.advanceTo(at);
       const before = timeline.calls.length;
       const batch = events.filter(({ kind }) => kind === 'calls').length;
-      for (const call of placedCalls(source, { count, total, at, batch })) timeline.happens(call);
-      events.push({ kind: 'calls', at, count, total });
+      const caller = by === null ? null : payers.indexOf(by);
+      for (const call of placedCalls(source, { count, total, caller, at, batch })) timeline.happens(call);
+      events.push({ kind: 'calls', at, count, total, by });
       return timeline.calls.length - before;
     },
     events: () => events,
@@ -101,11 +111,13 @@ export function replay(options: MicrosoftOptions, events: readonly MicrosoftEven
     if (event.kind === 'buy') microsoft.buy(event.amount, event.at, event.orderNumber);
     else if (event.kind === 'auto-recharge') microsoft.setAutoRecharge(event.autoRecharge, event.at);
     else if (event.kind === 'lag') microsoft.setLag(event.hours, event.at);
+    else if (event.kind === 'paid-calls') microsoft.setPaidCalls(event.personId, event.on, event.at);
     else
       microsoft.placeCalls({
         at: event.at,
         ...(event.count === null ? {} : { count: event.count }),
         ...(event.total === null ? {} : { total: event.total }),
+        ...(event.by === null ? {} : { by: event.by }),
       });
   }
   return microsoft;

@@ -50,6 +50,14 @@ export type MicrosoftEvent =
       readonly at: number;
       readonly count: number | null;
       readonly total: bigint | null;
+      /** Entra object id of who makes them; null: anybody. */
+      readonly by: string | null;
+    }
+  | {
+      readonly kind: 'paid-calls';
+      readonly at: number;
+      readonly personId: string;
+      readonly on: boolean;
     };
 
 export const SIMULATED_PEOPLE: readonly CallPerson[] = ['Ada', 'Bela', 'Chidi', 'Dilek', 'Emre', 'Fumi'].map(

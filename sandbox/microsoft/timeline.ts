@@ -15,12 +15,18 @@ export interface Timeline {
   happens(call: Call): void;
 }
 
-export function createTimeline(account: CreditAccount, hours: CallHours, from: number): Timeline {
+/** `mayPay`: a call of somebody without the licence does not come about, and costs nothing. */
+export function createTimeline(
+  account: CreditAccount,
+  { hours, mayPay }: { hours: CallHours; mayPay: (call: Call) => boolean },
+  from: number,
+): Timeline {
   const stream = createCallStream(hours, from);
   const calls: Call[] = [];
   let now = from;
   let failed = 0;
   const happens = (call: Call): void => {
+    if (call.charge > 0n && !mayPay(call)) return;
     if (account.takes(call)) calls.push(call);
     else failed += 1;
   };

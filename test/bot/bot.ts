@@ -29,6 +29,7 @@ import {
   topUpView,
 } from '../cards/views.ts';
 import { stopView } from '../cards/stop-cases.ts';
+import { caller, paidCallStopView } from '../cards/paid-call-cases.ts';
 import { namedSpike } from '../cards/spike-cases.ts';
 import { budgetView } from '../cards/budget-cases.ts';
 import { openTeams, type Person, type TeamsClient } from '../support/teams-client.ts';
@@ -246,6 +247,10 @@ function fakeUseCases(): FakeUseCases {
     spike: async () => namedSpike(),
     sendSpike: async () => undefined,
     sayFine: async () => alertView(),
+    offerStop: async () => done(caller()),
+    stopPaidCalls: async () => done({ view: paidCallStopView(), copyId: 'copy-3' }),
+    undoStop: async () => done(paidCallStopView({ state: 'given-back' })),
+    paidCallStop: async () => paidCallStopView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),
   };
   const stubs = Object.entries(answers).map(([name, answer]) => [

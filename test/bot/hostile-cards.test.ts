@@ -3,10 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'mocha';
 import { actions } from '../../bot/actions/index.ts';
 import { inTransaction } from '../../db/in-transaction.ts';
+import { evaluateAlerts } from '../../domain/alerts/evaluate-alerts.ts';
+import { openEpisodes } from '../../domain/alerts/store.ts';
+import { storeUsage } from '../../domain/facts/usage/import-usage.ts';
+import { DAY } from '../../domain/instant.ts';
+import { loadOrganisation } from '../../domain/organisations/store.ts';
 import { requestTopUp } from '../../domain/top-ups/request-top-up.ts';
 import { wholeUnits } from '../../domain/money.ts';
 import { startHere, type LiveService } from '../app/service.ts';
 import { cases } from '../cards/cases.ts';
+import { call } from '../domain/facts/calls.ts';
 import { newOrganisation, START } from '../support/organisation.ts';
 import { pressesOf } from '../support/presses.ts';
 import type { Person } from '../support/teams-client.ts';
@@ -130,13 +136,15 @@ async function anothersTopUp({ books }: LiveService): Promise<string> {
 }
 
 /** Something of each kind that a card can name: the ids of rows that exist and could be acted on. */
-async function aBusyWeek({ teams, people, sql }: LiveService): Promise<Readonly<Record<string, string>>> {
+async function aBusyWeek(service: LiveService): Promise<Readonly<Record<string, string>>> {
+  const { teams, people, sql } = service;
   await teams.say(people.owner, 'alerts here', { channel: true });
   await teams.say(people.buyer, 'balance is 900');
   await teams.say(people.buyer, 'bought 100 ORDER-0009');
   await teams.say(people.buyer, 'balance is 60');
   await teams.say(people.requester, 'top up 250 a real request');
   await teams.say(people.buyer, 'stop a real reason');
+  const episodeId = await aStoppedCaller(service);
   const idOf = async (table: string): Promise<string> => {
     const { rows } = await sql<{ id: string }>(`select id from ${table} where organisation_id = $1 limit 1`, [
       tenant.tenantId,
@@ -147,12 +155,29 @@ async function aBusyWeek({ teams, people, sql }: LiveService): Promise<Readonly<
     topUpId: 'top_up',
     purchaseId: 'purchase',
     readingId: 'reading',
-    episodeId: 'episode',
     proposalId: 'proposal',
+    paidStopId: 'paid_call_stop',
     stopId: 'automation_stop',
   };
   const found = await Promise.all(Object.entries(ids).map(async ([key, table]) => [key, await idOf(table)]));
-  return Object.fromEntries(found) as Record<string, string>;
+  return { ...(Object.fromEntries(found) as Record<string, string>), episodeId };
+}
+
+/** An alert about one person's calls, who was stopped for it. */
+async function aStoppedCaller({ teams, people, books }: LiveService): Promise<string> {
+  const episodeId = await inTransaction(books, async (tx) => {
+    const organisation = await loadOrganisation(tx, tenant.tenantId);
+    assert.ok(organisation);
+    const now = Date.now();
+    const rows = [call({ price: '300', personId: people.viewer.id, startAt: now - 2 * DAY })];
+    await storeUsage(tx, { organisation, source: 'graph', rows, keptAside: [], now });
+    await evaluateAlerts(tx, { organisation, now });
+    const spike = (await openEpisodes(tx, organisation.id)).find(({ kind }) => kind === 'spend-spike');
+    return spike?.id ?? '';
+  });
+  const answer = await teams.act(people.owner, undefined, 'paid-calls-stop', { episodeId });
+  assert.match(JSON.stringify(answer), /are stopped/u);
+  return episodeId;
 }
 
 const inTurn = (some: readonly Who[], at: number): Who => some[at % some.length] ?? 'viewer';

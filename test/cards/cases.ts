@@ -27,6 +27,7 @@ import { rechargeCases } from './recharge-cases.ts';
 import { dataAlerts } from './data-alert-cases.ts';
 import { weeklyCases } from './weekly-cases.ts';
 import { spikeCases } from './spike-cases.ts';
+import { paidCallCases } from './paid-call-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
 import { drills } from './drill-cases.ts';
 import { silence } from './silence-cases.ts';
@@ -825,6 +826,7 @@ export const cases: readonly Case[] = [
   ...staffing,
   ...rechargeCases,
   ...spikeCases,
+  ...paidCallCases,
   ...rowsAside,
   ...deliveryCases,
   ...dataAlerts,

@@ -2,6 +2,7 @@ import type { Parts } from '../../app/books.ts';
 import type { Books } from '../../domain/database.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { en } from '../../locales/en.ts';
+import { noPaidCalls } from './no-paid-calls.ts';
 import { recordedLog } from './recorded-log.ts';
 
 /** What use cases are bound to where Microsoft has nothing to say: an empty call log, nobody in the directory. */
@@ -18,6 +19,7 @@ export const partsOn = (books: Books, now: () => Instant): Parts => ({
     name: (id) => Promise.resolve(id),
     members: () => Promise.resolve([]),
   },
+  paidCalls: noPaidCalls,
   nudge: () => undefined,
 });
 

@@ -36,6 +36,8 @@ export const spendSpike = {
     alert: 'Back to the alert',
     saidFine: (name: string) => `${name} said that it is fine`,
     sent: 'I have sent it to your chat with me: names do not belong in a channel.',
+    onlyHere: 'Open it in your chat with me: names do not belong in a channel.',
+    stop: 'Stop paid calls…',
     summary: 'Whose calls they were',
   },
   asked: { title: 'You asked whose calls they were', line: 'Only you see the answer, in this chat.' },

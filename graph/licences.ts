@@ -1,0 +1,84 @@
+import { GraphFailure, type Graph } from './client.ts';
+import { isObject, textOf } from './json.ts';
+
+/** One way in which a person has a product; the same product may come in several. Ids in lower case. */
+export interface Assignment {
+  readonly skuId: string;
+  /** The group it comes from; null: assigned to the person himself. */
+  readonly groupId: string | null;
+  readonly disabledPlans: readonly string[];
+}
+
+/** A product a person has, with what is in it. */
+export interface Product {
+  readonly skuId: string;
+  readonly skuPartNumber: string;
+  readonly plans: readonly { readonly id: string; readonly status: string }[];
+}
+
+/**
+ * Licences of people. Reading takes the application permission User.Read.All, assigning LicenseAssignment.ReadWrite.All
+ * (least). Throws GraphFailure.
+ */
+export interface Licences {
+  /** Undefined: there is no such person. */
+  assignments(personId: string): Promise<readonly Assignment[] | undefined>;
+  products(personId: string): Promise<readonly Product[]>;
+  /** Adds and removes in one request, and touches nothing else. */
+  assign(
+    personId: string,
+    change: {
+      readonly add: readonly Pick<Assignment, 'skuId' | 'disabledPlans'>[];
+      readonly remove: readonly string[];
+    },
+  ): Promise<void>;
+}
+
+export const licences = (graph: Graph): Licences => ({
+  async assignments(personId) {
+    try {
+      const user: unknown = JSON.parse(
+        await graph.get(`${pathOf(personId)}?$select=id,licenseAssignmentStates`),
+      );
+      return listIn(user, 'licenseAssignmentStates').map(toAssignment);
+    } catch (failure) {
+      if (failure instanceof GraphFailure && failure.status === 404) return undefined;
+      throw failure;
+    }
+  },
+  async products(personId) {
+    const answer: unknown = JSON.parse(await graph.get(`${pathOf(personId)}/licenseDetails`));
+    return listIn(answer, 'value').map((item) => ({
+      skuId: idIn(item, 'skuId'),
+      skuPartNumber: textOf(item, 'skuPartNumber'),
+      plans: listIn(item, 'servicePlans').map((plan) => ({
+        id: idIn(plan, 'servicePlanId'),
+        status: textOf(plan, 'provisioningStatus'),
+      })),
+    }));
+  },
+  async assign(personId, { add, remove }) {
+    // Graph wants both lists, empty or not.
+    await graph.post(`${pathOf(personId)}/assignLicense`, { addLicenses: add, removeLicenses: remove });
+  },
+});
+
+const pathOf = (personId: string): string => `/users/${encodeURIComponent(personId)}`;
+
+const toAssignment = (item: Item): Assignment => ({
+  skuId: idIn(item, 'skuId'),
+  groupId: idIn(item, 'assignedByGroup') || null,
+  disabledPlans: Array.isArray(item['disabledPlans'])
+    ? item['disabledPlans'].filter((plan) => typeof plan === 'string').map((plan) => plan.toLowerCase())
+    : [],
+});
+
+type Item = Readonly<Record<string, unknown>>;
+
+function listIn(answer: unknown, property: string): readonly Item[] {
+  const list = isObject(answer) ? answer[property] : undefined;
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+/** Graph writes the letters of an id large or small as it likes. */
+const idIn = (item: Item, property: string): string => textOf(item, property).toLowerCase();
