@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import { askSubject } from '../messages/rules.ts';
 import { touchSubject, withdrawUnposted } from '../messages/want-copy.ts';
 import type { ReadingAsk } from './ask.ts';
+import { answerKey } from './rules.ts';
 import { openAsk, saveAsk } from './store.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function answerAsk(
   const { organisationId, readingId, key, now } = input;
   const ask = await openAsk(tx, organisationId);
   if (!ask) return;
-  await closeAsk(tx, { ask, readingId, onItsCard: key === `${ask.personId}/${ask.id}`, now });
+  await closeAsk(tx, { ask, readingId, onItsCard: key === answerKey(ask.personId, ask.id), now });
 }
 
 /** Whoever has not been told yet is not told; whoever was sees that it is over. */

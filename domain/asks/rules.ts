@@ -17,10 +17,10 @@ export const ASK_SPACING = 7 * DAY;
 const NEW_ENOUGH = 7 * DAY;
 /** How long a predicted recharge of Microsoft's may stay unseen. */
 const RECHARGE_PATIENCE = DAY;
-/** Whole local days. */
-const OLD_DAYS = 30;
-/** Mode `requests`: at thirty days ours would be held, so the answer has to come before. */
-const OLD_DAYS_BEFORE_HOLD = 23;
+/** Whole local days; two before the channel would hear that nobody has looked, so that an answer spares it that. */
+const OLD_DAYS = 28;
+/** Mode `requests`: the channel hears it a week before ours are held. */
+const OLD_DAYS_BEFORE_HOLD = 21;
 
 export type AskSettings = Pick<Settings, 'mode' | 'trigger' | 'timeZone' | 'workingHours'>;
 
@@ -37,6 +37,9 @@ export interface AskFacts {
   readonly lastAskedAt: Instant | null;
   readonly now: Instant;
 }
+
+/** The natural key of a reading that was typed on an ask's own card: of the form whose id is the ask's. */
+export const answerKey = (personId: string, askId: string): string => `${personId}/${askId}`;
 
 /** At work, and a week after the one before. */
 export const mayAsk = ({

@@ -157,6 +157,8 @@ const NOT_BY_DECIDING = [
   'heartbeat',
   'kept_aside',
   'membership',
+  'person_look',
+  'reading_ask',
   'shown_card',
   'spend_profile',
   'usage_hour',

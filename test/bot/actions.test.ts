@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { actions } from '../../bot/actions/index.ts';
+import { readingAskCard } from '../../cards/reading-ask.ts';
 import type { UseCases } from '../../bot/deps.ts';
+import { answerKey } from '../../domain/asks/rules.ts';
 import { DAY } from '../../domain/instant.ts';
 import { done, refuse } from '../../domain/outcome.ts';
 import { ROLES, type Role } from '../../domain/organisations/roles.ts';
 import type { TopUpRefusal } from '../../domain/top-ups/refusal.ts';
+import { en } from '../../locales/en.ts';
+import { asked } from '../cards/ask-cases.ts';
 import { at, dollars, now, organisation, proposalView, topUpView } from '../cards/views.ts';
-import { nodesOf } from '../support/cards.ts';
+import { cardButtons, nodesOf } from '../support/cards.ts';
 import { cardOf, textsOf, type InvokeBody } from '../support/teams-client.ts';
 import { TENANT, people, stranger, withBot } from './bot.ts';
 
@@ -501,6 +505,26 @@ describe('forms', () => {
 
     const { confirmed, key } = bot.useCases.recordReading.firstCall.args[0];
     assert.deepEqual([confirmed, key], [true, 'person-buyer/f1']);
+  });
+
+  it('of somebody who was asked to look say whose ask they answer, also after being asked back', async () => {
+    const card = readingAskCard(asked(), people.buyer.id, en);
+    const [save] = cardButtons(card);
+    const far = {
+      kind: 'far-outside',
+      amount: dollars(5124),
+      low: dollars(380),
+      high: dollars(430),
+    } as const;
+    bot.useCases.recordReading.onFirstCall().resolves(refuse(far));
+
+    const data = { ...(save?.data as object), amount: '5124' };
+    const back = await bot.teams.act(people.buyer, undefined, save?.verb ?? '', data);
+    const [yes] = cardButtons(cardOf(back) ?? {});
+    await bot.teams.act(people.buyer, undefined, yes?.verb ?? '', yes?.data as object);
+
+    const keys = bot.useCases.recordReading.args.map(([{ key }]) => key);
+    assert.deepEqual(keys, [answerKey(people.buyer.id, 'ask-1'), answerKey(people.buyer.id, 'ask-1')]);
   });
 });
 

@@ -5,7 +5,7 @@ import { at, dollars, now, organisation, position, theirs } from './views.ts';
 
 const PERSON = 'person-buyer';
 
-const asked = (ask: Partial<ReadingAsk> = {}, overrides: Partial<AskView> = {}): AskView => ({
+export const asked = (ask: Partial<ReadingAsk> = {}, overrides: Partial<AskView> = {}): AskView => ({
   ask: {
     organisationId: organisation().id,
     id: 'ask-1',

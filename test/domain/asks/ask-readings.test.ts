@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { askNow, askReadings } from '../../../domain/asks/ask-readings.ts';
+import { answerKey } from '../../../domain/asks/rules.ts';
 import { askView } from '../../../domain/asks/view-ask.ts';
 import { recordReading } from '../../../domain/facts/readings/record-reading.ts';
 import { DAY, HOUR, type Instant } from '../../../domain/instant.ts';
@@ -14,7 +15,7 @@ import { START } from '../../support/organisation.ts';
 import { deliver, read, receiptsOf } from '../alerts/scenario.ts';
 import { newKey, scene, usd, type Scene } from '../top-ups/scene.ts';
 
-/** Wednesday 4 November 2026, 10:00 in London: the reading is 23 days old, in a week ours would be held. */
+/** Wednesday 4 November 2026, 10:00 in London: the reading is 23 days old. */
 const NOW = START + HOUR;
 
 /** Everybody can be written to. Readers by name: Abe and Ada approve, Ben buys, Olivia owns. */
@@ -240,7 +241,7 @@ describe('the answer to an ask', () => {
     await s.inTransaction((tx) => deliver(tx, s.organisation));
     const { id } = await theAsk(s);
 
-    await reads(s, s.people.approver2, NOW + HOUR, `${s.people.approver2.id}/${id}`);
+    await reads(s, s.people.approver2, NOW + HOUR, answerKey(s.people.approver2.id, id));
 
     assert.equal((await theAsk(s)).open, false);
     assert.deepEqual(

@@ -110,23 +110,23 @@ const table: readonly { when: string; given: Partial<AskFacts>; asked: AskReason
     asked: 'level',
   },
   {
-    when: 'the reading is 22 days old',
-    given: { position: anchor(at('2026-10-27T11:00:00Z')) },
+    when: 'the reading is 20 days old',
+    given: { position: anchor(at('2026-10-29T11:00:00Z')) },
     asked: null,
   },
   {
-    when: 'in a week our requests would be held for want of a reading',
-    given: { position: anchor(at('2026-10-26T11:00:00Z')) },
+    when: 'in nine days our requests would be held for want of a reading',
+    given: { position: anchor(at('2026-10-28T11:00:00Z')) },
     asked: 'old',
   },
   {
-    when: 'the reading is 29 days old where nothing is held',
-    given: { settings: microsoft, position: anchor(at('2026-10-20T11:00:00Z')) },
+    when: 'the reading is 27 days old where nothing is held',
+    given: { settings: microsoft, position: anchor(at('2026-10-22T11:00:00Z')) },
     asked: null,
   },
   {
-    when: 'the reading is 30 days old where nothing is held',
-    given: { settings: microsoft, position: anchor(at('2026-10-19T11:00:00Z')) },
+    when: 'the reading is 28 days old where nothing is held',
+    given: { settings: microsoft, position: anchor(at('2026-10-21T11:00:00Z')) },
     asked: 'old',
   },
   {
