@@ -46,16 +46,10 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
         buttons: openButton(note.topUpId, words),
       };
     case 'proposal-ended':
-      return context.proposal
-        ? proposalEnded(context.proposal, words)
-        : { icon: 'info', title: say.changeGone, lines: [] };
     case 'proposal-reminder':
-      return context.proposal
-        ? proposalReminder(context.proposal, words)
-        : { icon: 'info', title: say.changeGone, lines: [] };
     case 'resumed':
       return context.proposal
-        ? resumed(context.proposal, words)
+        ? ABOUT_PROPOSAL[note.kind](context.proposal, words)
         : { icon: 'info', title: say.changeGone, lines: [] };
     case 'spike-asked':
       return spikeAsked(note.episodeId, words);
@@ -247,3 +241,7 @@ function reminder(due: ReminderDue, view: TopUpView, words: Words): Notice {
 const openButton = (topUpId: string, { note: say }: Words): NonNullable<Notice['buttons']> => [
   { title: say.open, verb: 'top-up-open', data: { topUpId } },
 ];
+
+const ABOUT_PROPOSAL: Readonly<
+  Record<'proposal-ended' | 'proposal-reminder' | 'resumed', (view: ProposalView, words: Words) => Notice>
+> = { 'proposal-ended': proposalEnded, 'proposal-reminder': proposalReminder, resumed };

@@ -168,7 +168,7 @@ describe('a change that can spend more', () => {
       const copies = await s.inTransaction((tx) =>
         lockCopiesOf(tx, s.organisation.id, noteSubject(`${id}/proposal-reminder`)),
       );
-      return copies.map(({ personId }) => personId).toSorted();
+      return copies.map(({ personId }) => personId ?? '').toSorted();
     };
 
     const early = await reminded(half - 1);
