@@ -56,9 +56,11 @@ export const mayAsk = ({
 export function whyAsk(facts: AskFacts): AskReason | null {
   const { position } = facts;
   if (!position || !mayAsk(facts)) return null;
-  if (facts.mails.some((kind) => kind !== 'unknown')) return 'microsoft-mailed';
+  if (facts.mails.some((kind) => kind === 'failed' || kind === 'zero')) return 'microsoft-mailed';
   if (isRechargeUnseen(facts, position)) return 'recharge-unseen';
   if (facts.now - position.anchor.at < NEW_ENOUGH) return null;
+  // That all went well is no reason to hurry; with what was added read, the books begin anew.
+  if (facts.mails.includes('done')) return 'microsoft-mailed';
   if (straddlesALevel(facts.settings, position)) return 'level';
   const { timeZone: zone, mode } = facts.settings;
   const age = calendarDaysBetween(position.anchor.at, facts.now, zone);

@@ -138,7 +138,7 @@ describe('asking for a reading', () => {
 
   it('asks about what Microsoft mailed since the newest reading, once', async () => {
     const s = await scene();
-    const mail = (at: Instant, kind: 'done' | 'failed') =>
+    const mail = (at: Instant, kind: 'zero' | 'failed') =>
       s.inTransaction((tx) => {
         const signal = { organisationId: s.organisation.id, id: newKey(), key: newKey(), at, receivedAt: at };
         return insertSignal(tx, { ...signal, kind });
@@ -148,7 +148,7 @@ describe('asking for a reading', () => {
 
     await ask(s, NOW);
     const before = await asksOf(s);
-    await mail(NOW, 'done');
+    await mail(NOW, 'zero');
     await ask(s, NOW + HOUR);
     await ask(s, NOW + HOUR);
 

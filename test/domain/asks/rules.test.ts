@@ -61,8 +61,18 @@ const table: readonly { when: string; given: Partial<AskFacts>; asked: AskReason
     asked: null,
   },
   {
-    when: 'Microsoft mailed since the reading, however new that is',
+    when: 'Microsoft mailed of trouble since the reading, however new that is',
+    given: { mails: ['done', 'failed'], position: anchor(NOW - DAY) },
+    asked: 'microsoft-mailed',
+  },
+  {
+    when: 'Microsoft mailed that all went well, and the reading is new',
     given: { mails: ['done'], position: anchor(NOW - DAY) },
+    asked: null,
+  },
+  {
+    when: 'Microsoft mailed that all went well, and the reading is a week old',
+    given: { mails: ['done'], position: anchor(NOW - 7 * DAY) },
     asked: 'microsoft-mailed',
   },
   { when: 'a mail could not be made out', given: { mails: ['unknown'] }, asked: null },
