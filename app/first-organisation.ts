@@ -82,7 +82,7 @@ function sandboxSettings({ organisation }: Tenant): Settings {
     onePerson: false,
     groupRoles: [],
     onCallId: null,
-    mailFrom: null,
+    mailFrom: organisation.mailFrom,
     rechargesPerMonth: 4,
     personPerDay: units(50),
   };

@@ -8,11 +8,12 @@ import { factsChanged, type At, type Parts } from './books.ts';
 import { findStrangers } from './find-strangers.ts';
 import { acting } from './fresh-roles.ts';
 
-/** Whose payment card it is, if chosen in the people picker and is not known here, is looked up first, outside any transaction. */
+/** Whose payment card it is and who is on call, if chosen in the people picker and not known here, are looked up first, outside any transaction. */
 export async function saveSetupWith(parts: Parts, input: SetupInput): ReturnType<UseCases['saveSetup']> {
   const { organisationId } = input.actor;
-  const { holderId } = input.settings.payment;
-  const found = await findStrangers(parts, organisationId, holderId === null ? [] : [holderId]);
+  const { payment, onCallId } = input.settings;
+  const chosen = [payment.holderId, onCallId].filter((id) => id !== null);
+  const found = await findStrangers(parts, organisationId, chosen);
   if (!found) return refuse({ kind: 'directory-failed' });
   const saved = await acting(parts, input, (tx, at) =>
     thenFollow(tx, at, saveSetup(tx, { ...input, found, now: at.now })),

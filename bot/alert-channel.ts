@@ -6,7 +6,7 @@ import type { Reply, Turn } from './turn.ts';
 
 export async function alertsList(turn: Turn): Promise<Reply> {
   const { organisation, place, deps } = turn;
-  const { open, channels } = await deps.useCases.alerts(organisation.id);
+  const { open, delivery, channels } = await deps.useCases.alerts(organisation.id);
   const channelId = place.conversationId;
   const preset = channels.find((channel) => channel.id === channelId)?.preset ?? null;
   const here = place.kind === 'channel' ? { here: { channelId, preset } } : {};
@@ -15,7 +15,7 @@ export async function alertsList(turn: Turn): Promise<Reply> {
   const mayChange = hasRole(turn.actor, 'owner');
   return {
     kind: 'card',
-    card: alertsCard({ organisation, open, channels, mayChange, missed, ...here }, deps.words),
+    card: alertsCard({ organisation, open, delivery, channels, mayChange, missed, ...here }, deps.words),
     summary: deps.words.replies.summaries.alerts,
   };
 }

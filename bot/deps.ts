@@ -1,4 +1,5 @@
 import type { ProposalView } from '../domain/proposals/proposal.ts';
+import type { Delivery } from '../domain/messages/delivery.ts';
 import type { AlertPreset, AlertView } from '../domain/alerts/alert.ts';
 import type {
   ImportRefusal,
@@ -140,6 +141,8 @@ export interface UseCases
   alertsOff(input: { actor: Actor; channelId: string }): Promise<void>;
   alerts(organisationId: string): Promise<{
     readonly open: readonly AlertView[];
+    /** By episode. */
+    readonly delivery: ReadonlyMap<string, Delivery>;
     readonly channels: readonly {
       readonly id: string;
       readonly name: string;

@@ -1,5 +1,6 @@
 import { ALERT_PRESETS, type AlertPreset, type AlertView } from '../domain/alerts/alert.ts';
 import type { Missed } from '../domain/looks/look.ts';
+import type { Delivery } from '../domain/messages/delivery.ts';
 import type { Card } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
@@ -11,6 +12,8 @@ import { missedLines } from './missed.ts';
 export interface Alerts {
   readonly organisation: Organisation;
   readonly open: readonly AlertView[];
+  /** How the messages of each got to people, by episode; left out where all went to Teams. */
+  readonly delivery?: ReadonlyMap<string, Delivery> | undefined;
   readonly channels: readonly { readonly id: string; readonly name: string; readonly preset: AlertPreset }[];
   /** The channel in which this was asked, if it was one; null: it gets nothing so far. */
   readonly here?: { readonly channelId: string; readonly preset: AlertPreset | null } | undefined;
@@ -31,7 +34,10 @@ export function alertsCardView(alerts: Alerts, words: Words) {
   const missed = since && missedLines(since, organisation.settings.timeZone, words);
   const headline: Headline =
     open.length === 0 ? { text: say.none, tone: 'good' } : { text: say.open(open.length), tone: 'warning' };
-  const rows = open.map((view) => rowOf(view, words, since?.since));
+  const rows = open.map((view) => {
+    const row = rowOf(view, words, since?.since);
+    return { ...row, text: withDelivery(row.text, alerts.delivery?.get(view.episode.id), words) };
+  });
   const lines =
     channels.length === 0
       ? [quiet(say.noChannel)]
@@ -67,6 +73,14 @@ function rowOf(
   const name = say.kinds[episode.kind];
   const kind = episode.openedAt > lookedAt ? say.newKind(name) : name;
   return { episodeId: episode.id, text: say.openRow(kind, since, onIt), button: say.show };
+}
+
+function withDelivery(text: string, delivery: Delivery | undefined, { alert: say }: Words): string {
+  return [
+    text,
+    ...(delivery && delivery.mailed > 0 ? [say.byMail(delivery.mailed)] : []),
+    ...(delivery && delivery.unreached > 0 ? [say.unreached(delivery.unreached)] : []),
+  ].join('; ');
 }
 
 function presetOf({ here, mayChange }: Alerts, { alert: say }: Words) {

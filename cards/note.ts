@@ -56,12 +56,7 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'purchase-queried':
       return queried(note, context, words);
     case 'channel-lost':
-      return {
-        icon: 'warning',
-        title: say.channelLost(escape(note.name, 40)),
-        lines: say.channelLostLines,
-        buttons: [{ title: say.setup, verb: 'setup-form', data: {} }],
-      };
+      return channelLost(note.name, words);
     case 'person-left':
       return personLeft(context, words);
     case 'unreachable':
@@ -76,6 +71,13 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
       return context.view ? outcome(note, context.view, words) : { icon: 'info', title: say.gone, lines: [] };
   }
 }
+
+const channelLost = (name: string, { note: say }: Words): Notice => ({
+  icon: 'warning',
+  title: say.channelLost(escape(name, 40)),
+  lines: say.channelLostLines,
+  buttons: [{ title: say.setup, verb: 'setup-form', data: {} }],
+});
 
 function cardExpires(month: string, { note: say, format }: Words): Notice {
   const day = format.dayOfYear(lastDayOf(month, 'UTC'), 'UTC');

@@ -3,7 +3,7 @@ import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Words } from '../locales/en.ts';
 import { button, quiet, render, speech, type Headline, type Line } from './card.ts';
 import { setupFields } from './setup-fields.ts';
-import { holderField, mayStandAlone, type Staff } from './setup-people.ts';
+import { holderField, mayStandAlone, onCallField, type Staff } from './setup-people.ts';
 import template from './settings-form.json' with { type: 'json' };
 
 export interface SettingsForm {
@@ -35,6 +35,7 @@ export function settingsFormView(form: SettingsForm, words: Words) {
     sections: say.sections,
     ...setupFields(form, words),
     cardHolder: holderField(form, words),
+    onCall: onCallField(form, words),
     onePerson: onePersonField(form, words),
     save: say.save,
     buttons: [button(say.cancel, 'setup-form')],

@@ -45,13 +45,14 @@ export function setupFields({ organisation, typed }: Fields, words: Words) {
     purchaseOrder: field('purchaseOrder', say.examples.purchaseOrder),
     costCenter: field('costCenter', say.examples.costCenter),
     oneApproverUpTo: field('oneApproverUpTo', now.oneApproverUpTo),
+    mailFrom: field('mailFrom', say.examples.mailFrom),
   };
 }
 
 /** The same settings for those who may only look. */
 export function setupFacts({ organisation: { settings }, staff }: SetupState, { setup: say, format }: Words) {
   const { cardValidTo, holderId } = settings.payment;
-  const holder = staff.find(({ id }) => id === holderId)?.displayName;
+  const nameOf = (personId: string | null) => staff.find(({ id }) => id === personId)?.displayName;
   const textOr = (text: string | null | undefined) => (text ? escape(text, 40) : say.none);
   const days = settings.workingHours.days.map((day) => say.days[day - 1] ?? '').join(' ');
   return [
@@ -61,11 +62,13 @@ export function setupFacts({ organisation: { settings }, staff }: SetupState, { 
     { title: say.rechargeAmount, value: format.whole(settings.rechargeAmount) },
     { title: say.paymentKind, value: say.paymentKinds[settings.payment.kind] },
     { title: say.cardValidTo, value: cardValidTo === null ? say.none : format.cardMonth(cardValidTo) },
-    { title: say.cardHolder, value: textOr(holder) },
+    { title: say.cardHolder, value: textOr(nameOf(holderId)) },
     { title: say.billingCountry, value: textOr(settings.billingCountry) },
     { title: say.purchaseOrder, value: textOr(settings.purchaseOrder) },
     { title: say.costCenter, value: textOr(settings.costCenter) },
     { title: say.oneApproverUpTo, value: format.whole(settings.oneApproverUpTo) },
+    { title: say.onCall, value: textOr(nameOf(settings.onCallId)) },
+    { title: say.mailFrom, value: textOr(settings.mailFrom) },
     { title: say.timeZone, value: escape(settings.timeZone) },
     { title: say.workingDays, value: say.hours(days, settings.workingHours.from, settings.workingHours.to) },
   ];
@@ -92,5 +95,6 @@ function asText(settings: Settings, { format }: Words) {
     purchaseOrder: settings.purchaseOrder ?? '',
     costCenter: settings.costCenter ?? '',
     oneApproverUpTo: format.typed(settings.oneApproverUpTo),
+    mailFrom: settings.mailFrom ?? '',
   };
 }

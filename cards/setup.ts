@@ -36,7 +36,7 @@ export function setupView({ state, mayChange, problem }: Setup, words: Words) {
     problem: { shown: problem !== undefined, text: problem ?? '' },
     waiting: waitingOf(state, words),
     sections: say.sections,
-    people: peopleFacts(state.staff, words),
+    people: peopleFacts(state.staff, state.organisation.settings.mailFrom !== null, words),
     buttons: mayChange
       ? [
           mainButton(say.change, 'settings-form'),

@@ -29,10 +29,9 @@ export function openWorld(
   const start = saved?.start ?? clock.now();
   const microsoft = replay(organisation(seed, start), saved?.events ?? []);
   const caughtUp = catchingUp(microsoft, clock);
-  const chats = createChats(saved?.chats);
   const installed = new Set(saved?.installed);
-  const faults = saved?.faults ?? noFaults();
   const directory = openDirectory(saved);
+  const kept = keptOf(saved);
   const mailbox = openMailbox(options, saved?.forwarding, { microsoft: caughtUp, clock });
   const hub = createEventHub();
   const file = createStateFile(options.dataDir, () => ({
@@ -42,11 +41,12 @@ export function openWorld(
     offsetMs: clock.offsetMs(),
     reached: clock.now(),
     events: microsoft.events(),
-    chats: chats.all(),
+    chats: kept.chats.all(),
     installed: [...installed],
-    faults,
+    faults: kept.faults,
     ...changesOf(directory),
     forwarding: mailbox.forwarding,
+    sentMails: kept.sentMails,
   }));
   const advance = createAdvance({
     forward: (ms) => clock.forward(ms),
@@ -64,10 +64,9 @@ export function openWorld(
   });
   const world: World = {
     ...placesOf(options),
+    ...kept,
     clock,
-    chats,
     hub,
-    faults,
     ...directory,
     bot: createBotLine(options.origin),
     files: createOfferedFiles(),
@@ -82,6 +81,13 @@ export function openWorld(
   };
   return { world, file, installed };
 }
+
+/** What happened in chats and to mails, and what is switched to go wrong. */
+const keptOf = (saved: SavedState | undefined) => ({
+  chats: createChats(saved?.chats),
+  faults: saved?.faults ?? noFaults(),
+  sentMails: [...(saved?.sentMails ?? [])],
+});
 
 const catchingUp = (microsoft: Microsoft, clock: Clock) => (): Microsoft => {
   microsoft.advanceTo(Math.max(clock.now(), microsoft.now()));

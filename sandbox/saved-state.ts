@@ -6,6 +6,7 @@ import type { Faults } from './faults.ts';
 import type { AccountChanges } from './graph/accounts.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
 import type { LicenceChanges } from './graph/licences.ts';
+import type { SentMail } from './graph/send-mail.ts';
 import type { MicrosoftEvent } from './microsoft/options.ts';
 
 /** What survives a restart. Microsoft's side is not in it: it is replayed from its seed and events. */
@@ -26,6 +27,7 @@ export interface SavedState {
   /** Undefined: of a time when no mail was passed on. */
   readonly forwarding?: Forwarding | undefined;
   readonly licences: LicenceChanges;
+  readonly sentMails: readonly SentMail[];
 }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'sandbox.json');
@@ -127,4 +129,5 @@ const shape = z.object({
   licences: z
     .record(z.string(), z.array(z.object({ skuId: z.string(), disabledPlans: z.array(z.string()) })))
     .default(() => ({})),
+  sentMails: z.custom<readonly SentMail[]>((value) => Array.isArray(value)).default(() => []),
 });

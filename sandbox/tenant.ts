@@ -38,6 +38,8 @@ export interface Tenant {
     readonly rechargeAmount: number;
     readonly oneApproverUpTo: number;
     readonly smallestTopUp: number;
+    /** A shared mailbox that the bot may send from. */
+    readonly mailFrom: string;
     readonly payment: { readonly kind: string; readonly cardValidTo: string };
   };
   /** Who has a role from the beginning, and the app. */

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Accounts } from './graph/accounts.ts';
 import type { Licences } from './graph/licences.ts';
+import type { SentMail } from './graph/send-mail.ts';
 import type { GraphThrottle } from './graph/throttle.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
 import type { Microsoft } from './microsoft/microsoft.ts';
@@ -24,6 +25,8 @@ export interface World {
   readonly faults: Faults;
   readonly accounts: Accounts;
   readonly licences: Licences;
+  /** Newest first. */
+  readonly sentMails: SentMail[];
   readonly throttle: GraphThrottle;
   /** Who has which chat in front of them, waiting for an answer: nothing rings there. */
   readonly looking: Looking;

@@ -16,6 +16,9 @@ const people = z
   .transform((text) => (text ?? '').split(/[\s,]+/u).filter((one) => one !== ''))
   .pipe(z.array(z.guid().transform((one) => one.toLowerCase())));
 
+/** One of the people picker. */
+const onePerson = people.pipe(z.array(z.string()).max(1)).transform(([one]) => one ?? '');
+
 const form = z.strictObject({
   formId: id,
   version: z
@@ -39,8 +42,9 @@ const form = z.strictObject({
   purchaseOrder: typed,
   costCenter: typed,
   onePerson: typed,
-  /** One of the people picker. */
-  cardHolder: people.pipe(z.array(z.string()).max(1)).transform(([one]) => one ?? ''),
+  cardHolder: onePerson,
+  onCall: onePerson,
+  mailFrom: typed,
 });
 type Typed = Omit<z.infer<typeof form>, 'formId' | 'version'>;
 
@@ -128,8 +132,8 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
     // Not offered while somebody else could decide: it stays as it is.
     onePerson: values.onePerson === '' ? turn.organisation.settings.onePerson : values.onePerson === 'yes',
     groupRoles: turn.organisation.settings.groupRoles,
-    onCallId: turn.organisation.settings.onCallId,
-    mailFrom: turn.organisation.settings.mailFrom,
+    onCallId: textOrNull(values.onCall),
+    mailFrom: textOrNull(values.mailFrom),
     rechargesPerMonth: turn.organisation.settings.rechargesPerMonth,
     personPerDay: { ...turn.organisation.settings.personPerDay, currency },
     ...amounts.value,

@@ -1,10 +1,13 @@
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
 import { money } from '../money.ts';
+import type { Delivery } from '../messages/delivery.ts';
+import { deliveryBySubject } from '../messages/delivery/store.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { namesOf } from '../organisations/store.ts';
 import type { AlertPreset, AlertView } from './alert.ts';
 import { channelsOf } from './alert-channels.ts';
+import { alertSubject } from './announce.ts';
 import { KINDS } from './kinds/index.ts';
 import { bareScene, sceneOf, type Scene } from './scene.ts';
 import { episodeById, openEpisodes, type StoredEpisode } from './store.ts';
@@ -27,13 +30,27 @@ export async function alertsOf(
   input: { organisation: Organisation; now: Instant },
 ): Promise<{
   readonly open: readonly AlertView[];
+  /** By episode. */
+  readonly delivery: ReadonlyMap<string, Delivery>;
   readonly channels: readonly { readonly id: string; readonly name: string; readonly preset: AlertPreset }[];
 }> {
   const episodes = await openEpisodes(tx, input.organisation.id);
   const scene = await sceneOf(tx, input);
   const open: AlertView[] = [];
   for (const episode of episodes) open.push(await viewOf(tx, scene, episode));
-  return { open, channels: await channelsOf(tx, input.organisation.id) };
+  const { id } = input.organisation;
+  const bySubject = await deliveryBySubject(
+    tx,
+    id,
+    episodes.map((episode) => alertSubject(episode.id)),
+  );
+  const delivery = new Map(
+    episodes.flatMap((episode) => {
+      const found = bySubject.get(alertSubject(episode.id));
+      return found ? [[episode.id, found] as const] : [];
+    }),
+  );
+  return { open, delivery, channels: await channelsOf(tx, id) };
 }
 
 async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<AlertView> {

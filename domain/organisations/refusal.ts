@@ -13,6 +13,7 @@ export type SetupRefusal =
   | { readonly kind: 'no-working-days' }
   | { readonly kind: 'working-hours'; readonly from: string; readonly to: string }
   | { readonly kind: 'card-date'; readonly text: string }
+  | { readonly kind: 'mailbox' }
   | { readonly kind: 'negative-trigger' }
   | { readonly kind: 'not-positive'; readonly field: 'rechargeAmount' | 'oneApproverUpTo' | 'smallestTopUp' }
   /** Microsoft takes whole units only (facts 1.4). */

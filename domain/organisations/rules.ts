@@ -14,13 +14,15 @@ export function faultIn(settings: Settings): SetupRefusal | undefined {
 const LONGEST = 60;
 
 function faultInPlace(settings: Settings): SetupRefusal | undefined {
-  const { currency, country, billingCountry, timeZone } = settings;
+  const { currency, country, billingCountry, timeZone, mailFrom } = settings;
   if (!Intl.supportedValuesOf('currency').includes(currency)) return { kind: 'unknown-currency', currency };
   if (!isKnownCountry(country)) return { kind: 'unknown-country', country };
   if (billingCountry !== null && !isKnownCountry(billingCountry))
     return { kind: 'unknown-country', country: billingCountry };
   for (const field of ['purchaseOrder', 'costCenter'] as const)
     if ((settings[field] ?? '').length > LONGEST) return { kind: 'too-long', field, most: LONGEST };
+  // A mailbox is named by its principal name, which looks like an address.
+  if (mailFrom !== null && !/^[^\s@]+@[^\s@]+$/u.test(mailFrom)) return { kind: 'mailbox' };
   if (!isKnownZone(timeZone)) return { kind: 'unknown-time-zone', timeZone };
   return undefined;
 }

@@ -32,12 +32,14 @@ export async function saveSetup(
   if (again) return again;
   if (version !== input.version) return refuse({ kind: 'changed-meanwhile' });
 
-  const { holderId } = input.settings.payment;
-  const holder = input.found.find(({ id }) => id === holderId);
-  if (holderId !== null && !holder && (await peopleOf(tx, before.id, [holderId])).length === 0)
-    return refuse({ kind: 'unknown-person', personId: holderId });
+  const { payment, onCallId } = input.settings;
+  const chosen = [payment.holderId, onCallId].filter((id) => id !== null);
+  const strangers = input.found.filter(({ id }) => chosen.includes(id));
+  const known = [...strangers, ...(await peopleOf(tx, before.id, chosen))];
+  const unknown = chosen.find((id) => !known.some((person) => person.id === id));
+  if (unknown !== undefined) return refuse({ kind: 'unknown-person', personId: unknown });
   const saved = await saveSettings(tx, input);
-  if (saved.ok && holder) await savePerson(tx, before.id, holder);
+  if (saved.ok) for (const person of strangers) await savePerson(tx, before.id, person);
   return saved;
 }
 

@@ -93,6 +93,9 @@ export const alert = {
   newKind: (kind: string) => `New: ${kind}`,
   openRow: (kind: string, since: string, onIt: string | null) =>
     onIt === null ? `${kind}, since ${since}` : `${kind}, since ${since}; ${onIt} is on it`,
+  byMail: (mails: number) => (mails === 1 ? 'sent by mail too' : `sent by ${mails} mails too`),
+  unreached: (places: number) =>
+    places === 1 ? '! one place could not be reached' : `! ${places} places could not be reached`,
   show: 'Open',
   noChannel: 'No channel gets alerts yet. Type “alerts here” in the channel that should',
   channelRow: (name: string, preset: string) => `${name}: ${preset}`,

@@ -156,6 +156,8 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return 'Choose at least one working day.';
     case 'working-hours':
       return 'Working hours are two times of day, the first one earlier, like 09:00 and 17:00.';
+    case 'mailbox':
+      return 'Give the mailbox as its address, like credits@contoso.com, or leave it empty.';
     case 'card-date':
       return 'Give the card’s last month as 2027-10, or leave it empty.';
     case 'negative-trigger':

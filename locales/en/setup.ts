@@ -61,6 +61,7 @@ export const setup = {
     spending: 'Who decides',
     when: 'Where and when you work',
     recharge: 'Recharging',
+    alerts: 'Alerts',
     people: 'Who can',
   },
   agreement: 'Agreement',
@@ -95,6 +96,8 @@ export const setup = {
   cardHolder: 'Whose card',
   purchaseOrder: 'Purchase order',
   costCenter: 'Cost center',
+  onCall: 'On call: mentioned when an alert cannot wait',
+  mailFrom: 'Mailbox I may send from',
   oneApproverUpTo: 'One approver up to',
   onePerson: 'One person decides alone',
   onePersonChoices: {
@@ -114,6 +117,7 @@ export const setup = {
     cardValidTo: '2027-10',
     purchaseOrder: '4500012345',
     costCenter: 'Telephony 7',
+    mailFrom: 'credits@contoso.com',
   },
   roles: {
     owner: 'Owner',
@@ -126,6 +130,7 @@ export const setup = {
   nobody: '! nobody',
   reachable: (name: string) => `✓ ${name}`,
   unreachable: (name: string) => `✕ ${name}`,
+  byMail: (name: string) => `✕ ${name}, by mail`,
   more: (others: number) => `and ${others} more`,
   save: 'Save settings',
   cancel: 'Back to setup',

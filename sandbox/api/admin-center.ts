@@ -35,6 +35,7 @@ function page(world: World): object {
     lagHours: microsoft.lagHours(),
     forwarding: world.forwarding.on,
     mails: microsoft.mails().toReversed(),
+    sentMails: world.sentMails,
     orders: microsoft.orders().map(orderView).toReversed(),
   };
 }

@@ -6,9 +6,10 @@ import { licenseDetails } from './license-details.ts';
 import { graphError } from './errors.ts';
 import { checkMemberGroups, oneGroup, transitiveMembers } from './groups.ts';
 import { PSTN_CALLS, pstnCalls } from './pstn-calls.ts';
+import { sendMail } from './send-mail.ts';
 import { user, users } from './users.ts';
 
-/** A stand-in for Microsoft Graph; of all it could change only licences. Tokens are not looked at: it is loopback only. */
+/** A stand-in for Microsoft Graph; it changes licences, and takes mails. Tokens are not looked at: it is loopback only. */
 export function answerGraph(world: World, call: Call): Answer {
   if (world.faults.deadGraph) return { kind: 'hang-up' };
   const throttled = world.throttle(world.faults);
@@ -19,6 +20,9 @@ export function answerGraph(world: World, call: Call): Answer {
   const assigned = /^\/graph\/v1\.0\/users\/([^/]+)\/assignLicense$/.exec(call.path)?.[1];
   if (call.method === 'POST' && assigned !== undefined)
     return assignLicense(world, call, decodeURIComponent(assigned));
+  const mailbox = /^\/graph\/v1\.0\/users\/([^/]+)\/sendMail$/.exec(call.path)?.[1];
+  if (call.method === 'POST' && mailbox !== undefined)
+    return sendMail(world, call, decodeURIComponent(mailbox));
   if (call.method !== 'GET')
     return graphError(405, 'Request_BadRequest', 'The sandbox cannot change that.', world.clock.now());
   const path = call.path.replace(/\/$/, '');

@@ -51,6 +51,8 @@ export async function drawAdminCenter(holder, organisation, doing) {
     text('h2', 'Mails from Microsoft (simulated)'),
     forwardSwitch(state.forwarding, (on) => send('/admin-center/forward', { on })),
     list(state.mails.slice(0, 5), (mail) => `${when(mail.at)}: ${mail.subject}`, 'None yet.'),
+    text('h2', 'Mails sent by the bot (simulated)'),
+    ...sentMails(state.sentMails.slice(0, 5), when),
     text('h2', 'Orders'),
     list(state.orders.slice(0, 5), (order) => orderLine(order, money, when), 'None yet.'),
   );
@@ -58,6 +60,18 @@ export async function drawAdminCenter(holder, organisation, doing) {
 
 const orderLine = (order, money, when) =>
   `${when(order.at)}: ${money.format(Number(order.amount))}${order.orderNumber ? `, order ${order.orderNumber}` : ''}`;
+
+function sentMails(mails, when) {
+  if (mails.length === 0) return [text('p', 'None yet.', 'note')];
+  return mails.map((mail) => {
+    const holder = document.createElement('details');
+    holder.append(
+      text('summary', `${when(mail.at)} to ${mail.to.join(', ')}: ${mail.subject}`),
+      text('pre', mail.text, 'mail'),
+    );
+    return holder;
+  });
+}
 
 function text(tag, content, className = '') {
   return Object.assign(document.createElement(tag), { textContent: content, className });

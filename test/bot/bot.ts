@@ -219,7 +219,7 @@ function fakeUseCases(): FakeUseCases {
     }),
     alertsHere: async () => undefined,
     alertsOff: async () => undefined,
-    alerts: async () => ({ open: [], channels: [] }),
+    alerts: async () => ({ open: [], delivery: new Map(), channels: [] }),
     alert: async () => alertView(),
     acknowledge: async () => alertView({ acknowledgedBy: 'person-buyer', acknowledgedAt: now }),
     quietUntilWorse: async () => alertView({ untilWorse: true }),

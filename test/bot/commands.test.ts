@@ -226,7 +226,7 @@ describe('typing a top-up', () => {
   ] as const)
     it(`says one sentence in a channel ${where} and leaves the card to the delivery job`, async () => {
       const channels = preset === undefined ? [] : [{ ...CHANNEL, preset }];
-      bot.useCases.alerts.resolves({ open: [], channels });
+      bot.useCases.alerts.resolves({ open: [], delivery: new Map(), channels });
 
       const answer = await bot.teams.say(people.requester, 'top up 250 conference', { channel: true });
 

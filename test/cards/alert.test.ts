@@ -167,6 +167,13 @@ describe('who is on call', () => {
 describe('the list of alerts', () => {
   const list = { organisation: organisation(), open: [], channels: [] };
 
+  it('says what went by mail, and what reached nobody', () => {
+    const delivery = new Map([['episode-1', { mailed: 1, unreached: 2 }]]);
+    const card = alertsCard({ ...list, open: [alertView()], delivery, mayChange: false }, en);
+
+    assert.match(cardTexts(card).join('\n'), /; sent by mail too; ! 2 places could not be reached/);
+  });
+
   it('lets an owner choose, in a channel only', () => {
     const here = { channelId: 'channel-1', preset: null };
 

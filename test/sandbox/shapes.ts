@@ -46,6 +46,15 @@ export const adminCenter = z.strictObject({
   lagHours: z.number(),
   forwarding: z.boolean(),
   mails: z.array(z.strictObject({ at: z.number(), kind: z.string(), subject: z.string() })),
+  sentMails: z.array(
+    z.strictObject({
+      at: z.number(),
+      from: z.string(),
+      to: z.array(z.string()),
+      subject: z.string(),
+      text: z.string(),
+    }),
+  ),
   orders: z.array(
     z.strictObject({ orderNumber: z.string(), at: z.number(), amount: z.string(), by: z.string() }),
   ),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
-import type { CardCopy, PostedAt } from '../card-copy.ts';
+import type { CardCopy, PostedAt, Subject } from '../card-copy.ts';
+import type { Delivery } from '../delivery.ts';
 import { toCopy } from '../store.ts';
 
 /**
@@ -71,6 +72,31 @@ const THREAD = sql<string>`case when card_copy.by_mail then 'mail' else coalesce
 const isDue = (now: Date) => sql<boolean>`card_copy.wanted > card_copy.shown
   and card_copy.state in ('waiting', 'posted') and card_copy.next_try_at <= ${now}
   and (card_copy.claimed_until is null or card_copy.claimed_until <= ${now})`;
+
+/** How the newest messages of each subject got to people, where not all of it is in Teams. */
+export async function deliveryBySubject(
+  tx: Tx,
+  organisationId: string,
+  subjects: readonly Subject[],
+): Promise<ReadonlyMap<string, Delivery>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('card_copy')
+    .select(['subject'])
+    .select(sql<string>`count(*) filter (where by_mail and state = 'posted')`.as('mailed'))
+    .select(
+      sql<string>`count(*) filter (where state = 'unreachable' and (by_mail or channel_id is not null))`.as(
+        'unreached',
+      ),
+    )
+    .where('organisation_id', '=', organisationId)
+    .where('subject', 'in', [...subjects])
+    .groupBy('subject')
+    .execute();
+  return new Map(
+    rows.map((row) => [row.subject, { mailed: Number(row.mailed), unreached: Number(row.unreached) }]),
+  );
+}
 
 export async function clearLeases(tx: Tx): Promise<void> {
   await tx

@@ -131,6 +131,8 @@ describe('what an owner types in setup', () => {
       typed: { workingHours: { ...hours, from: '8:00' } },
       expected: 'working-hours',
     },
+    { when: 'the mailbox is a name', typed: { mailFrom: 'Credits bot' }, expected: 'mailbox' },
+    { when: 'the mailbox is one', typed: { mailFrom: 'credits@c.example' }, expected: undefined },
     { when: 'the zone is on Mars', typed: { timeZone: 'Mars/Olympus' }, expected: 'unknown-time-zone' },
     { when: 'the zone is an offset', typed: { timeZone: '+01:00' }, expected: 'unknown-time-zone' },
     { when: 'the country is spelt out', typed: { country: 'United Kingdom' }, expected: 'unknown-country' },
