@@ -80,7 +80,7 @@ function changeRow({ proposal, organisation, proposedByName }: ProposalView, wor
     text,
     detail: say.changeDetail(by),
     button: say.decide,
-    tooltip: `${say.decide}: ${text}`,
+    tooltip: `${say.decide}: ${say.changeDetail(by)}`,
     verb: 'proposal-open',
     data: { proposalId: proposal.id },
     style: main ? 'positive' : 'default',
