@@ -23,6 +23,7 @@ import { bindDrills } from './bind-drills.ts';
 import { bindInvoices } from './bind-invoices.ts';
 import { bindStops } from './bind-stops.ts';
 import { bindSettings } from './bind-settings.ts';
+import { bindRecharge } from './bind-recharge.ts';
 import { bindReviews } from './bind-reviews.ts';
 import { bindPaidCalls } from './bind-paid-calls.ts';
 import { bindSpikes } from './bind-spikes.ts';
@@ -40,6 +41,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindMachine(parts),
     ...bindBudgets(parts),
     ...bindReviews(parts),
+    ...bindRecharge(parts),
     ...bindAlerts(parts),
     ...bindAlertUseCases(parts),
     ...bindInvoices(parts),

@@ -20,6 +20,7 @@ import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
 import type { DeclineReason, TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import type { AlertUseCases } from './use-cases/alerts.ts';
+import type { RechargeUseCases } from './use-cases/recharge.ts';
 import type { AuditUseCases } from './use-cases/audit.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { DrillUseCases } from './use-cases/drills.ts';
@@ -45,6 +46,7 @@ export interface UseCases
     PeopleUseCases,
     SpikeUseCases,
     AlertUseCases,
+    RechargeUseCases,
     PaidCallUseCases,
     AuditUseCases,
     DrillUseCases,

@@ -31,7 +31,7 @@ export interface BalanceView {
 export function balanceView(summary: BalanceSummary, words: Words, notice?: Notice): BalanceView {
   const headline = headlineOf(summary, words);
   const lines = summary.kind === 'known' ? balanceLines(summary, words) : unknownLines(summary, words);
-  const question = questionOf(summary, words);
+  const question = questionOf(summary, words) ?? cameOf(summary, words);
   return {
     headline,
     lines,
@@ -77,7 +77,8 @@ function unknownLines({ organisation, callsSince }: Unknown, { balance: say, for
 
 interface Question {
   readonly text: string;
-  readonly data: { readonly purchaseId: string; readonly readingId: string };
+  readonly yes: Button;
+  readonly no: Button;
 }
 
 /** One at a time: until it is answered the band is as wide as the purchase. */
@@ -87,13 +88,29 @@ function questionOf(summary: BalanceSummary, { balance: say, format }: Words): Q
   if (!open) return undefined;
   const inCurrency = currencyOf(summary.organisation);
   const bought = format.moment(open.purchase.at, summary.organisation.settings.timeZone);
+  const data = { purchaseId: open.purchase.id, readingId: open.reading.id };
   return {
     text: say.included(
       format.short(inCurrency(open.purchase.amount)),
       bought,
       format.exact(inCurrency(open.reading.amount)),
     ),
-    data: { purchaseId: open.purchase.id, readingId: open.reading.id },
+    yes: mainButton(say.yesIncluded, 'containment', { ...data, contained: 'yes' }),
+    no: button(say.notIncluded, 'containment', { ...data, contained: 'no' }),
+  };
+}
+
+/** Mode `microsoft`: what Microsoft added by itself is seen only in a reading, and booked only by a person. */
+function cameOf(summary: BalanceSummary, { balance: say, format }: Words): Question | undefined {
+  if (summary.kind !== 'known' || !summary.came) return undefined;
+  const { count, amount, earlier, later } = summary.came;
+  const { currency, timeZone } = summary.organisation.settings;
+  const since = format.day(earlier.at, timeZone);
+  const data = { readingId: later.id, count: String(count) };
+  return {
+    text: say.came(count, format.short(money(amount, currency)), since),
+    yes: mainButton(say.bookIt(count), 'recharge-book', data),
+    no: button(say.notCame, 'recharge-deny', { readingId: later.id }),
   };
 }
 
@@ -104,18 +121,10 @@ function buttonsOf(
 ): Button[] {
   if (summary.kind === 'no-reading')
     return [mainButton(say.update, 'reading-form'), button(say.help, 'help')];
-  if (question)
-    return [
-      mainButton(say.yesIncluded, 'containment', { ...question.data, contained: 'yes' }),
-      button(say.notIncluded, 'containment', { ...question.data, contained: 'no' }),
-      button(say.details, 'balance-details'),
-    ];
-  if (notice?.undo)
-    return [
-      mainButton(say.details, 'balance-details'),
-      button(say.undo, 'reading-undo', { readingId: notice.undo.readingId }),
-    ];
   const details = button(say.details, 'balance-details');
+  const undo = notice?.undo && button(say.undo, 'reading-undo', { readingId: notice.undo.readingId });
+  if (question) return [question.yes, question.no, undo ?? details];
+  if (undo) return [mainButton(say.details, 'balance-details'), undo];
   if (!mayBuy(summary.organisation)) return [mainButton(say.update, 'reading-form'), details];
   return topUpFirst(summary)
     ? [mainButton(say.topUp, 'top-up-form'), button(say.update, 'reading-form'), details]

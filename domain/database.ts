@@ -17,6 +17,7 @@ import type { ShownCardRow } from './receipts/shown/store.ts';
 import type { PersonLookRow } from './looks/store.ts';
 import type { MailSignalRow } from './signals/store.ts';
 import type { AutomationStopRow } from './stops/store.ts';
+import type { RechargeAnswerRow } from './recharge/came/store.ts';
 import type { SpendProfileRow } from './position/store.ts';
 import type { PurchaseReviewRow } from './top-ups/reviews/store.ts';
 import type { TopUpEventRow } from './top-ups/history/store.ts';
@@ -63,6 +64,7 @@ export interface Database {
   drill: DrillRow;
   drill_answer: DrillAnswerRow;
   automation_stop: AutomationStopRow;
+  recharge_answer: RechargeAnswerRow;
   proposal: ProposalRow;
   proposal_event: ProposalEventRow;
   receipt: ReceiptRow;

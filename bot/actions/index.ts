@@ -11,6 +11,7 @@ import { containment, readingConfirm, readingRecord, readingUndo } from './readi
 import { groupsFormOpen, groupsSave } from './groups.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
 import { resumeAsk, resumeForm } from './stop.ts';
+import { rechargeBook, rechargeDeny } from './recharge-came.ts';
 import { rechargeOff, rechargeOn } from './recharge.ts';
 import { settingsFormOpen, setupSave } from './setup-save.ts';
 import { spikeFine, spikeOpen } from './spike.ts';
@@ -73,6 +74,8 @@ export const actions: readonly Action[] = [
   groupsSave,
   invoiceForm,
   invoiceSave,
+  rechargeBook,
+  rechargeDeny,
   rechargeOff,
   rechargeOn,
   resumeForm,

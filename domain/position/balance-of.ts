@@ -5,6 +5,7 @@ import { outlookFrom } from '../forecast/outlook.ts';
 import type { SpendProfile } from '../forecast/profile.ts';
 import { DAY } from '../instant.ts';
 import type { Settings } from '../organisations/settings.ts';
+import { cameToAsk } from '../recharge/came/ask-came.ts';
 import { onTheWay } from './on-the-way/store.ts';
 import type { Position } from './position.ts';
 import { readBooks, type At } from './read-books.ts';
@@ -13,7 +14,7 @@ import { stateOf } from './rules/state.ts';
 import { firstCallHour } from './store.ts';
 import type { BalanceSummary, NextEvent } from './summary.ts';
 
-/** Everything card 1 may say, in at most six statements. Reads only. */
+/** Everything card 1 may say, in at most six statements, and one more when there is a recharge to ask about. Reads only. */
 export async function balanceOf(tx: Books, { organisation, now }: At): Promise<BalanceSummary> {
   const books = await readBooks(tx, { organisation, now });
   const position = books && positionAt(books.facts, now, books.options);
@@ -31,6 +32,7 @@ export async function balanceOf(tx: Books, { organisation, now }: At): Promise<B
     anchorAgeDays: calendarDaysBetween(position.anchor.at, now, settings.timeZone),
     onTheWay: await onTheWay(tx, organisation.id),
     next: nextEvent(position, books.profile, settings),
+    came: await cameToAsk(tx, { organisation, now }, books),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import type { TopUpSummary } from '../top-ups/top-up.ts';
+import type { RechargesCame } from './rules/recharges-came.ts';
 import type { Position } from './position.ts';
 
 /** The state word of card 1. */
@@ -46,6 +47,8 @@ export type BalanceSummary =
       readonly anchorAgeDays: number;
       readonly onTheWay: readonly TopUpSummary[];
       readonly next: NextEvent | null;
+      /** Microsoft's recharges that the newest reading shows, to be booked or denied; null: nothing to ask. */
+      readonly came: RechargesCame | null;
     };
 
 /** Behind Details. */

@@ -43,6 +43,17 @@ export const balance = {
 
   included: (purchase: string, bought: string, reading: string) =>
     `Was the purchase of ${purchase} (${bought}) already in the ${reading}?`,
+  came: (times: number, each: string, since: string) =>
+    times === 1
+      ? `Looks like one recharge of ${each} came since ${since}.`
+      : `Looks like ${times} recharges of ${each} came since ${since}.`,
+  bookIt: (times: number) => (times === 1 ? 'Book it' : 'Book them'),
+  notCame: 'No',
+  cameAnswers: {
+    booked: (times: number) => (times === 1 ? '✓ One recharge booked' : `✓ ${times} recharges booked`),
+    denied: 'Noted: no recharge came',
+    notAsked: '! Nothing was stored: this was answered before, or looks different now',
+  },
   yesIncluded: 'Yes, included',
   notIncluded: 'No, comes on top',
 

@@ -105,6 +105,8 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'reading-confirm': { data: { formId: 'f1', amount: '512.40' }, use: 'recordReading' },
     'reading-undo': { data: { readingId: 'r1' }, use: 'undoReading' },
     containment: { data: { purchaseId: 'p1', readingId: 'r1', contained: 'no' }, use: 'answerContainment' },
+    'recharge-book': { data: { readingId: 'r1', count: '1' }, use: 'answerCame' },
+    'recharge-deny': { data: { readingId: 'r1' }, use: 'answerCame' },
     'top-up-form': { data: {}, use: undefined },
     'top-up-ask': { data: { formId: 'f1', amount: '250', reason: 'calls' }, use: 'requestTopUp' },
     'top-up-open': { data: { topUpId: 't1' }, use: 'topUp' },

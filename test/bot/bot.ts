@@ -160,6 +160,7 @@ function fakeUseCases(): FakeUseCases {
     recordPurchase: async () =>
       done({ purchaseId: 'purchase-9', topUp: null, review: null, summary: balance() }),
     answerContainment: async () => balance(),
+    answerCame: async () => ({ answered: { kind: 'booked', count: 1 }, summary: balance() }),
     importUsage: async () =>
       done({
         added: 3,

@@ -51,6 +51,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'setup-form': [],
   'settings-form': [],
   'setup-save': ['formId', 'version'],
+  'recharge-book': ['readingId', 'count'],
+  'recharge-deny': ['readingId'],
   'recharge-off': [],
   'recharge-on': [],
   'proposal-open': ['proposalId'],

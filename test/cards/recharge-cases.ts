@@ -1,10 +1,12 @@
 import { alertCard } from '../../cards/alert.ts';
+import { balanceCard } from '../../cards/balance.ts';
 import { autoRechargeCard } from '../../cards/auto-recharge.ts';
 import type { AlertView, Episode } from '../../domain/alerts/alert.ts';
 import type { Finding } from '../../domain/alerts/finding.ts';
+import type { Reading } from '../../domain/facts/facts.ts';
 import type { HoldReason } from '../../domain/recharge/recharge.ts';
 import { en } from '../../locales/en.ts';
-import { alertView, at, dollars, organisation, theirs } from './views.ts';
+import { alertView, at, balance, dollars, organisation, theirs } from './views.ts';
 
 const found = (
   finding: Finding,
@@ -44,7 +46,30 @@ const HOLDS: readonly HoldReason[] = [
   'payment-failed',
 ];
 
+const reading = (id: string, day: string, units: number): Reading => ({
+  id,
+  at: at(`2026-11-${day}T09:12:00Z`),
+  amount: dollars(units).amount,
+  readBy: 'person-buyer',
+  recordedAt: at(`2026-11-${day}T09:12:00Z`),
+});
+const came = (count: number) => ({
+  count,
+  amount: dollars(300).amount,
+  earlier: reading('reading-0', '16', 210),
+  later: reading('reading-1', '22', 455),
+});
+const recorded = { text: '✓ Recorded: $455.00', undo: { readingId: 'reading-1' } };
+
 export const rechargeCases = [
+  {
+    name: 'balance-recharge-came',
+    card: () => balanceCard(balance({ organisation: microsoft, came: came(1) }), en, recorded),
+  },
+  {
+    name: 'balance-recharges-came',
+    card: () => balanceCard(balance({ organisation: microsoft, came: came(2) }), en),
+  },
   ...HOLDS.map((reason) => ({
     name: `alert-recharge-held-${reason}`,
     card: () => alertCard(found(held(reason)), en),

@@ -128,6 +128,7 @@ export function balance(overrides: Partial<KnownBalance> = {}): KnownBalance {
     anchorAgeDays: 6,
     onTheWay: [],
     next: null,
+    came: null,
     ...overrides,
   };
 }

@@ -119,6 +119,29 @@ export async function insertPurchase(tx: Tx, purchase: NewPurchase): Promise<voi
     .execute();
 }
 
+/** What was booked because a reading showed it goes with that reading. */
+export async function voidFoundIn(
+  tx: Tx,
+  {
+    organisationId,
+    readingId,
+    by,
+    now,
+  }: { organisationId: string; readingId: string; by: string; now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('purchase')
+    .set({ voided_at: new Date(now), voided_by: by, void_reason: 'reading undone' })
+    .where('organisation_id', '=', organisationId)
+    .where('kind', '=', 'found')
+    .where('natural_key', 'like', foundKey(readingId, '%'))
+    .where('voided_at', 'is', null)
+    .execute();
+}
+
+/** Of the i-th recharge that a reading showed. */
+export const foundKey = (readingId: string, index: number | '%'): string => `found/${readingId}/${index}`;
+
 /** False when this is the answer that counted already. */
 export async function saveContainment(
   tx: Tx,

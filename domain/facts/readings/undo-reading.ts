@@ -5,10 +5,11 @@ import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation } from '../../organisations/store.ts';
 import { done, refuse, type Outcome } from '../../outcome.ts';
 import { appendReceipt } from '../../receipts/append-receipt.ts';
+import { voidFoundIn } from '../purchases/store.ts';
 import type { ReadingRefusal } from '../refusal.ts';
 import { readingById, voidReading } from './store.ts';
 
-/** Voids a reading with a reason; only who recorded it, or an owner. */
+/** Voids a reading with a reason, and the recharges that were booked because it showed them; only who recorded it, or an owner. */
 export async function undoReading(
   tx: Tx,
   input: {
@@ -32,6 +33,7 @@ export async function undoReading(
     reason: input.reason ?? 'undone',
     now,
   });
+  await voidFoundIn(tx, { organisationId: organisation.id, readingId, by: actor.id, now });
   await appendReceipt(tx, {
     organisation,
     actor,
