@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { redisUrl } from '../support/environment.ts';
+import { openRedis } from '../support/redis-server.ts';
 import { cardOf, CHANNEL, openTeams, type Posted, type TeamsClient } from '../support/teams-client.ts';
 import { buttonOf } from './durability/card-buttons.ts';
 import { untilQuiet } from './durability/between-kills.ts';
 import { ownSetUp, type OwnSetUp } from './durability/own-set-up.ts';
 import { pending } from './durability/judge-books.ts';
+import { alarmSpokeOnce, redisIsGone, redisRestarts } from './durability/redis-goes.ts';
 import { readBooks } from './durability/look-at-books.ts';
 import { readable } from './durability/people-at-work.ts';
 import { personOf, tenant } from './hands.ts';
@@ -11,10 +14,12 @@ import { sandboxWorld } from './sandbox-world.ts';
 
 /**
  * `npm run queue-wiped`: the queue is emptied while cards wait for a dead connector and an alert is due. The books know
- * what is to be done: everything arrives once, and the schedules tick again.
+ * what is to be done: everything arrives once, and the schedules tick again. With Redis, that then restarts, and is gone
+ * for ten minutes of the sandbox and comes back empty: the silence alarm speaks meanwhile.
  */
 async function main(): Promise<void> {
-  const setUp = await ownSetUp();
+  const redis = redisUrl() === undefined ? undefined : await openRedis();
+  const setUp = await ownSetUp(redis?.url);
   let teams: TeamsClient | undefined;
   try {
     const first = await setUp.start();
@@ -29,9 +34,15 @@ async function main(): Promise<void> {
       `delivered ${Math.round(performance.now() - begun)} ms after the connector was back\n`,
     );
     await schedulesTick(teams, first.origin);
+    if (redis) {
+      const scene = { teams, redis, setUp, origin: first.origin };
+      await redisRestarts(scene);
+      await redisIsGone(scene);
+    }
     await untilQuiet(() => teams?.requests.length ?? 0);
     await setUp.end('SIGTERM');
     await nothingIsLeft(setUp, teams);
+    if (redis) alarmSpokeOnce(teams);
     process.stdout.write(
       `${await setUp.verify()}\nqueue wiped on the ${setUp.kind} set-up: nothing lost, nothing twice\n`,
     );
@@ -39,6 +50,7 @@ async function main(): Promise<void> {
     await setUp.end();
     await teams?.close();
     await setUp.drop();
+    await redis?.close();
   }
 }
 

@@ -5,6 +5,7 @@ export interface SandboxWorld {
   buy(amount: number, orderNumber?: string): Promise<string>;
   placeCalls(total: number): Promise<void>;
   later(hours: number): Promise<void>;
+  minutes(minutes: number): Promise<void>;
   now(): Promise<number>;
   exportFile(): Promise<Buffer>;
   faults(faults: object): Promise<void>;
@@ -32,6 +33,7 @@ export function sandboxWorld(origin: string): SandboxWorld {
       return (order as { orderNumber: string }).orderNumber;
     },
     placeCalls: async (total) => void (await post('/calls', { total })),
+    minutes: async (minutes) => void (await post('/advance', { minutes })),
     later: async (hours) => void (await post('/advance', { hours })),
     now: async () => Number((await get('/clock'))['now']),
     async exportFile() {

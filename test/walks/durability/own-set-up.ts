@@ -31,8 +31,8 @@ export interface OwnSetUp {
 }
 
 /** On the servers of DATABASE_URL and REDIS_URL (a database of its own, and Redis database 7), else embedded. */
-export async function ownSetUp(): Promise<OwnSetUp> {
-  const [database, redis] = [databaseUrl(), redisUrl()];
+export async function ownSetUp(redis = redisUrl()): Promise<OwnSetUp> {
+  const database = databaseUrl();
   const dataDir = newDataDir();
   const port = await freePort();
   const server =
