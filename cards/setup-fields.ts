@@ -46,6 +46,7 @@ export function setupFields({ organisation, typed }: Fields, words: Words) {
     costCenter: field('costCenter', say.examples.costCenter),
     oneApproverUpTo: field('oneApproverUpTo', now.oneApproverUpTo),
     mailFrom: field('mailFrom', say.examples.mailFrom),
+    personPerDay: field('personPerDay', now.personPerDay),
   };
 }
 
@@ -69,6 +70,7 @@ export function setupFacts({ organisation: { settings }, staff }: SetupState, { 
     { title: say.oneApproverUpTo, value: format.whole(settings.oneApproverUpTo) },
     { title: say.onCall, value: textOr(nameOf(settings.onCallId)) },
     { title: say.mailFrom, value: textOr(settings.mailFrom) },
+    { title: say.personPerDay, value: format.whole(settings.personPerDay) },
     { title: say.timeZone, value: escape(settings.timeZone) },
     { title: say.workingDays, value: say.hours(days, settings.workingHours.from, settings.workingHours.to) },
   ];
@@ -96,5 +98,6 @@ function asText(settings: Settings, { format }: Words) {
     costCenter: settings.costCenter ?? '',
     oneApproverUpTo: format.typed(settings.oneApproverUpTo),
     mailFrom: settings.mailFrom ?? '',
+    personPerDay: format.typed(settings.personPerDay),
   };
 }

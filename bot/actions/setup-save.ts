@@ -45,6 +45,7 @@ const form = z.strictObject({
   cardHolder: onePerson,
   onCall: onePerson,
   mailFrom: typed,
+  personPerDay: typed,
 });
 type Typed = Omit<z.infer<typeof form>, 'formId' | 'version'>;
 
@@ -106,7 +107,7 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
   const chosen = choices.safeParse(values);
   if (!chosen.success) return refuse(replies.setupIncomplete);
   const currency = values.currency.toUpperCase();
-  const amounts = readAmounts(values, currency);
+  const amounts = readAmounts(values, turn.organisation.settings, currency);
   if (!amounts.ok) {
     const { field, refusal, example } = amounts.refusal;
     return refuse(replies.setupAmount(field, refusal, example));
@@ -135,19 +136,22 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
     onCallId: textOrNull(values.onCall),
     mailFrom: textOrNull(values.mailFrom),
     rechargesPerMonth: turn.organisation.settings.rechargesPerMonth,
-    personPerDay: { ...turn.organisation.settings.personPerDay, currency },
     ...amounts.value,
   });
 }
 
-type Amounts = Pick<Settings, 'trigger' | 'rechargeAmount' | 'oneApproverUpTo'>;
+type Amounts = Pick<Settings, 'trigger' | 'rechargeAmount' | 'oneApproverUpTo' | 'personPerDay'>;
 interface AmountFault {
   readonly field: keyof Amounts;
   readonly refusal: AmountRefusal;
   readonly example: string;
 }
 
-function readAmounts(values: Typed, currency: string): Outcome<Amounts, AmountFault> {
+function readAmounts(
+  values: Typed,
+  { personPerDay: standing }: Settings,
+  currency: string,
+): Outcome<Amounts, AmountFault> {
   if (!Intl.supportedValuesOf('currency').includes(currency)) return done(inUnknown(currency));
   const trigger = parseReading(values.trigger, currency);
   if (!trigger.ok) return refuse({ field: 'trigger', refusal: trigger.refusal, example: '150' });
@@ -157,15 +161,23 @@ function readAmounts(values: Typed, currency: string): Outcome<Amounts, AmountFa
   const oneApproverUpTo = parseWholeUnits(values.oneApproverUpTo, currency);
   if (!oneApproverUpTo.ok)
     return refuse({ field: 'oneApproverUpTo', refusal: oneApproverUpTo.refusal, example: '600' });
+  // Forms that were open before the field existed do not have it.
+  const personPerDay =
+    values.personPerDay === ''
+      ? done({ ...standing, currency })
+      : parseReading(values.personPerDay, currency);
+  if (!personPerDay.ok)
+    return refuse({ field: 'personPerDay', refusal: personPerDay.refusal, example: '50' });
   return done({
     trigger: trigger.value,
     rechargeAmount: rechargeAmount.value,
     oneApproverUpTo: oneApproverUpTo.value,
+    personPerDay: personPerDay.value,
   });
 }
 
 /** Amounts cannot be read in a currency that does not exist; the domain refuses the currency first. */
 function inUnknown(currency: string): Amounts {
   const none: Money = { amount: 0n, currency };
-  return { trigger: none, rechargeAmount: none, oneApproverUpTo: none };
+  return { trigger: none, rechargeAmount: none, oneApproverUpTo: none, personPerDay: none };
 }

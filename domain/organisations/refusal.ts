@@ -15,7 +15,10 @@ export type SetupRefusal =
   | { readonly kind: 'card-date'; readonly text: string }
   | { readonly kind: 'mailbox' }
   | { readonly kind: 'negative-trigger' }
-  | { readonly kind: 'not-positive'; readonly field: 'rechargeAmount' | 'oneApproverUpTo' | 'smallestTopUp' }
+  | {
+      readonly kind: 'not-positive';
+      readonly field: 'rechargeAmount' | 'oneApproverUpTo' | 'smallestTopUp' | 'personPerDay';
+    }
   /** Microsoft takes whole units only (facts 1.4). */
   | { readonly kind: 'not-whole-units'; readonly field: 'trigger' | 'rechargeAmount' | 'smallestTopUp' }
   | { readonly kind: 'below-smallest'; readonly smallest: Money }

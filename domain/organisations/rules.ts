@@ -46,7 +46,7 @@ function faultInHours({ workingHours, payment }: Settings): SetupRefusal | undef
 
 function faultInAmounts(settings: Settings): SetupRefusal | undefined {
   const { trigger, smallestTopUp, rechargeAmount } = settings;
-  for (const field of ['smallestTopUp', 'rechargeAmount', 'oneApproverUpTo'] as const)
+  for (const field of ['smallestTopUp', 'rechargeAmount', 'oneApproverUpTo', 'personPerDay'] as const)
     if (inCurrency(settings, settings[field]) <= 0n) return { kind: 'not-positive', field };
   if (inCurrency(settings, trigger) < 0n) return { kind: 'negative-trigger' };
   for (const field of ['trigger', 'rechargeAmount', 'smallestTopUp'] as const)

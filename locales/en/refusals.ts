@@ -191,6 +191,7 @@ export const FIELD = {
   rechargeAmount: 'The recharge amount',
   oneApproverUpTo: 'The one-approver limit',
   smallestTopUp: 'The smallest top-up',
+  personPerDay: 'What one person may spend on a day',
   purchaseOrder: 'The purchase order',
   costCenter: 'The cost center',
 };

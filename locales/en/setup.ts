@@ -98,6 +98,7 @@ export const setup = {
   costCenter: 'Cost center',
   onCall: 'On call: mentioned when an alert cannot wait',
   mailFrom: 'Mailbox I may send from',
+  personPerDay: 'Tell me of one person’s calls a day above',
   oneApproverUpTo: 'One approver up to',
   onePerson: 'One person decides alone',
   onePersonChoices: {

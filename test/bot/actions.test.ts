@@ -45,6 +45,7 @@ const setup = {
   cardHolder: HOLDER.toUpperCase(),
   onCall: entraId(3).toUpperCase(),
   mailFrom: 'credits@contoso.example',
+  personPerDay: '75',
   purchaseOrder: '4500012345',
   costCenter: '',
   billingCountry: 'us',
@@ -582,7 +583,7 @@ describe('saving the setup', () => {
       onCallId: entraId(3),
       mailFrom: 'credits@contoso.example',
       rechargesPerMonth: 4,
-      personPerDay: dollars(50),
+      personPerDay: dollars(75),
     });
   });
 
@@ -592,6 +593,13 @@ describe('saving the setup', () => {
     assert.match(text(answer), /recharge amount: Credit is bought in whole units/u);
     assert.match(JSON.stringify(answer.value), /300\.50/u);
     assert.equal(bot.useCases.saveSetup.callCount, 0);
+  });
+
+  it('keeps what one person may spend when an older form does not ask', async () => {
+    await save({ personPerDay: '' });
+
+    const { settings } = bot.useCases.saveSetup.firstCall.args[0];
+    assert.deepEqual(settings.personPerDay, organisation().settings.personPerDay);
   });
 
   it('takes no field at all for nobody chosen', async () => {

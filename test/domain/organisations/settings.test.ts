@@ -105,6 +105,7 @@ describe('what an owner types in setup', () => {
       typed: { oneApproverUpTo: usd(0n) },
       expected: 'not-positive',
     },
+    { when: 'nobody may call', typed: { personPerDay: usd(0n) }, expected: 'not-positive' },
     { when: 'nobody works', typed: { workingHours: { ...hours, days: [] } }, expected: 'no-working-days' },
     {
       when: 'they work on day 8',
