@@ -54,8 +54,8 @@ export async function silence({ hands, world, step }: Walk): Promise<void> {
   await step('4 silence: the bot says that it is blind');
   await world.faults({ deadGraph: true });
   await world.later(8);
-  await hands.see('viewer', /✕ .*(blind|silent|stopped)/i, 'channel');
+  await hands.see('viewer', /! I get no call data/, 'channel');
   await world.faults({ deadGraph: false });
   await world.later(2);
-  await hands.see('viewer', /✓ .*(again|back)/i, 'channel');
+  await hands.see('viewer', /✓ I am watching again/, 'channel');
 }
