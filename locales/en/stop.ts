@@ -7,6 +7,8 @@ export const stop = {
   stopped: '! Stopped: I ask nobody to buy credit',
   notStopped: '✓ Nothing is stopped',
   summary: 'Recharge requests: stopped or not',
+  notAlerts:
+    'stop is for recharge requests, and nothing was stopped. Alerts: Snooze on the alert itself, or an owner types alerts off in the channel.',
   again: 'They were stopped before; nothing changed',
   still: 'I go on watching and warning.',
   open: (amount: string, number: number, state: string) => `Still open: ${amount}, #${number}, ${state}`,

@@ -53,6 +53,7 @@ describe('finding the command', () => {
     { text: 'who can', name: 'who can', words: '' },
     { text: 'Roles', name: 'who can', words: '' },
     { text: 'settings', name: 'setup', words: '' },
+    { text: 'stop: card was stolen', name: 'stop', words: 'card was stolen' },
     { text: '?', name: 'help', words: '' },
     { text: 'hi!', name: 'help', words: '' },
   ]) {
@@ -68,7 +69,7 @@ describe('finding the command', () => {
     { text: 'balnce', nearest: 'balance' },
     { text: 'top op 250', nearest: 'top up' },
     { text: 'setpu', nearest: 'setup' },
-    { text: 'stop the balance alerts', nearest: 'balance' },
+    { text: 'quieten the balance alerts', nearest: 'balance' },
     { text: 'balances', nearest: 'balance' },
     { text: 'zzzzzz', nearest: undefined },
     { text: 'usage', nearest: undefined },

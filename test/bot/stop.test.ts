@@ -29,6 +29,20 @@ describe('typing stop', () => {
     assert.match(said(posted(messages)), /were stopped before; nothing changed/u);
   });
 
+  for (const text of ['stop the balance alerts', 'stop alerts', 'hold all notifications'])
+    it(`stops nothing on "${text}", but says how alerts are quietened`, async () => {
+      const { messages } = await bot.teams.say(people.owner, text);
+
+      assert.equal(bot.useCases.stop.callCount, 0);
+      assert.match(messages[0]?.activity.text ?? '', /nothing was stopped.*Snooze/u);
+    });
+
+  it('stops when alerts are only the reason', async () => {
+    await bot.teams.say(people.owner, 'stop I get alerts of fraud');
+
+    assert.equal(bot.useCases.stop.callCount, 1);
+  });
+
   for (const who of ['requester', 'viewer'] as const)
     it(`is not for a ${who}`, async () => {
       await bot.teams.say(people[who], 'stop');
