@@ -68,9 +68,13 @@ export function personIn(about: string): string | undefined {
 /**
  * What of a day's spend somebody has to look at: people over their limit; the day over three times the usual of its
  * weekday; else what was spent outside working hours over three times the usual. Whoever is named is taken out of the
- * rest, so that nothing is told twice.
+ * rest, so that nothing is told twice. `told`: abouts that are open; a day that was told stays whole when somebody is named.
  */
-export function spikesOn(facts: DayFacts, limits: Limits): readonly Spike[] {
+export function spikesOn(
+  facts: DayFacts,
+  limits: Limits,
+  told: ReadonlySet<string> = new Set(),
+): readonly Spike[] {
   const { day, spent, usual, people } = facts;
   const over = people.filter(({ whole }) => whole > limits.personPerDay).slice(0, MOST_PEOPLE);
   const named = over.map((person): Spike => {
@@ -81,8 +85,8 @@ export function spikesOn(facts: DayFacts, limits: Limits): readonly Spike[] {
   });
   if (!usual) return named;
   const rest = {
-    whole: spent.whole - sum(over.map(({ whole }) => whole)),
-    night: spent.night - sum(over.map(({ night }) => night)),
+    whole: told.has(dayAbout(day)) ? spent.whole : spent.whole - sum(over.map(({ whole }) => whole)),
+    night: told.has(nightAbout(day)) ? spent.night : spent.night - sum(over.map(({ night }) => night)),
   };
   const many = unusual(rest.whole, usual.whole)
     ? [overUsual('day', day, rest.whole, usual.whole, limits)]

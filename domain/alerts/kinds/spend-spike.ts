@@ -61,12 +61,14 @@ async function spikesNow(tx: Tx, scene: Scene, open: readonly StoredEpisode[]): 
   if (dear.length === 0) return [];
   const profile = learningFromJson(await storedLearning(tx, id), settings.timeZone, now).spend;
   const limits = { personPerDay: limit, low: books?.position.low ?? null };
+  const isOpen = new Set(open.map(({ about }) => about));
   const spikes: Spike[] = [];
   for (const day of dear)
-    spikes.push(...spikesOn({ ...day, ...(await factsOf(tx, { id, day, hours, profile, limit })) }, limits));
+    spikes.push(
+      ...spikesOn({ ...day, ...(await factsOf(tx, { id, day, hours, profile, limit })) }, limits, isOpen),
+    );
   if (spikes.length === 0) return [];
   const closed = await closedAbouts(tx, id, 'spend-spike', days[0]?.day ?? '');
-  const isOpen = new Set(open.map(({ about }) => about));
   return spikes.filter(({ about }) => isOpen.has(about) || !closed.has(about));
 }
 

@@ -155,11 +155,11 @@ describe('unusual spend as an alert', () => {
     });
   });
 
-  it('stays as it was said when the person behind it is named as well', async () => {
+  it('of a day stays, whole, when the person behind it is named as well', async () => {
     await (
       await testBooks()
     ).inTransaction(async (tx) => {
-      const { late, evaluate, abouts } = await office(tx);
+      const { late, evaluate, abouts, spikes } = await office(tx);
       await late('45', MONDAY + HOUR, CALLER);
       await late('30', MONDAY + HOUR);
       await evaluate(START);
@@ -169,6 +169,10 @@ describe('unusual spend as an alert', () => {
       await evaluate(START + HOUR);
 
       assert.deepEqual(await abouts(), ['2026-11-02 1', `2026-11-02/${CALLER} 1`]);
+      const sums = (await spikes(START + HOUR)).map(({ finding }) =>
+        finding?.kind === 'spend-spike' ? finding.spent : '',
+      );
+      assert.deepEqual(sums, ['1500000', '900000']);
     });
   });
 
