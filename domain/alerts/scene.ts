@@ -61,7 +61,7 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
     topUp,
     nextNames: await nextNames(tx, organisation.id, topUp),
     suggestedTopUp: amountToAsk({ trigger, rechargeAmount, smallest }, have),
-    staffing: await staffingGaps(tx, organisation),
+    staffing: await staffingGaps(tx, { organisation, now }),
     ownerNames: namesIn(await peopleWithRole(tx, organisation.id, 'owner')),
   };
 }

@@ -1,4 +1,6 @@
 import type { Tx } from '../database.ts';
+import type { Instant } from '../instant.ts';
+import { aloneFrom } from '../organisations/alone.ts';
 import { standsAlone } from '../organisations/spending.ts';
 import type { StaffMember } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
@@ -15,20 +17,44 @@ export type StaffingGap =
 type Staff = Pick<StaffMember, 'id' | 'displayName' | 'roles' | 'reachable'>;
 
 /** Reads only. */
-export async function staffingGaps(tx: Tx, organisation: Organisation): Promise<readonly StaffingGap[]> {
-  return gapsIn(await staffOf(tx, organisation.id), organisation.settings);
+export async function staffingGaps(
+  tx: Tx,
+  { organisation, now }: { organisation: Organisation; now: Instant },
+): Promise<readonly StaffingGap[]> {
+  const { id, settings } = organisation;
+  const staff = await staffOf(tx, id);
+  return gapsIn(staff, settings, await loneFrom(tx, { organisation, staff, now }));
+}
+
+/** Who can be the second person. */
+const withSay = <P extends Pick<Staff, 'roles'>>(staff: readonly P[]): readonly P[] =>
+  staff.filter(({ roles }) => roles.includes('owner') || roles.includes('approver'));
+
+/** From when on the only one with a say may count as alone; null: from now, or there is no such person. */
+export async function loneFrom(
+  tx: Tx,
+  input: { organisation: Organisation; staff: readonly Pick<Staff, 'id' | 'roles'>[]; now: Instant },
+): Promise<Instant | null> {
+  const { organisation, staff, now } = input;
+  const [only, ...others] = withSay(staff);
+  if (!organisation.settings.onePerson || !only || others.length > 0) return null;
+  return aloneFrom(tx, organisation.id, only.id, now);
 }
 
 /**
  * The worst first. None before the first setup, where nobody has been named yet; none for an organisation of one person
  * who opted for that; none under agreements that cannot buy.
  */
-export function gapsIn(staff: readonly Staff[], settings: Organisation['settings']): readonly StaffingGap[] {
+export function gapsIn(
+  staff: readonly Staff[],
+  settings: Organisation['settings'],
+  before: Instant | null,
+): readonly StaffingGap[] {
   if (settings.version === 1 || settings.agreement === 'MCA' || settings.agreement === 'CSP') return [];
   const approvers = staff.filter(({ roles }) => roles.includes('approver'));
   const owners = staff.filter(({ roles }) => roles.includes('owner'));
   const buyers = staff.filter(({ roles }) => roles.includes('buyer'));
-  if (standsAlone(settings, new Set([...approvers, ...owners].map(({ id }) => id)).size - 1)) return [];
+  if (standsAlone(settings, withSay(staff).length - 1, before)) return [];
   return [
     ...fewerThanTwo(approvers, 'no-approver', 'one-approver'),
     ...(buyers.length === 0 ? [{ kind: 'no-buyer' } as const] : []),

@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.ts';
 import type { Money } from '../money.ts';
 import type { ProposalRefusal } from '../proposals/proposal.ts';
 
@@ -30,6 +31,8 @@ export type SetupRefusal =
   | { readonly kind: 'unknown-person'; readonly personId: string }
   /** Opting out of the second person, while somebody else is owner or approver. */
   | { readonly kind: 'not-alone'; readonly others: number }
+  /** Opting out too soon after somebody else lost the role of owner or approver. */
+  | { readonly kind: 'not-alone-yet'; readonly from: Instant }
   /** What can spend more needs somebody else who could confirm it. */
   | Extract<ProposalRefusal, { kind: 'no-second-person' | 'not-allowed' }>
   /** Microsoft did not say who the chosen person is. */

@@ -4,6 +4,7 @@ import type { Instant } from '../instant.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { propose, whyNotPropose, type Proposed } from '../proposals/propose.ts';
 import { settleProposals } from '../proposals/transition.ts';
+import { aloneFrom, othersWithSay } from './alone.ts';
 import { applySettings } from './apply-settings.ts';
 import type { SetupRefusal } from './refusal.ts';
 import { hasRole, type Actor } from './roles.ts';
@@ -11,7 +12,7 @@ import { faultIn } from './rules.ts';
 import { storedFields } from './settings-change.ts';
 import type { Organisation, Settings } from './settings.ts';
 import { splitChange, standsAlone } from './spending.ts';
-import { actorOf, hasAmounts, holdOrganisation, peopleWithRole } from './store.ts';
+import { actorOf, hasAmounts, holdOrganisation } from './store.ts';
 
 export interface SettingsInput {
   readonly actor: Actor;
@@ -42,14 +43,13 @@ export async function saveSettings(
   const organisation = await holdOrganisation(tx, input.actor.organisationId);
   const actor = await actorOf(tx, organisation.id, input.actor.id);
   if (!actor || !hasRole(actor, 'owner')) return refuse({ kind: 'not-an-owner' });
-  const others = (await peopleWithRole(tx, organisation.id, 'owner', 'approver')).filter(
-    ({ id }) => id !== actor.id,
-  ).length;
-  const fault = faultIn(settings) ?? (await faultHere(tx, organisation, settings, others));
+  const others = await othersWithSay(tx, organisation.id, actor.id);
+  const before = await aloneFrom(tx, organisation.id, actor.id, now);
+  const fault = faultIn(settings) ?? (await faultHere(tx, organisation, settings, { others, before }));
   if (fault) return refuse(fault);
 
   const saving = { organisation, actor, now };
-  const byOnePerson = standsAlone(settings, others);
+  const byOnePerson = standsAlone(settings, others, before);
   if (byOnePerson || organisation.settings.version === 1)
     return done(await saveAll(tx, { ...saving, settings, byOnePerson }));
   const split = splitChange(organisation.settings, settings);
@@ -81,11 +81,12 @@ async function faultHere(
   tx: Tx,
   { id, settings: current }: Organisation,
   wanted: Settings,
-  others: number,
+  { others, before }: { others: number; before: Instant | null },
 ): Promise<SetupRefusal | undefined> {
   const { currency } = current;
   if (currency !== wanted.currency && (await hasAmounts(tx, id)))
     return { kind: 'currency-in-use', currency };
-  if (wanted.onePerson && !current.onePerson && others > 0) return { kind: 'not-alone', others };
-  return undefined;
+  if (!wanted.onePerson || current.onePerson) return undefined;
+  if (others > 0) return { kind: 'not-alone', others };
+  return before === null ? undefined : { kind: 'not-alone-yet', from: before };
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Instant } from '../instant.ts';
 import {
   settingsOf,
   storedFields,
@@ -115,8 +116,12 @@ const added = ({ groupRoles: from }: Settings, { groupRoles: to }: Settings): re
 const kept = ({ groupRoles: from }: Settings, { groupRoles: to }: Settings): readonly GroupRole[] =>
   from.filter((each) => to.some((wanted) => same(wanted, each)));
 
-/** Rule 9's exception: an organisation of one person, who opted out of the second. Counts only while it is true. */
+/**
+ * Rule 9's exception: an organisation of one person, who opted out of the second. Counts only while it is true, and not
+ * `before` the time that has to pass after others lost their say; null: it has.
+ */
 export const standsAlone = (
   { onePerson }: Pick<Settings, 'onePerson'>,
   othersWhoCouldDecide: number,
-): boolean => onePerson && othersWhoCouldDecide === 0;
+  before: Instant | null,
+): boolean => onePerson && othersWhoCouldDecide === 0 && before === null;

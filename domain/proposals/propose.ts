@@ -43,12 +43,12 @@ export async function propose(tx: Tx, input: Proposing): Promise<Outcome<Propose
   const actor = await freshActor(tx, input.actor);
   const known = await proposalByKey(tx, organisation.id, key);
   if (known && known.proposedBy === actor.id) return answer(tx, { ...input, organisation }, known);
-  const refusal = await whyNotPropose(tx, { organisation, actor, kind: body.kind });
+  const refusal = await whyNotPropose(tx, { organisation, actor, kind: body.kind, now });
   if (refusal) return refuse(refusal);
 
   await withdrawOlder(tx, { organisation, actor, kind: body.kind, now });
   const proposal = await insert(tx, { ...input, organisation, actor });
-  if (await isAlone(tx, organisation, actor)) {
+  if (await isAlone(tx, organisation, actor, now)) {
     const alone = { organisation, proposal, actor, byOnePerson: true, now };
     const accepted = await stepProposal(tx, { ...alone, verb: 'confirm', to: 'accepted' });
     await accept(tx, alone);
@@ -61,11 +61,12 @@ export async function propose(tx: Tx, input: Proposing): Promise<Outcome<Propose
 /** Why it could not be proposed now; undefined: it can. Reads only, under the organisation's lock. */
 export async function whyNotPropose(
   tx: Tx,
-  { organisation, actor, kind }: { organisation: Organisation; actor: Actor; kind: ProposalKind },
+  input: { organisation: Organisation; actor: Actor; kind: ProposalKind; now: Instant },
 ): Promise<Extract<ProposalRefusal, { kind: 'no-second-person' | 'not-allowed' }> | undefined> {
+  const { organisation, actor, kind, now } = input;
   const who = WHO[kind];
   if (!hasRole(actor, ...who.propose)) return { kind: 'not-allowed', wanted: wantedFor(kind) };
-  if (await isAlone(tx, organisation, actor)) return undefined;
+  if (await isAlone(tx, organisation, actor, now)) return undefined;
   const asked = { organisationId: organisation.id, proposedBy: actor.id, confirmedBy: [] };
   const others = await confirmersOf(tx, asked, kind);
   if (others.length >= who.needed) return undefined;

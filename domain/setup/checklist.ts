@@ -48,7 +48,7 @@ function people(state: SetupState): readonly Check[] {
   const holders = (...roles: ('owner' | 'buyer' | 'approver')[]) =>
     staff.filter((person) => hasRole({ ...person, organisationId: organisation.id }, ...roles));
   const deciders = holders('owner', 'approver').length;
-  const alone = standsAlone(organisation.settings, deciders - 1);
+  const alone = standsAlone(organisation.settings, deciders - 1, state.aloneFrom);
   const unreachable = holders('owner', 'buyer', 'approver').filter(({ reachable }) => !reachable);
   return [
     { about: 'approvers', ok: holders('approver').length > 0 },

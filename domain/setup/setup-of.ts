@@ -1,3 +1,4 @@
+import { loneFrom } from '../alerts/staffing.ts';
 import { channelsOf } from '../alerts/alert-channels.ts';
 import type { Tx } from '../database.ts';
 import type { Instant } from '../instant.ts';
@@ -19,6 +20,8 @@ export interface SetupState {
   readonly alertChannels: number;
   /** When the estimate meets zero; null: not in sight, or nobody has read a balance yet. */
   readonly emptyAt: Instant | null;
+  /** When the only one with a say may decide alone; null: now, or that was not opted for. */
+  readonly aloneFrom: Instant | null;
   readonly now: Instant;
 }
 
@@ -28,9 +31,11 @@ export async function setupOf(
   { organisation, now }: { organisation: Organisation; now: Instant },
 ): Promise<SetupState> {
   const books = await outlookOf(tx, { organisation, now });
+  const staff = await staffOf(tx, organisation.id);
   return {
     organisation,
-    staff: await staffOf(tx, organisation.id),
+    staff,
+    aloneFrom: await loneFrom(tx, { organisation, staff, now }),
     proposals: await viewOpenProposals(tx, { organisation, now }),
     alertChannels: (await channelsOf(tx, organisation.id)).length,
     emptyAt: books?.outlook.emptyAt ?? null,

@@ -74,7 +74,8 @@ export async function requestTopUp(
   if (roles !== POLICY_ACTOR && !roles.some((role) => ASKERS.includes(role)))
     return refuse({ kind: 'not-allowed', wanted: 'requester' });
   const budget = await coveringBudget(tx, { organisation, amount: input.amount, by: roles, now });
-  const alone = !budget && roles !== POLICY_ACTOR && (await isAlone(tx, organisation, { id: by, roles }));
+  const alone =
+    !budget && roles !== POLICY_ACTOR && (await isAlone(tx, organisation, { id: by, roles }, now));
   const refusal = await refusalOf(tx, { ...input, organisation }, { by, budget, alone });
   if (refusal) return refuse(refusal);
 

@@ -7,7 +7,7 @@ import type { TopUpState } from '../../domain/top-ups/top-up.ts';
 import { SIX_CLICKS } from './guards.ts';
 import { proposalRefusal } from './proposal.ts';
 import { rolesUnsure } from './roles-unsure.ts';
-import { anyOf, countryName, exact, moment, short } from '../format.ts';
+import { anyOf, countryName, dayOfYear, exact, moment, short } from '../format.ts';
 
 /** `example` is what the person could have typed instead. */
 export function amountRefusal(refusal: AmountRefusal, example: string): string {
@@ -176,6 +176,8 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return 'I cannot find whose card it is in your organisation. Choose somebody again; nothing was stored.';
     case 'not-alone':
       return 'One person may decide alone only while nobody else is owner or approver. Nothing was stored.';
+    case 'not-alone-yet':
+      return `Somebody else lost the role of owner or approver lately: one person may decide alone from ${dayOfYear(refusal.from, 'UTC')} on, unless somebody is named. Nothing was stored.`;
     case 'no-second-person':
     case 'not-allowed':
       return proposalRefusal(refusal, 'UTC');

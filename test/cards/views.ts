@@ -514,6 +514,7 @@ export const setupState = (
   proposals: [],
   alertChannels: 1,
   emptyAt: at('2026-12-10T11:00:00Z'),
+  aloneFrom: null,
   now,
   ...overrides,
 });

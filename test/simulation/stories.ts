@@ -16,6 +16,7 @@ const set = (field: Extract<Command, { do: 'set' }>['field'], value: number): Co
   field,
   value,
 });
+const takeApprover = (whom: number): Command => ({ do: 'take', who: 0, whom, role: 'approver' });
 const work: Command = { do: 'schedule' };
 
 /**
@@ -41,6 +42,7 @@ export const STORIES: readonly (readonly Command[])[] = [
     ask(250, 4),
   ],
   [set('limit', 3), set('limit', 1)],
+  [takeApprover(1), takeApprover(2), set('onePerson', 1), set('limit', 3)],
   [set('trigger', 3), confirm(1), work],
   [set('mode', 1), set('agreement', 1), set('agreement', 0), confirm(2), set('mode', 0), confirm(1)],
   [set('mapped', 3), confirm(1), { do: 'leave', whom: 7 }, { do: 'graph', answers: true }, approve(7)],

@@ -61,6 +61,7 @@ const REFUSALS = [
   'microsoft-silent',
   'no-approvers',
   'not-alone',
+  'not-alone-yet',
   'no-second-person',
   'not-allowed',
   'not-an-owner',

@@ -57,7 +57,7 @@ describe('who is missing for top-ups', () => {
   ];
   for (const { when, staff, kinds, level } of cases)
     it(`is told when ${when}: level ${level}`, () => {
-      const gaps = gapsIn(staff, settings());
+      const gaps = gapsIn(staff, settings(), null);
 
       assert.deepEqual(
         gaps.map(({ kind }) => kind),
@@ -69,12 +69,16 @@ describe('who is missing for top-ups', () => {
   it('is nobody before the first setup, under agreements that cannot buy, and where one person stands for it', () => {
     const alone = [person('olga', ['owner', 'buyer'])];
 
-    assert.deepEqual(gapsIn([], settings({}, 1)), []);
-    assert.deepEqual(gapsIn(alone, settings({ agreement: 'MCA' })), []);
-    assert.deepEqual(gapsIn(alone, settings({ agreement: 'CSP' })), []);
-    assert.deepEqual(gapsIn(alone, settings({ onePerson: true })), []);
-    assert.notDeepEqual(gapsIn(alone, settings()), []);
-    assert.notDeepEqual(gapsIn([...alone, person('ada', ['approver'])], settings({ onePerson: true })), []);
+    assert.deepEqual(gapsIn([], settings({}, 1), null), []);
+    assert.deepEqual(gapsIn(alone, settings({ agreement: 'MCA' }), null), []);
+    assert.deepEqual(gapsIn(alone, settings({ agreement: 'CSP' }), null), []);
+    assert.deepEqual(gapsIn(alone, settings({ onePerson: true }), null), []);
+    assert.notDeepEqual(gapsIn(alone, settings(), null), []);
+    assert.notDeepEqual(gapsIn(alone, settings({ onePerson: true }), START + DAY), []);
+    assert.notDeepEqual(
+      gapsIn([...alone, person('ada', ['approver'])], settings({ onePerson: true }), null),
+      [],
+    );
   });
 
   it('rings at work only, at whatever level, and once', () => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterWorking, WORKING_DAY } from '../model/clock.ts';
 import type { Entry, State } from '../model/state.ts';
-import { isLonely } from './top-ups.ts';
+import { isLonely, tookLately } from './top-ups.ts';
 import { isPerson, truly } from './witness.ts';
 
 type Setting = Extract<Entry, { kind: 'setting' }>;
@@ -45,10 +45,18 @@ function faultInSetting(state: State, entry: Setting): string | undefined {
       return 'a proposal changed what had changed meanwhile';
   }
   if (!raises(entry) || entry.versionBefore === 1) return undefined;
-  if (entry.alone && (isLonely(state, entry.by) || entry.field === 'onePerson')) return undefined;
+  const then = beforeIt(state, entry);
+  const optsOut = entry.field === 'onePerson' && !tookLately(then, entry.by);
+  if (entry.alone && (isLonely(then, entry.by) || optsOut)) return undefined;
   const others = entry.proposal === null ? [] : agreed(state, entry.proposal);
   return others.length < 1 ? `${entry.field} raised by one person` : undefined;
 }
+
+/** Who maps one group instead of another has not taken anything from anybody before that. */
+const beforeIt = (state: State, { field }: Setting): State =>
+  field === 'mapped'
+    ? { ...state, lostSay: state.lostSay.filter(({ whom, at }) => whom !== null || at < state.now) }
+    : state;
 
 const BUYABLE = ['MOSA', 'EA'];
 

@@ -55,10 +55,15 @@ function faultInDoer(state: State, moved: Moved, topUp: ModelTopUp): string | un
   return truly(state, by, ...roles) ? undefined : `${verb} without the role`;
 }
 
-/** Opted out of the second person, and there is none. */
+/** Somebody else had a say within thirty days and has it no more. */
+export const tookLately = ({ lostSay, now }: State, who: number): boolean =>
+  lostSay.some(({ whom, at }) => whom !== who && at > now - 30 * 24 * HOUR);
+
+/** Opted out of the second person, there is none, and none was made away with. */
 export const isLonely = (state: State, who: number): boolean =>
   state.settings.onePerson &&
   truly(state, who, 'owner') &&
+  !tookLately(state, who) &&
   state.people.every((human, other) => other === who || !toldRoles(state, human).some(isDecider));
 
 const isDecider = (role: string): boolean => role === 'owner' || role === 'approver';

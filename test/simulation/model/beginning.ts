@@ -63,6 +63,7 @@ export const begin = (beginning: Beginning): State => ({
   receipts: [],
   told: [],
   log: [],
+  lostSay: [],
   reading: READING,
   asked: null,
   holds: [],

@@ -20,6 +20,7 @@ export function change(
   const { version, mode } = state.settings;
   const from = state.settings[field];
   state.settings = { ...state.settings, [field]: to, version: version + 1 };
+  if (field === 'mapped' && wasUnmapped(from, to)) state.lostSay.push({ whom: null, at: state.now });
   record(state, rules, 'settings-saved', by, {
     kind: 'setting',
     by,
@@ -33,6 +34,10 @@ export function change(
   });
   overtakeUnfit(state, rules);
 }
+
+/** The group of approvers. */
+const wasUnmapped = (from: Value, to: Value): boolean =>
+  (from as number[]).includes(0) && !(to as number[]).includes(0);
 
 /** What started from something that is no more, or would no longer make sense. */
 export function overtakeUnfit(state: State, rules: Rules): void {

@@ -1,4 +1,5 @@
 import type { Role } from '../../../domain/organisations/roles.ts';
+import { DAY } from './clock.ts';
 import type { Rules } from './rules.ts';
 import { GROUP_ROLES, type Human, type State, type Who } from './state.ts';
 
@@ -45,5 +46,10 @@ export function humanAt(state: State, who: Who): Human {
 /** The only one with a say acts for the second person too. */
 export function actsAlone(state: State, rules: Rules, who: Who): boolean {
   if (!state.settings.onePerson || !holds(state, rules, who, 'owner')) return false;
+  if (rules['alone-after-a-month'] && othersLostLately(state, who)) return false;
   return !rules['one-person-alone'] || whoHolds(state, rules, 'owner', 'approver').length === 1;
 }
+
+/** Somebody else was owner or approver within thirty days and is no more. */
+export const othersLostLately = ({ lostSay, now }: State, who: Who): boolean =>
+  lostSay.some(({ whom, at }) => whom !== who && now - at < 30 * DAY);

@@ -22,7 +22,10 @@ export function giveOrTake(
     return refused('last-owner');
   if (verb === 'give' && human.leftKnown) return refused('has-left');
   if (verb === 'give') human.own.push(role);
-  else human.own.splice(human.own.indexOf(role), 1);
+  else {
+    human.own.splice(human.own.indexOf(role), 1);
+    if (isSay(role)) state.lostSay.push({ whom, at: state.now });
+  }
   record(state, rules, verb === 'give' ? 'role-given' : 'role-taken', who, {
     kind: 'role',
     verb,
@@ -33,6 +36,9 @@ export function giveOrTake(
   dropClaims(state, rules);
   return DONE;
 }
+
+const SAY: readonly Role[] = ['owner', 'approver'];
+const isSay = (role: Role): boolean => SAY.includes(role);
 
 const isLastOwner = (state: State, rules: Rules, whom: Who): boolean =>
   whoHolds(state, rules, 'owner').every((other) => other === whom);
@@ -56,12 +62,17 @@ export function lookRound(state: State, rules: Rules): void {
 /** A claim falls back at once when the roles that Microsoft's word gives are other ones than before. */
 function keep(state: State, rules: Rules, asked: readonly Who[]): void {
   const before = rolesNow(state, rules, asked);
+  const had = asked.flatMap((whom) =>
+    SAY.flatMap((role) => (holds(state, rules, whom, role) ? { whom, role } : [])),
+  );
   for (const who of asked) {
     const human = humanAt(state, who);
     human.known = human.groups.filter((group) => state.settings.mapped.includes(group));
     human.doubted = false;
     human.leftKnown = human.left;
   }
+  for (const { whom, role } of had)
+    if (!holds(state, rules, whom, role)) state.lostSay.push({ whom, at: state.now });
   if (!isDeepStrictEqual(before, rolesNow(state, rules, asked))) dropClaims(state, rules);
 }
 

@@ -37,6 +37,7 @@ export const RULES = {
   'last-owner': 'an organisation keeps an owner',
   'no-raise': 'nobody gives himself a role',
   'one-person-alone': 'the opt-out of the second person ends with the second person',
+  'alone-after-a-month': 'nobody is alone for thirty days after others lost their say',
   'failed-stops-policy': 'a failed payment stops what asks by itself',
 } as const;
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Agreement, Mode } from '../../../domain/organisations/settings.ts';
 import type { SettingName } from '../commands.ts';
-import { actsAlone, may, whoHolds } from './people.ts';
+import { actsAlone, may, othersLostLately, whoHolds } from './people.ts';
 import { canBuyUnder, change, isSound } from './change.ts';
 import { propose } from './proposals.ts';
 import { DONE, refused, type Answer } from './record.ts';
@@ -51,6 +51,8 @@ export function set(
   if (isDeepStrictEqual(from, wanted)) return DONE;
   if (!isSound({ ...state.settings, [field]: wanted })) return refused('agreement');
   if (field === 'onePerson' && wanted === true && !isOnlyOne(state, rules, who)) return refused('not-alone');
+  if (field === 'onePerson' && wanted === true && isTooSoon(state, rules, who))
+    return refused('not-alone-yet');
   const isFirst = state.settings.version === 1;
   const alone = actsAlone(state, rules, who) || (field === 'onePerson' && isOnlyOne(state, rules, who));
   const more = spendsMore(field, from, wanted, state.settings.mode);
@@ -63,6 +65,9 @@ export function set(
 
 const isOnlyOne = (state: State, rules: Rules, who: Who): boolean =>
   whoHolds(state, rules, 'owner', 'approver').every((other) => other === who);
+
+const isTooSoon = (state: State, rules: Rules, who: Who): boolean =>
+  rules['alone-after-a-month'] && othersLostLately(state, who);
 
 /** Groups may lose their role at once; only those that gain one wait. */
 function proposeChange(

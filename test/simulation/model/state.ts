@@ -195,6 +195,8 @@ export interface State {
   readonly receipts: Receipt[];
   readonly told: Told[];
   readonly log: Entry[];
+  /** Whenever an owner or approver lost that role; null: a group that gave it gives it no more. */
+  readonly lostSay: { readonly whom: Who | null; readonly at: number }[];
   /** Balance a person read at the beginning. */
   readonly reading: number;
   /** The last request of the policy. */
