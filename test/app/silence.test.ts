@@ -63,10 +63,13 @@ describe('silence, by the clock of the sandbox', () => {
 
   it('is in /readyz when Teams takes nothing and no mail can be sent, until people were told', async () => {
     service.teams.fail({ status: 503 });
+    // Mail goes through Graph.
+    await world.faults({ deadGraph: true });
     await service.teams.say(service.people.requester, 'top up 75 while nobody hears');
     await world.later(2);
     const dumb = await readiness(service);
     service.teams.fail(undefined);
+    await world.faults({ deadGraph: false });
     // A card may be on its way at the moment of the first leap.
     await world.later(2);
 
