@@ -45,6 +45,7 @@ export function setupFields({ organisation, typed }: Fields, words: Words) {
     purchaseOrder: field('purchaseOrder', say.examples.purchaseOrder),
     costCenter: field('costCenter', say.examples.costCenter),
     oneApproverUpTo: field('oneApproverUpTo', now.oneApproverUpTo),
+    rechargesPerMonth: field('rechargesPerMonth', now.rechargesPerMonth),
     mailFrom: field('mailFrom', say.examples.mailFrom),
     personPerDay: field('personPerDay', now.personPerDay),
   };
@@ -97,6 +98,7 @@ function asText(settings: Settings, { format }: Words) {
     purchaseOrder: settings.purchaseOrder ?? '',
     costCenter: settings.costCenter ?? '',
     oneApproverUpTo: format.typed(settings.oneApproverUpTo),
+    rechargesPerMonth: String(settings.rechargesPerMonth),
     mailFrom: settings.mailFrom ?? '',
     personPerDay: format.typed(settings.personPerDay),
   };

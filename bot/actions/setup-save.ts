@@ -45,6 +45,7 @@ const form = z.strictObject({
   cardHolder: onePerson,
   onCall: onePerson,
   mailFrom: typed,
+  rechargesPerMonth: typed,
   personPerDay: typed,
 });
 type Typed = Omit<z.infer<typeof form>, 'formId' | 'version'>;
@@ -135,7 +136,11 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
     groupRoles: turn.organisation.settings.groupRoles,
     onCallId: textOrNull(values.onCall),
     mailFrom: textOrNull(values.mailFrom),
-    rechargesPerMonth: turn.organisation.settings.rechargesPerMonth,
+    // Left empty it stays as it is.
+    rechargesPerMonth:
+      values.rechargesPerMonth === ''
+        ? turn.organisation.settings.rechargesPerMonth
+        : Number(values.rechargesPerMonth),
     ...amounts.value,
   });
 }

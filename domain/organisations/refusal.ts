@@ -15,6 +15,8 @@ export type SetupRefusal =
   | { readonly kind: 'working-hours'; readonly from: string; readonly to: string }
   | { readonly kind: 'card-date'; readonly text: string }
   | { readonly kind: 'mailbox' }
+  /** A whole number from 1 on. */
+  | { readonly kind: 'recharges-per-month'; readonly most: number }
   | { readonly kind: 'negative-trigger' }
   | {
       readonly kind: 'not-positive';

@@ -44,8 +44,13 @@ function faultInHours({ workingHours, payment }: Settings): SetupRefusal | undef
   return undefined;
 }
 
+/** More than three a day is no setting but a typing slip. */
+const MOST_RECHARGES = 99;
+
 function faultInAmounts(settings: Settings): SetupRefusal | undefined {
-  const { trigger, smallestTopUp, rechargeAmount } = settings;
+  const { trigger, smallestTopUp, rechargeAmount, rechargesPerMonth } = settings;
+  if (!Number.isSafeInteger(rechargesPerMonth) || rechargesPerMonth < 1 || rechargesPerMonth > MOST_RECHARGES)
+    return { kind: 'recharges-per-month', most: MOST_RECHARGES };
   for (const field of ['smallestTopUp', 'rechargeAmount', 'oneApproverUpTo', 'personPerDay'] as const)
     if (inCurrency(settings, settings[field]) <= 0n) return { kind: 'not-positive', field };
   if (inCurrency(settings, trigger) < 0n) return { kind: 'negative-trigger' };

@@ -158,6 +158,8 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return 'Working hours are two times of day, the first one earlier, like 09:00 and 17:00.';
     case 'mailbox':
       return 'Give the mailbox as its address, like credits@contoso.com, or leave it empty.';
+    case 'recharges-per-month':
+      return `How often Microsoft may recharge a month is a whole number from 1 to ${refusal.most}.`;
     case 'card-date':
       return 'Give the card’s last month as 2027-10, or leave it empty.';
     case 'negative-trigger':

@@ -97,6 +97,7 @@ export const setup = {
   purchaseOrder: 'Purchase order',
   costCenter: 'Cost center',
   onCall: 'On call: mentioned when an alert cannot wait',
+  rechargesPerMonth: 'Microsoft may recharge so often a month',
   mailFrom: 'Mailbox I may send from',
   personPerDay: 'Tell me of one person’s calls a day above',
   oneApproverUpTo: 'One approver up to',

@@ -143,6 +143,12 @@ describe('what an owner types in setup', () => {
       typed: { payment: { kind: 'card', cardValidTo: '2027-13', holderId: null } },
       expected: 'card-date',
     },
+    ...[0, 1.5, 100, Number.NaN].map((rechargesPerMonth) => ({
+      when: `Microsoft may recharge ${rechargesPerMonth} times a month`,
+      typed: { rechargesPerMonth },
+      expected: 'recharges-per-month',
+    })),
+    { when: 'it may once a month', typed: { rechargesPerMonth: 1 }, expected: undefined },
     {
       when: 'the card has no date',
       typed: { payment: { kind: 'card', cardValidTo: null, holderId: null } },
