@@ -62,24 +62,24 @@ function refusedLines({ stop: { refused, state } }: PaidCallStopView, words: Wor
   if (refused === null) return [];
   const reason = refused.reason === '' ? say.reasonUnknown : escape(refused.reason, 200);
   const why = say.refused[refused.why];
-  const line = typeof why === 'string' ? why : why(reason);
-  return state === 'stopped' ? [say.stillStopped, line] : [line];
+  const lines = typeof why === 'function' ? why(reason) : why;
+  return state === 'stopped' ? [say.stillStopped, ...lines] : lines;
 }
 
 function nextLines({ stop: { state, refused } }: PaidCallStopView, words: Words): readonly string[] {
   const { paidCalls: say } = words;
   if (state === 'stopping' || state === 'giving-back') return [say.waiting];
   if (refused !== null) return [];
-  return state === 'stopped' ? [say.hours, say.back] : [say.hours];
+  return state === 'stopped' ? [say.hours, say.untilUndone] : [say.hours];
 }
 
 /** Why not, and what to do instead. */
 export function stopRefusedCard(refusal: PaidCallRefusal, words: Words): Card {
   const { paidCalls: say } = words;
-  return noticeCard({ icon: 'stop', title: say.cannot, lines: [sentenceFor(refusal, words)] }, words);
+  return noticeCard({ icon: 'stop', title: say.cannot, lines: sentencesFor(refusal, words) }, words);
 }
 
-function sentenceFor(refusal: PaidCallRefusal, { paidCalls: { refusals: say } }: Words): string {
+function sentencesFor(refusal: PaidCallRefusal, { paidCalls: { refusals: say } }: Words): readonly string[] {
   switch (refusal.kind) {
     case 'no-licence':
       return say['no-licence'](named(refusal.name));
