@@ -1,5 +1,3 @@
-import { SIX_CLICKS } from '../guards.ts';
-
 const PRODUCTS = 'https://admin.microsoft.com/Adminportal/Home#/subscriptions';
 
 /** Microsoft recharges more often than is usual here. */
@@ -12,7 +10,7 @@ export const rechargeTooMany = {
     `${count} of ${each} this month, ${all} in all; up to ${most} were expected`,
   between: (from: string, to: string) => `Microsoft mailed three from ${from} to ${to}`,
   who: 'Something may be spending that should not: look at who called',
-  stop: `To stop it: [Your products](${PRODUCTS}) › ${SIX_CLICKS.split(' › ').slice(2).join(' › ')}`,
+  stop: `To stop it: [Your products](${PRODUCTS}) › Communications Credits › Edit auto recharge settings`,
   next: (names: string) => `Next: ${names} decides whether it goes on`,
   nextNobody: 'Next: an owner decides whether it goes on',
   main: 'See what was spent',
