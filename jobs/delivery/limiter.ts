@@ -83,7 +83,7 @@ interface Track {
 }
 
 /** What leaves here evenly arrives a little unevenly; Teams counts arrivals. */
-const SLACK_MS = 20;
+const SLACK_MS = 15;
 
 function trackIn(tracks: Map<string, Track>, key: string): Track {
   const known = tracks.get(key) ?? { sent: [], held: 0, pausedUntil: -Infinity };

@@ -8,14 +8,17 @@ import { readBooks, type Books } from './durability/look-at-books.ts';
 import { workUntilGone, type Scene } from './durability/people-at-work.ts';
 import { seeded } from './durability/seeded.ts';
 import { personOf, tenant } from './hands.ts';
+import { killDeliveries } from './kill-deliveries.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 
 /**
- * `npm run kill [-- --rounds 20 --seed 7]`: the built service, killed with -9 in the middle of requests and imports and
+ * `npm run kill [-- --rounds 20 --seed 7 | --deliveries 100]`: the built service, killed with -9 in the middle of requests and imports and
  * started again on the same books. Everything it acknowledged is there, once; every card catches up.
  */
 async function main(): Promise<void> {
   const seed = argument('seed') ?? Math.floor(Math.random() * 2 ** 31);
+  const deliveries = argument('deliveries');
+  if (deliveries !== undefined) return killDeliveries(deliveries, seed);
   const rounds = argument('rounds') ?? 20;
   const setUp = await ownSetUp();
   say(`${rounds} kills on the ${setUp.kind} set-up, seed ${seed}`);

@@ -76,7 +76,7 @@ function play(
 function isFull(of: Limits, sent: readonly Sent[], thread: string, now: number): boolean {
   const one = { thread, at: now };
   const wider = (windows: readonly Window[]) =>
-    windows.map(({ most, perMs }) => ({ most, perMs: perMs + 20 }));
+    windows.map(({ most, perMs }) => ({ most, perMs: perMs + 15 }));
   return (
     violated([...sent, one], wider(of.tenant)) ||
     violated([...sent.filter((each) => each.thread === thread), one], wider(of.thread))

@@ -49,7 +49,16 @@ function copyOf(warmedUp: string): Lane {
 
 /** Runs a process to its end and hears what it said until then. @throws when it ended in another way than a task does */
 export async function run(task: Task): Promise<readonly Line[]> {
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return runChild<Line>('crash-points', task);
+}
+
+/** The same of any child that says `survived` when it was not killed. */
+export async function runChild<L extends { readonly kind: string }>(
+  of: 'crash-points' | 'deliveries',
+  task: object,
+): Promise<readonly L[]> {
+  const path = fileURLToPath(new URL(`../../../dist/test/walks/${of}/child.js`, import.meta.url));
+  const child = spawn(process.execPath, [path, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [said, error] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));
@@ -57,13 +66,12 @@ export async function run(task: Task): Promise<readonly Line[]> {
   const lines = said
     .split('\n')
     .filter((line) => line !== '')
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by child.ts
-    .map((line) => JSON.parse(line) as Line);
-  const survived = task.take === null || lines.some(({ kind }) => kind === 'survived');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the child
+    .map((line) => JSON.parse(line) as L);
+  const lives = 'take' in task && task.take === null;
+  const survived = lives || lines.some(({ kind }) => kind === 'survived');
   if (survived ? code === 0 : signal === 'SIGKILL') return lines;
   throw new Error(
     `a process ended with ${code ?? signal} after ${lines.at(-1)?.kind}: ${error.slice(-2000)}`,
   );
 }
-
-const CHILD = fileURLToPath(new URL('../../../dist/test/walks/crash-points/child.js', import.meta.url));
