@@ -41,7 +41,9 @@ const inCurrency = ({ organisation }: AlertView, amount: bigint): Money =>
 function leftLine(view: AlertView, words: Words): Line[] {
   const { alert: say, format } = words;
   const { position, outlook, organisation } = view;
-  if (!position) return [line(say.unknown)];
+  const mailed = mailedLine(view, words);
+  if (!position) return mailed ?? [line(say.unknown)];
+  if (mailed && position.estimate > 0n) return mailed;
   const left = format.whole(inCurrency(view, position.estimate));
   const { low, high } = bandOf(position, organisation.settings.currency, words);
   const awaited = awaitedRecharge(position, organisation, view.episode.openedAt);
@@ -53,6 +55,18 @@ function leftLine(view: AlertView, words: Words): Line[] {
   const gone = outlook.emptyAt === null ? null : format.day(outlook.emptyAt, organisation.settings.timeZone);
   const perDay = format.whole(inCurrency(view, outlook.perWorkingDay));
   return [line(say.left(left, low, high, gone, perDay))];
+}
+
+/** Microsoft's word goes before our estimate. */
+function mailedLine(
+  { episode, mailedZeroAt, organisation, position }: AlertView,
+  words: Words,
+): Line[] | null {
+  if (episode.kind !== 'zero' || mailedZeroAt === null) return null;
+  const { alert: say, format } = words;
+  const at = format.moment(mailedZeroAt, organisation.settings.timeZone);
+  const ours = position && format.whole(money(position.estimate, organisation.settings.currency));
+  return [line(say.mailedZero(at, ours))];
 }
 
 function stopsLine(view: AlertView, { alert: say }: Words): Line[] {

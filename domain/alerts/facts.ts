@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Settings } from '../organisations/settings.ts';
 import { isCardExpired } from '../recharge/card-expired.ts';
-import { doneSince, failedSince } from '../recharge/mails.ts';
+import { doneSince, failedSince, zeroSince } from '../recharge/mails.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { Position } from '../position/position.ts';
 import type { Outlook } from '../position/summary.ts';
@@ -24,6 +24,7 @@ export const alertFacts = (
   rechargeExpected: isExpected(position, settings.trigger.amount, mails),
   rechargeFailed: failedSince(mails, { trigger: settings.trigger.amount, position }) !== null,
   cardExpired: isCardExpired(settings, position.at),
+  mailedZero: zeroSince(mails, position) !== null,
   newsAt: newsAt(position),
   now: position.at,
 });

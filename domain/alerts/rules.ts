@@ -19,6 +19,8 @@ export interface AlertFacts {
   readonly rechargeFailed: boolean;
   /** Mode `microsoft`: by what was recorded, the payment card no longer works. */
   readonly cardExpired: boolean;
+  /** Microsoft mailed that nothing is left, and nothing since says otherwise: it keeps the ledger, we estimate. */
+  readonly mailedZero: boolean;
   /** When the newest reading or purchase was recorded: only these tell of more money than there was. */
   readonly newsAt: Instant;
   readonly now: Instant;
@@ -63,7 +65,7 @@ const CONDITIONS: Readonly<Record<BalanceAlertKind, Condition>> = {
         isAbove(low, perWorkingDay * WARNING_DAYS, hasNews)),
   },
   zero: {
-    level: ({ estimate }) => (estimate <= 0n ? 2 : 0),
+    level: ({ estimate, mailedZero }) => (estimate <= 0n || mailedZero ? 2 : 0),
     isOver: ({ estimate, trigger, perWorkingDay }, hasNews) =>
       estimate > 0n && (hasNews ? estimate * 10n : estimate * 2n) >= trigger && estimate >= perWorkingDay,
   },

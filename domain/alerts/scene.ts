@@ -29,7 +29,7 @@ export interface Scene {
   readonly now: Instant;
   /** Undefined: the balance is not known. */
   readonly books: Known | undefined;
-  /** What Microsoft mailed in the last five weeks, newest first; mode `microsoft` only. */
+  /** What Microsoft mailed in the last five weeks, newest first. */
   readonly mails: readonly Signal[];
   /** Requested or on the way, in the order asked. */
   readonly open: readonly StoredSummary[];
@@ -56,7 +56,7 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
     organisation,
     now,
     books,
-    mails: await mailsFor(tx, input),
+    mails: await newestSignals(tx, organisation.id, now - MAILS_FOR),
     open,
     topUp,
     nextNames: await nextNames(tx, organisation.id, topUp),
@@ -86,12 +86,6 @@ export async function bareScene(tx: Tx, input: { organisation: Organisation; now
 
 /** Longer than a month, and than Microsoft takes to try a payment again. */
 const MAILS_FOR = 35 * DAY;
-
-const mailsFor = async (
-  tx: Tx,
-  { organisation, now }: { organisation: Organisation; now: Instant },
-): Promise<readonly Signal[]> =>
-  organisation.settings.mode === 'microsoft' ? newestSignals(tx, organisation.id, now - MAILS_FOR) : [];
 
 /** The one that brings money soonest: what is being bought, else approved, else the oldest that waits. */
 const nextTopUp = (open: readonly TopUpSummary[]): TopUpSummary | null =>

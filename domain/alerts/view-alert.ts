@@ -8,6 +8,7 @@ import { namesOf } from '../organisations/store.ts';
 import type { AlertPreset, AlertView } from './alert.ts';
 import { channelsOf } from './alert-channels.ts';
 import { alertSubject } from './announce.ts';
+import { zeroSince } from '../recharge/mails.ts';
 import { KINDS } from './kinds/index.ts';
 import { bareScene, sceneOf, type Scene } from './scene.ts';
 import { episodeById, openEpisodes, type StoredEpisode } from './store.ts';
@@ -55,7 +56,7 @@ export async function alertsOf(
 
 async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<AlertView> {
   const { detail, ...episode } = stored;
-  const { organisation, books, topUp, nextNames, suggestedTopUp, staffing, ownerNames } = scene;
+  const { organisation, books, topUp, nextNames, suggestedTopUp, staffing, ownerNames, mails } = scene;
   const isStaffing = episode.kind === 'staffing';
   const { currency, onCallId } = organisation.settings;
   const ids = [episode.acknowledgedBy, onCallId].filter((id) => id !== null);
@@ -67,6 +68,7 @@ async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<Aler
     isCritical: episode.level >= KINDS[episode.kind].criticalFrom,
     onCall: onCallId === null || onCallName === undefined ? null : { id: onCallId, name: onCallName },
     finding: detail.finding ?? null,
+    mailedZeroAt: zeroSince(mails, books?.position),
     organisation,
     position: books?.position ?? null,
     outlook: books?.outlook ?? null,

@@ -34,6 +34,19 @@ export function failedSince(mails: readonly Signal[], { trigger, position }: See
 }
 
 /**
+ * When it last mailed that nothing is left, while nothing since says otherwise: a mail that money came, a reading after
+ * it, or a recorded purchase. Null: it did not, or something does. `mails` newest first.
+ */
+export function zeroSince(mails: readonly Signal[], position: Seen['position']): Instant | null {
+  const last = mails.find(({ kind }) => kind === 'zero');
+  if (!last || mails.some(({ kind, at }) => kind === 'done' && at >= last.at)) return null;
+  if (!position) return last.at;
+  const { anchor, lots } = position;
+  const isBought = lots.some(({ purchase }) => purchase.kind !== 'assumed' && purchase.at >= last.at);
+  return anchor.at > last.at || isBought ? null : last.at;
+}
+
+/**
  * For the fold: Microsoft mailed since the reading that a recharge failed, and nothing came after it. Then no crossing
  * after the last one that is known to have been paid is taken for a recharge. Null: each is.
  */

@@ -23,6 +23,10 @@ export const alert = {
     gone === null
       ? `About ${left} left (${range(low, high)}); ${perDay} a working day`
       : `About ${left} left (${range(low, high)}), gone about ${gone}; ${perDay} a working day`,
+  mailedZero: (at: string, ours: string | null) =>
+    ours === null
+      ? `Microsoft mailed ${at} that nothing is left`
+      : `Microsoft mailed ${at} that nothing is left; I expected ${ours}`,
   leftNow: (left: string, low: string, high: string) => `About ${left} left (${range(low, high)})`,
   leftIfItCame: (left: string, without: string | null, low: string, high: string) =>
     `About ${left} left if it came, ${without ?? 'nothing'} if not (${range(low, high)})`,

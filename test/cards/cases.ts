@@ -427,6 +427,11 @@ const alerts: Case[] = [
       ),
   },
   {
+    name: 'alert-zero-mailed',
+    card: () =>
+      alertCard(alertView({ kind: 'zero', level: 2 }, { mailedZeroAt: at('2026-11-23T08:40:00Z') }), en),
+  },
+  {
     name: 'alert-zero-over',
     card: () =>
       alertCard(

@@ -324,6 +324,7 @@ export function alertView(episode: Partial<Episode> = {}, overrides: Partial<Ale
     isCritical: (episode.level ?? 1) > 1,
     onCall: null,
     finding: null,
+    mailedZeroAt: null,
     staffing: [],
     ended: null,
     ...overrides,

@@ -2,6 +2,7 @@ import { UNIT } from '../../money.ts';
 import { localDay } from '../../calendar.ts';
 import type { BalanceAlertKind } from '../alert.ts';
 import { alertFacts } from '../facts.ts';
+import { zeroSince } from '../../recharge/mails.ts';
 import { judgeBalance } from '../rules.ts';
 import type { Scene } from '../scene.ts';
 import type { Judged, Kind } from './kind.ts';
@@ -33,7 +34,10 @@ function judgedOf(
 ): readonly Judged[] {
   const { books, organisation, mails } = scene;
   const rest = { about: '', finding: null, said: sayingOf(scene) };
-  if (!books) return open ? [{ ...rest, level: open.level, isOver: false }] : [];
+  if (!books) {
+    const level = open?.level ?? (kind === 'zero' && zeroSince(mails, undefined) !== null ? 2 : 0);
+    return level > 0 ? [{ ...rest, level, isOver: false }] : [];
+  }
   const facts = alertFacts(organisation.settings, { ...books, mails });
   return [{ ...rest, ...judgeBalance(kind, facts, open?.openedAt) }];
 }

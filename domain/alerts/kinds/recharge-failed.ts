@@ -19,6 +19,7 @@ export const rechargeFailed: Kind = {
   criticalFrom: 2,
   mutedBy: [],
   judge(_tx, { organisation, books, mails }) {
+    if (organisation.settings.mode !== 'microsoft') return Promise.resolve([]);
     const trigger = organisation.settings.trigger.amount;
     const at = failedSince(mails, { trigger, position: books?.position });
     if (at === null) return Promise.resolve([]);

@@ -14,6 +14,7 @@ import type { Organisation, Settings } from '../../../domain/organisations/setti
 import { setRole } from '../../../domain/organisations/store.ts';
 import { approveTopUp } from '../../../domain/top-ups/decide-top-up.ts';
 import { requestTopUp } from '../../../domain/top-ups/request-top-up.ts';
+import { recordSignal } from '../../../domain/signals/record-signal.ts';
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 import { bought, channel, copiesOf, deliver, fetched, read, receiptsOf, spend, written } from './scenario.ts';
@@ -62,6 +63,23 @@ describe('evaluating alerts', () => {
 
       assert.deepEqual(await alertsOf(tx, { organisation, now: START }).then(({ open }) => open), []);
       assert.deepEqual(await receiptsOf(tx, organisation), []);
+    }),
+  );
+
+  it(
+    'takes Microsoft’s mail that nothing is left for true, in every mode, until a reading says otherwise',
+    within(async ({ tx, organisation }) => {
+      await read(tx, organisation, 500, START);
+      const mail = { id: 'm1', kind: 'zero', subject: '', at: START + HOUR } as const;
+      await recordSignal(tx, { organisation, mail, now: START + HOUR });
+
+      await evaluate(tx, organisation, START + 2 * HOUR);
+      const { episode, mailedZeroAt } = await only(tx, organisation, START + 2 * HOUR);
+      await read(tx, organisation, 480, START + 3 * HOUR);
+      await evaluate(tx, organisation, START + 4 * HOUR);
+
+      assert.deepEqual([episode.kind, episode.level, mailedZeroAt], ['zero', 2, START + HOUR]);
+      assert.deepEqual((await alertsOf(tx, { organisation, now: START + 4 * HOUR })).open, []);
     }),
   );
 

@@ -22,6 +22,7 @@ interface Figures {
   readonly perDay?: number;
   readonly expected?: boolean;
   readonly failed?: boolean;
+  readonly mailedZero?: boolean;
   readonly readHoursAgo?: number;
   /** A reading or purchase was recorded since the episode was opened; yes unless told. */
   readonly news?: boolean;
@@ -44,6 +45,7 @@ const facts = ({ mode = 'requests', low, estimate, ...more }: Figures): Facts =>
   readAt: START - (more.readHoursAgo ?? 48) * HOUR,
   rechargeExpected: more.expected ?? false,
   rechargeFailed: more.failed ?? false,
+  mailedZero: more.mailedZero ?? false,
   newsAt: (more.news ?? true) ? OPENED + HOUR : OPENED,
   atWork: more.atWork ?? true,
   cardExpired: more.cardExpired ?? false,
@@ -204,6 +206,17 @@ describe('the zero alert', () => {
   const cases: readonly { when: string; given: Figures; episode?: OpenEpisode; expected: string }[] = [
     { when: 'a cent is left', given: { low: -20, estimate: 0.01 }, expected: 'keep' },
     { when: 'nothing is left', given: { low: -20, estimate: 0 }, expected: 'raise 2' },
+    {
+      when: 'Microsoft mailed that nothing is left, whatever we expected',
+      given: { low: 100, estimate: 300, mailedZero: true },
+      expected: 'raise 2',
+    },
+    {
+      when: 'open, and nothing says otherwise than its mail',
+      given: { low: 100, estimate: 300, mailedZero: true },
+      episode: open(2),
+      expected: 'keep',
+    },
     {
       when: 'Microsoft recharges and nothing is left',
       given: { mode: 'microsoft', low: -20, estimate: 0 },

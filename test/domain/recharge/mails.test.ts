@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Purchase } from '../../../domain/facts/facts.ts';
 import { DAY, HOUR, MINUTE } from '../../../domain/instant.ts';
-import { doneSince, failedSince, runaway, trustedUntil } from '../../../domain/recharge/mails.ts';
+import { doneSince, failedSince, runaway, trustedUntil, zeroSince } from '../../../domain/recharge/mails.ts';
 import type { Signal, SignalKind } from '../../../domain/signals/signal.ts';
 import { propertySeed } from '../../support/environment.ts';
 
@@ -46,6 +46,28 @@ describe('a recharge that Microsoft mailed has failed', () => {
 
   it('is outstanding although nobody has ever read the balance', () => {
     assert.equal(failedSince(failed, { trigger, position: undefined }), NOW - 10 * HOUR);
+  });
+});
+
+describe('a mail of Microsoft’s that nothing is left', () => {
+  const zero = [mail('zero', 10)];
+  const cases: readonly [when: string, mails: readonly Signal[], seen: Seen, counts: boolean][] = [
+    ['none came', [mail('failed', 1)], {}, false],
+    ['nothing has come since', zero, {}, true],
+    ['a recharge was done after it', [mail('done', 9), ...zero], {}, false],
+    ['a recharge was done before it', [...zero, mail('done', 11)], {}, true],
+    ['the balance was read after it, however low', zero, { read: { hoursAgo: 2, units: -3n } }, false],
+    ['the balance was read before it', zero, { read: { hoursAgo: 11, units: 500n } }, true],
+    ['somebody bought since', zero, { bought: { hoursAgo: 3 } }, false],
+    ['a recharge is only predicted since', zero, { bought: { hoursAgo: 3, kind: 'assumed' } }, true],
+  ];
+  for (const [when, mails, seen, counts] of cases)
+    it(`${counts ? 'counts' : 'does not count'} when ${when}`, () => {
+      assert.equal(zeroSince(mails, position(seen)), counts ? NOW - 10 * HOUR : null);
+    });
+
+  it('counts although nobody has ever read the balance', () => {
+    assert.equal(zeroSince(zero, undefined), NOW - 10 * HOUR);
   });
 });
 
