@@ -15,8 +15,8 @@ export async function inProcesses(
     new Promise((resolve, reject) => {
       const child = fork(import.meta.filename, [WORK]);
       const next = (): void => {
-        const scenario = waiting.shift();
-        child.send(scenario ?? null);
+        const scenario: Scenario | undefined = waiting.shift();
+        child.send(scenario ?? 'enough');
       };
       child.on('message', (told: Run | 'ready') => {
         if (told !== 'ready') {
@@ -40,8 +40,8 @@ const WORK = 'work';
 async function work(): Promise<void> {
   const { opened, drop } = await openBooks();
   const left = new Promise<void>((resolve, reject) => {
-    process.on('message', (scenario: Scenario | null) => {
-      if (scenario === null) return resolve();
+    process.on('message', (scenario: Scenario | 'enough') => {
+      if (scenario === 'enough') return resolve();
       run(opened.books, scenario).then((told) => process.send?.(told), reject);
     });
   });

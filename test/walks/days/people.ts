@@ -1,6 +1,6 @@
 import { isWorkingTime } from '../../../domain/calendar.ts';
 import { newId } from '../../../domain/ids.ts';
-import { DAY, HOUR, type Instant } from '../../../domain/instant.ts';
+import { HOUR, type Instant } from '../../../domain/instant.ts';
 import { money } from '../../../domain/money.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
 import type { TopUpView } from '../../../domain/top-ups/top-up.ts';
@@ -40,11 +40,13 @@ export class People {
     if (this.#wasAsked(now)) await this.read();
   }
 
-  /** An alert of theirs has stood there for a while, or it is the fortnight's look. */
+  /** A card that asks for it came a while ago. */
   #wasAsked(now: Instant): boolean {
-    if (now - this.#readAt >= 14 * DAY) return true;
     return this.#world.posted.some(
-      ({ alert, at }) => alert !== null && LOOK.has(alert.kind) && at > this.#readAt && now - at >= PATIENCE,
+      ({ alert, subject, at }) =>
+        (alert === null ? subject.startsWith('ask/') : LOOK.has(alert.kind)) &&
+        at > this.#readAt &&
+        now - at >= PATIENCE,
     );
   }
 

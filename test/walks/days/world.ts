@@ -17,6 +17,7 @@ import { runDue } from '../../../jobs/run-due.ts';
 import type { Microsoft } from '../../../sandbox/microsoft/microsoft.ts';
 import { newOrganisation, type Cast } from '../../support/organisation.ts';
 import { partsOn } from '../../support/parts.ts';
+import { noMail } from '../../support/no-mail.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
 import { microsoftOf, onlyNews } from './microsoft.ts';
 import { oneTransaction } from './one-transaction.ts';
@@ -76,7 +77,7 @@ export async function openWorld(books: Books, scenario: Scenario): Promise<World
     transact: (work) => transact(parts, work),
     together: (work) => oneTransaction(books, (handle) => (lent = handle), work),
     runJobs: () =>
-      runDue(now() - HOUR, now(), { useCases, poster: TEAMS, log, now }, () => Promise.resolve()),
+      runDue(now() - HOUR, now(), { useCases, poster: TEAMS, mailer: noMail, log, now }, () => Promise.resolve()),
     errors: () => log.lines.filter(({ level }) => level !== 'info'),
   };
 }

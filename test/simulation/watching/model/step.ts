@@ -1,0 +1,117 @@
+import { DAY, HOUR, MINUTE } from '../../model/clock.ts';
+import type { WatchCommand } from '../commands.ts';
+import { evaluate } from './alerts.ts';
+import { askByItself, isOpen, runOut } from './policy.ts';
+import type { WatchRules } from './rules.ts';
+import { note, page, type Call, type ModelEpisode, type ModelRequest, type WatchState } from './state.ts';
+
+/** A step later than the one before: no two things happen at one instant. */
+const SECOND = 1000;
+
+/** What the command does to the world and to what the bot keeps. Whoever performs it for real does the same. */
+export function watchStep(state: WatchState, rules: WatchRules, command: WatchCommand): void {
+  state.now += SECOND;
+  switch (command.do) {
+    case 'pass':
+      state.now += command.minutes * MINUTE;
+      return;
+    case 'spend': {
+      const { units, late } = command;
+      state.calls.push({ at: state.now, units, reportedAt: state.now + late * HOUR });
+      return;
+    }
+    case 'correct': {
+      const call = callToCorrect(state);
+      if (call) call.units = Math.floor(call.units / 2);
+      return;
+    }
+    case 'read':
+      if (canRead(state)) state.reading = { at: state.now, units: page(state) };
+      return;
+    case 'buy':
+      state.purchases.push({ at: state.now, units: command.units, request: null });
+      return;
+    case 'approve':
+    case 'decline':
+    case 'bought':
+      return decide(state, rules, command.do);
+    case 'on-it':
+    case 'snooze':
+      return press(state, command.do, command.which);
+    case 'aside':
+      state.aside.push(state.now);
+      return;
+    case 'approver':
+      state.twoApprovers = command.has;
+      return;
+    case 'graph':
+      state.graphAnswers = command.answers;
+      return;
+    case 'teams':
+      state.teamsWell = command.well;
+      return;
+    case 'work':
+      return work(state, rules);
+  }
+}
+
+/** In the order of the catalogue of jobs. */
+function work(state: WatchState, rules: WatchRules): void {
+  if (state.graphAnswers) state.fetchedAt = state.now;
+  runOut(state, rules);
+  askByItself(state, rules);
+  evaluate(state, rules);
+  deliver(state, rules);
+}
+
+/** What was refused is tried again in half a minute. */
+function deliver(state: WatchState, rules: WatchRules): void {
+  for (const message of state.messages) {
+    if (message.posted || message.notBefore > state.now) continue;
+    if (state.teamsWell) message.posted = true;
+    else message.notBefore = rules.delivered ? state.now + 33 * SECOND : Infinity;
+  }
+}
+
+/** Whether a purchase of the last two days is in a reading nobody could say: there they do not read. */
+export const canRead = ({ purchases, now }: WatchState): boolean =>
+  purchases.every(({ at }) => now - at > 2 * DAY);
+
+/** The newest that was told and that no reading has in it. */
+export const callToCorrect = ({ calls, reading, fetchedAt }: WatchState): Call | undefined =>
+  calls.findLast(({ at, reportedAt }) => at >= reading.at && reportedAt <= fetchedAt);
+
+/** The newest that such a click makes sense for. */
+export const requestFor = (
+  { requests }: WatchState,
+  verb: 'approve' | 'decline' | 'bought',
+): ModelRequest | undefined =>
+  requests.findLast(
+    (each) => isOpen(each) && each.state === (verb === 'bought' ? 'approved' : 'requested'),
+  );
+
+function decide(state: WatchState, rules: WatchRules, verb: 'approve' | 'decline' | 'bought'): void {
+  // Whoever comes too late finds it expired.
+  runOut(state, rules);
+  const request = requestFor(state, verb);
+  if (!request) return;
+  if (verb === 'bought') {
+    request.state = 'settled';
+    state.purchases.push({ at: state.now, units: request.units, request: state.requests.indexOf(request) });
+    return;
+  }
+  request.state = verb === 'approve' ? 'approved' : 'rejected';
+  request.decidedAt = state.now;
+}
+
+/** Of what is open, from the newest. */
+export const episodeFor = ({ episodes }: WatchState, which: number): ModelEpisode | undefined =>
+  episodes.filter(({ closedAt }) => closedAt === null).at(-1 - which);
+
+function press(state: WatchState, verb: 'on-it' | 'snooze', which: number): void {
+  const episode = episodeFor(state, which);
+  if (!episode || (verb === 'on-it' && episode.onIt)) return;
+  if (verb === 'on-it') episode.onIt = true;
+  else episode.snoozedUntil = state.now + DAY;
+  note(state, { kind: verb, episode: state.episodes.indexOf(episode) });
+}

@@ -1,0 +1,50 @@
+import type { Counters } from '../counters.ts';
+import type { WatchState } from './model/state.ts';
+
+/** How often each situation was reached. */
+export function countEvents(state: WatchState, from: number, counters: Counters): void {
+  for (const event of state.log.slice(from)) {
+    if (event.kind === 'ask') {
+      const request = state.requests[event.request];
+      counters.add(`asked ${request?.inside ? 'inside the budget' : 'people'} at level ${request?.level}`);
+    } else if (event.kind === 'hold') counters.add(`held ${event.reason}`);
+    else {
+      const episode = state.episodes[event.episode];
+      const level = event.kind === 'ring' ? ` ${event.why} ${event.level}` : '';
+      counters.add(`${episode?.kind} ${event.kind}${level}`);
+    }
+  }
+}
+
+/** What a run has to have reached, else it proves less than it says. */
+export const WANTED_OF_WATCHING = [
+  'zero ring raise 2',
+  'zero ring wake 2',
+  'zero clear',
+  'zero on-it',
+  'zero snooze',
+  'low ring raise 1',
+  'low ring raise 2',
+  'low ring escalate 2',
+  'low ring wake 1',
+  'low ring wake 2',
+  'low wake',
+  'low clear',
+  'low on-it',
+  'low snooze',
+  'rows-aside ring raise 1',
+  'rows-aside ring wake 1',
+  'rows-aside clear',
+  'staffing ring raise 1',
+  'staffing ring wake 1',
+  'staffing clear',
+  'asked people at level 1',
+  'asked people at level 2',
+  'asked people at level 3',
+  'asked inside the budget at level 1',
+  'asked inside the budget at level 2',
+  'asked inside the budget at level 3',
+  'held declined',
+  'held reading-too-old',
+  'held gap-in-call-data',
+];
