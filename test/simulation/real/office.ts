@@ -209,7 +209,7 @@ export function settingsOf(settings: ModelSettings): Settings {
 }
 
 /** Nothing of this organisation is left for the next one's jobs. */
-export async function closeOffice(office: Office): Promise<void> {
+export async function closeOffice(office: Pick<Office, 'id' | 'books'>): Promise<void> {
   await office.books.inTransaction((tx) =>
     sql`update card_copy set state = 'gone' where organisation_id = ${office.id}`.execute(tx),
   );

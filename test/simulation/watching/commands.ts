@@ -12,6 +12,7 @@ export type WatchCommand =
   /** Microsoft finds that the newest call cost half. */
   | { readonly do: 'correct' }
   | { readonly do: 'read' }
+  /** Credit that somebody found in the admin center. */
   | { readonly do: 'buy'; readonly units: number }
   | { readonly do: 'approve' | 'decline' | 'bought' }
   | { readonly do: 'on-it' | 'snooze'; readonly which: number }

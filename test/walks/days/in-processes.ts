@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { openBooks } from '../../support/books.ts';
+import { remembering } from './remembering.ts';
 import { run, type Run } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -39,10 +40,11 @@ const WORK = 'work';
 /** The other side. */
 async function work(): Promise<void> {
   const { opened, drop } = await openBooks();
+  const books = remembering(opened.pool);
   const left = new Promise<void>((resolve, reject) => {
     process.on('message', (scenario: Scenario | 'enough') => {
       if (scenario === 'enough') return resolve();
-      run(opened.books, scenario).then((told) => process.send?.(told), reject);
+      run(books, scenario).then((told) => process.send?.(told), reject);
     });
   });
   process.send?.('ready');

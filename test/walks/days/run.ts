@@ -49,10 +49,11 @@ export async function run(books: Books, scenario: Scenario): Promise<Run> {
     mischief(world.microsoft, scenario, at - HOUR / 2);
     world.microsoft.advanceTo(at);
     if (world.microsoft.trueBalance() <= 0n) zeroAt ??= at;
-    if (at >= WRONG[scenario.story] && warranted.now()) warrantedAt ??= at;
+    // Asked every hour, for it remembers.
+    if (warranted.now() && at >= WRONG[scenario.story]) warrantedAt ??= at;
     const isTold = firstAlert(world) !== null;
     if (isTold && zeroAt !== null) break;
-    if (isTold && scenario.story !== 'nobody reads') continue;
+    if (isTold && !isToldToTheEnd(scenario)) continue;
     await world.together(async () => {
       await people.act();
       await world.runJobs();
@@ -63,6 +64,10 @@ export async function run(books: Books, scenario: Scenario): Promise<Run> {
   const errors = world.errors().map((line) => JSON.stringify(line));
   return { scenario, posted, zeroAt, warrantedAt, alert: firstAlert(world), hours, errors };
 }
+
+/** How often people are told whom nothing can move is looked at in one trace. */
+export const isToldToTheEnd = ({ story, trace }: Scenario): boolean =>
+  story === 'nobody reads' && trace === 'office';
 
 /** One that was up already when it began tells of it too. */
 function firstAlert({ posted, scenario }: World): Run['alert'] {

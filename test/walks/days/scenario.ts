@@ -19,9 +19,9 @@ export const ZONE = 'Europe/London';
 export const START: Instant = Date.UTC(2026, 10, 9, 9, 20);
 export const DAYS = 30;
 export const HISTORY_DAYS = 42;
-/** From when on what a story tells goes wrong: Thursday noon of the first week; the weekend begins on Friday evening. */
-export const WRONG_FROM: Instant = START + 3 * DAY + 3 * HOUR;
-export const WEEKEND = { from: START + 11 * DAY + 11 * HOUR, to: START + 13 * DAY + 21 * HOUR } as const;
+/** From when on what a story tells goes wrong: Tuesday noon; the first weekend, from Friday evening to Monday morning. */
+export const WRONG_FROM: Instant = START + DAY + 3 * HOUR;
+export const WEEKEND = { from: START + 4 * DAY + 11 * HOUR, to: START + 6 * DAY + 21 * HOUR } as const;
 
 /** Whole units. A trigger worth seven or eight working days and an amount worth three weeks, as the product suggests. */
 export interface Size {

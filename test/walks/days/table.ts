@@ -1,5 +1,5 @@
 import { days, inChannel, verdict } from './judge.ts';
-import type { Run } from './run.ts';
+import { isToldToTheEnd, type Run } from './run.ts';
 import { START, STORIES } from './scenario.ts';
 
 /** Markdown for docs/benchmarks.md. */
@@ -21,7 +21,7 @@ export function table(runs: readonly Run[], seed: number): string {
 function row(run: Run): string {
   const { scenario, zeroAt, warrantedAt, alert } = run;
   const day = (at: number | null): string => (at === null ? '' : days(START, at));
-  const messages = scenario.story === 'calm' || scenario.story === 'nobody reads' ? inChannel(run) : '';
+  const messages = isToldToTheEnd(scenario) || scenario.story === 'calm' ? inChannel(run) : '';
   const first = alert ? `${day(alert.at)} ${alert.kind} ${alert.level}` : '';
   const cells = [scenario.story, scenario.trace, scenario.mode, messages, day(warrantedAt), first, day(zeroAt)];
   return `| ${[...cells, verdict(run)].join(' | ')} |`;

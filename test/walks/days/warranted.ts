@@ -1,18 +1,17 @@
 import { isWorkingTime } from '../../../domain/calendar.ts';
-import { DAY, HOUR, type Instant } from '../../../domain/instant.ts';
+import { HOUR, type Instant } from '../../../domain/instant.ts';
 import { UNIT } from '../../../domain/money.ts';
 import type { Microsoft } from '../../../sandbox/microsoft/microsoft.ts';
 import { someSettings } from '../../support/organisation.ts';
 import { SIZES, ZONE, type Scenario } from './scenario.ts';
 
-/** Calls are told 24 to 48 hours late: on average this much of what was spent is not. */
-const UNTOLD = 36 * HOUR;
+/** Calls are told 24 to 48 hours late. */
 const OLDEST_UNTOLD = 49 * HOUR;
 const { workingHours: hours } = someSettings();
 
 /**
  * Knows the truth, and of it only what was told: the hidden balance, as if the calls that nobody has reported yet had
- * cost what they usually do. From when on that warrants an alert, the data allowed one. Shares nothing with the books.
+ * cost nothing. From when on that warrants an alert, the data allowed one. Shares nothing with the books.
  */
 export class Warranted {
   readonly #scenario: Scenario;
@@ -42,7 +41,7 @@ export class Warranted {
     if (!before) return this.#microsoft.trueBalance();
     const spent = this.#microsoft.totals().charged - before.total;
     const untold = spent - this.#reported(before.at, at);
-    return this.#microsoft.trueBalance() + untold - this.#usual();
+    return this.#microsoft.trueBalance() + untold;
   }
 
   #reported(from: Instant, to: Instant): bigint {
@@ -53,10 +52,5 @@ export class Warranted {
         .map(({ id, charge }) => [id, charge] as const),
     );
     return [...rows.values()].reduce((sum, charge) => sum + BigInt(Math.round(charge * 10_000)), 0n);
-  }
-
-  #usual(): bigint {
-    const { daily } = SIZES[this.#scenario.trace];
-    return (daily * UNIT * 5n * BigInt(UNTOLD)) / BigInt(7 * DAY);
   }
 }

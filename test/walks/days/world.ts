@@ -11,12 +11,16 @@ import { setAlertPreset } from '../../../domain/messages/conversations/store.ts'
 import type { CardCopy, Poster } from '../../../domain/messages/card-copy.ts';
 import { rememberConversation } from '../../../domain/messages/remember-conversation.ts';
 import { wholeUnits } from '../../../domain/money.ts';
+import { applySettings } from '../../../domain/organisations/apply-settings.ts';
+import { loadOrganisation, setRole } from '../../../domain/organisations/store.ts';
 import type { Organisation } from '../../../domain/organisations/settings.ts';
 import type { JobUseCases } from '../../../jobs/deps.ts';
 import { runDue } from '../../../jobs/run-due.ts';
 import type { Microsoft } from '../../../sandbox/microsoft/microsoft.ts';
 import { newOrganisation, type Cast } from '../../support/organisation.ts';
 import { partsOn } from '../../support/parts.ts';
+import { Limiter } from '../../../jobs/delivery/limiter.ts';
+import { NO_LIMITS } from '../../support/no-limits.ts';
 import { noMail } from '../../support/no-mail.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
 import { microsoftOf, onlyNews } from './microsoft.ts';
@@ -77,7 +81,7 @@ export async function openWorld(books: Books, scenario: Scenario): Promise<World
     transact: (work) => transact(parts, work),
     together: (work) => oneTransaction(books, (handle) => (lent = handle), work),
     runJobs: () =>
-      runDue(now() - HOUR, now(), { useCases, poster: TEAMS, mailer: noMail, log, now }, () => Promise.resolve()),
+      runDue(now() - HOUR, now(), { useCases, poster: TEAMS, mailer: noMail, limiter: new Limiter(NO_LIMITS), log, now }, () => Promise.resolve()),
     errors: () => log.lines.filter(({ level }) => level !== 'info'),
   };
 }
@@ -144,6 +148,12 @@ async function furnish(
     oneApproverUpTo: wholeUnits(2n * recharge, 'USD'),
   });
   const organisationId = made.organisation.id;
+  const { owner, buyer, viewer, requester } = made.people;
+  for (const [role, { id: personId }] of [['owner', viewer], ['buyer', requester]] as const)
+    await setRole(tx, { organisationId, personId, role, has: true, by: owner.id, now: START });
+  // Set up once: before that nobody is told who is missing.
+  const { settings } = made.organisation;
+  await applySettings(tx, { organisation: made.organisation, actor: buyer, settings, now: START });
   const place = { organisationId, serviceUrl: 'http://localhost/', botId: '28:bot', reachable: true };
   for (const { id: personId, displayName: name } of Object.values(made.people)) {
     const chat = { id: `a:${personId}`, kind: 'personal', personId, memberId: `29:${personId}`, name } as const;
@@ -155,5 +165,5 @@ async function furnish(
     await rememberConversation(tx, { seen: { ...place, ...chat }, now: START });
     await setAlertPreset(tx, { organisationId, channelId, preset });
   }
-  return made;
+  return { ...made, organisation: (await loadOrganisation(tx, organisationId)) ?? made.organisation };
 }

@@ -25,19 +25,16 @@ export function faultInAsk(state: WatchState, place: number): string | undefined
 }
 
 /** All of it: requests that nobody had to decide never come to more than the approved budget. */
-export function faultInBudget({ settings, requests, purchases, now }: WatchState): string | undefined {
+export function faultInBudget({ settings, requests, now }: WatchState): string | undefined {
   const since = periodStart(now, 'month');
   const inside = requests.filter(({ inside: is, at }) => is && at >= since);
   if (inside.length === 0) return undefined;
   if (!settings.budget) return 'a budget that nobody approved';
   const last = inside.at(-1)?.at ?? 0;
   // As it was when the last of them was asked for.
-  const used = [
-    ...requests.filter(
-      (each) => (each.decidedAt ?? Infinity) <= last && (each.decidedAt ?? 0) >= since && cost(each, last),
-    ),
-    ...purchases.filter(({ at, request }) => request === null && at >= since && at <= last),
-  ];
+  const used = requests.filter(
+    (each) => (each.decidedAt ?? Infinity) <= last && (each.decidedAt ?? 0) >= since && cost(each, last),
+  );
   if (sum(used) > settings.budget.units) return 'more than the budget';
   return used.length > settings.budget.topUps ? 'more often than the budget' : undefined;
 }

@@ -75,14 +75,11 @@ function isInside(state: WatchState, rules: WatchRules, units: number): boolean 
   return used.topUps + 1 <= budget.topUps || !rules['budget-count'];
 }
 
-export function usedThisMonth(state: WatchState): { units: number; topUps: number } {
+function usedThisMonth(state: WatchState): { units: number; topUps: number } {
   const since = periodStart(state.now, 'month');
-  const counted = [
-    ...state.requests.filter(
-      ({ state: is, decidedAt }) => (is === 'approved' || is === 'settled') && (decidedAt ?? 0) >= since,
-    ),
-    ...state.purchases.filter(({ at, request }) => request === null && at >= since),
-  ];
+  const counted = state.requests.filter(
+    ({ state: is, decidedAt }) => (is === 'approved' || is === 'settled') && (decidedAt ?? 0) >= since,
+  );
   return { units: counted.reduce((sum, each) => sum + each.units, 0), topUps: counted.length };
 }
 

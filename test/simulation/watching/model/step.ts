@@ -1,36 +1,45 @@
 import { DAY, HOUR, MINUTE } from '../../model/clock.ts';
 import type { WatchCommand } from '../commands.ts';
 import { evaluate } from './alerts.ts';
-import { askByItself, isOpen, runOut } from './policy.ts';
+import { askByItself, isOpen, LIMIT_OF_ONE, runOut } from './policy.ts';
 import type { WatchRules } from './rules.ts';
 import { note, page, type Call, type ModelEpisode, type ModelRequest, type WatchState } from './state.ts';
 
 /** A step later than the one before: no two things happen at one instant. */
 const SECOND = 1000;
 
-/** What the command does to the world and to what the bot keeps. Whoever performs it for real does the same. */
-export function watchStep(state: WatchState, rules: WatchRules, command: WatchCommand): void {
+/**
+ * What the command does to the world and to what the bot keeps. Whoever performs it for real does the same.
+ * @returns the place of the request, episode or call it was about; undefined when there was none
+ */
+export function watchStep(
+  state: WatchState,
+  rules: WatchRules,
+  command: WatchCommand,
+): number | undefined {
   state.now += SECOND;
   switch (command.do) {
     case 'pass':
       state.now += command.minutes * MINUTE;
-      return;
+      return undefined;
     case 'spend': {
       const { units, late } = command;
       state.calls.push({ at: state.now, units, reportedAt: state.now + late * HOUR });
-      return;
+      return state.calls.length - 1;
     }
     case 'correct': {
       const call = callToCorrect(state);
-      if (call) call.units = Math.floor(call.units / 2);
-      return;
+      if (!call) return undefined;
+      call.units = Math.floor(call.units / 2);
+      return state.calls.indexOf(call);
     }
     case 'read':
-      if (canRead(state)) state.reading = { at: state.now, units: page(state) };
-      return;
+      if (!canRead(state)) return undefined;
+      state.reading = { at: state.now, units: page(state) };
+      return 0;
     case 'buy':
       state.purchases.push({ at: state.now, units: command.units, request: null });
-      return;
+      return undefined;
     case 'approve':
     case 'decline':
     case 'bought':
@@ -40,18 +49,19 @@ export function watchStep(state: WatchState, rules: WatchRules, command: WatchCo
       return press(state, command.do, command.which);
     case 'aside':
       state.aside.push(state.now);
-      return;
+      return undefined;
     case 'approver':
       state.twoApprovers = command.has;
-      return;
+      return undefined;
     case 'graph':
       state.graphAnswers = command.answers;
-      return;
+      return undefined;
     case 'teams':
       state.teamsWell = command.well;
-      return;
+      return undefined;
     case 'work':
-      return work(state, rules);
+      work(state, rules);
+      return undefined;
   }
 }
 
@@ -74,15 +84,15 @@ function deliver(state: WatchState, rules: WatchRules): void {
 }
 
 /** Whether a purchase of the last two days is in a reading nobody could say: there they do not read. */
-export const canRead = ({ purchases, now }: WatchState): boolean =>
+const canRead = ({ purchases, now }: WatchState): boolean =>
   purchases.every(({ at }) => now - at > 2 * DAY);
 
 /** The newest that was told and that no reading has in it. */
-export const callToCorrect = ({ calls, reading, fetchedAt }: WatchState): Call | undefined =>
+const callToCorrect = ({ calls, reading, fetchedAt }: WatchState): Call | undefined =>
   calls.findLast(({ at, reportedAt }) => at >= reading.at && reportedAt <= fetchedAt);
 
 /** The newest that such a click makes sense for. */
-export const requestFor = (
+const requestFor = (
   { requests }: WatchState,
   verb: 'approve' | 'decline' | 'bought',
 ): ModelRequest | undefined =>
@@ -90,28 +100,37 @@ export const requestFor = (
     (each) => isOpen(each) && each.state === (verb === 'bought' ? 'approved' : 'requested'),
   );
 
-function decide(state: WatchState, rules: WatchRules, verb: 'approve' | 'decline' | 'bought'): void {
+function decide(
+  state: WatchState,
+  rules: WatchRules,
+  verb: 'approve' | 'decline' | 'bought',
+): number | undefined {
   // Whoever comes too late finds it expired.
   runOut(state, rules);
   const request = requestFor(state, verb);
-  if (!request) return;
+  // Above the limit of one it takes two, who do not come here.
+  if (!request || (verb === 'approve' && request.units > LIMIT_OF_ONE)) return undefined;
+  const place = state.requests.indexOf(request);
   if (verb === 'bought') {
     request.state = 'settled';
-    state.purchases.push({ at: state.now, units: request.units, request: state.requests.indexOf(request) });
-    return;
+    state.purchases.push({ at: state.now, units: request.units, request: place });
+    return place;
   }
   request.state = verb === 'approve' ? 'approved' : 'rejected';
   request.decidedAt = state.now;
+  return place;
 }
 
 /** Of what is open, from the newest. */
-export const episodeFor = ({ episodes }: WatchState, which: number): ModelEpisode | undefined =>
+const episodeFor = ({ episodes }: WatchState, which: number): ModelEpisode | undefined =>
   episodes.filter(({ closedAt }) => closedAt === null).at(-1 - which);
 
-function press(state: WatchState, verb: 'on-it' | 'snooze', which: number): void {
+function press(state: WatchState, verb: 'on-it' | 'snooze', which: number): number | undefined {
   const episode = episodeFor(state, which);
-  if (!episode || (verb === 'on-it' && episode.onIt)) return;
+  if (!episode || (verb === 'on-it' && episode.onIt)) return undefined;
   if (verb === 'on-it') episode.onIt = true;
   else episode.snoozedUntil = state.now + DAY;
-  note(state, { kind: verb, episode: state.episodes.indexOf(episode) });
+  const place = state.episodes.indexOf(episode);
+  note(state, { kind: verb, episode: place });
+  return place;
 }
