@@ -18,6 +18,7 @@ export type WatchCommand =
   | { readonly do: 'on-it' | 'snooze'; readonly which: number }
   /** A row of the call log that cannot be booked. */
   | { readonly do: 'aside' }
+  | { readonly do: 'stop' | 'resume' }
   | { readonly do: 'approver'; readonly has: boolean }
   | { readonly do: 'graph'; readonly answers: boolean }
   | { readonly do: 'teams'; readonly well: boolean };
@@ -57,6 +58,7 @@ const single: fc.Arbitrary<WatchCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(word('approve'), word('decline'), word('bought')) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('on-it' as const, 'snooze' as const), which }) },
   { weight: 1, arbitrary: word('aside') },
+  { weight: 1, arbitrary: fc.oneof(word('stop'), word('resume')) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('approver' as const), has: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('graph' as const), answers: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('teams' as const), well: fc.boolean() }) },

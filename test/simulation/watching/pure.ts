@@ -49,8 +49,13 @@ export function simulateWatching(input: {
   return undefined;
 }
 
-/** Without each step in turn, as long as it still fails. */
-export function shorter(scenario: WatchScenario, fails: (each: WatchScenario) => boolean): WatchScenario {
+/** Without each step in turn, for as long as that helps. */
+function shorter(scenario: WatchScenario, fails: (each: WatchScenario) => boolean): WatchScenario {
+  const once = withoutEach(scenario, fails);
+  return once.steps.length === scenario.steps.length ? once : shorter(once, fails);
+}
+
+function withoutEach(scenario: WatchScenario, fails: (each: WatchScenario) => boolean): WatchScenario {
   let smallest = scenario;
   for (let at = scenario.steps.length - 1; at >= 0; at -= 1) {
     const candidate = { ...smallest, steps: smallest.steps.toSpliced(at, 1) };

@@ -6,7 +6,7 @@ import { ALL_WATCH_RULES } from './model/rules.ts';
 import { beginWatching } from './model/state.ts';
 import { watchStep } from './model/step.ts';
 import type { WatchFound } from './pure.ts';
-import { openDesk } from './real/desk.ts';
+import { openDesk, type Desk } from './real/desk.ts';
 import { watchLook, watchSummaryOf } from './real/look.ts';
 import { performWatching } from './real/perform.ts';
 import { countEvents } from './wanted.ts';
@@ -27,14 +27,16 @@ async function realFault(
       await performWatching(desk, command, place);
       if (command.do !== 'work') continue;
       const fault = difference(await watchLook(desk), watchSummaryOf(state));
-      if (fault) return `after step ${at}: ${fault}`;
+      if (fault) return `after step ${at}: ${fault}${told(desk)}`;
     }
-    const errors = desk.errors();
-    return errors.length > 0 ? `logged: ${JSON.stringify(errors[0])}` : undefined;
+    return told(desk) || undefined;
   } finally {
     await closeOffice(desk);
   }
 }
+
+/** What the log has of it. */
+const told = (desk: Desk): string => (desk.errors().length > 0 ? `\nlogged: ${JSON.stringify(desk.errors()[0])}` : '');
 
 export async function simulateWatchingReal(input: {
   readonly first: number;

@@ -21,6 +21,8 @@ export const WATCH_STORIES: readonly (readonly WatchCommand[])[] = [
   [spend(130), ...day, ...day, ...day, ...day, ...day, ...day, work],
   // Thirty days without a reading, and calls go on.
   [pass(7200), work, pass(7200), work, pass(7200), work, pass(7200), work, pass(7200), work, pass(7200), spend(300), ...day, ...day, ...day],
+  // Stopped while it gets low; it goes on and asks.
+  [{ do: 'stop' }, work, spend(300), ...day, ...day, snooze, ...day, { do: 'resume' }, work],
   // The call log falls silent while it gets low.
   [spend(300), ...day, ...day, { do: 'graph', answers: false }, ...day, ...day, { do: 'graph', answers: true }, work],
   [{ do: 'teams', well: false }, spend(300), ...day, ...day, { do: 'teams', well: true }, pass(20), work],

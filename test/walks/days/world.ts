@@ -82,7 +82,13 @@ export async function openWorld(books: Books, scenario: Scenario): Promise<World
     together: (work) => oneTransaction(books, (handle) => (lent = handle), work),
     runJobs: () =>
       runDue(now() - HOUR, now(), { useCases, poster: TEAMS, mailer: noMail, limiter: new Limiter(NO_LIMITS), log, now }, () => Promise.resolve()),
-    errors: () => log.lines.filter(({ level }) => level !== 'info'),
+    errors: () =>
+      log.lines
+        .filter(({ level }) => level !== 'info')
+        .map(({ sentence, fields: { err, ...fields } }) => ({
+          ...{ sentence, fields },
+          err: err instanceof Error ? err.stack : err,
+        })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { DAY } from '../../model/clock.ts';
+import { faultInOthers } from './others.ts';
 import { atWork, openOf, truth, type WatchState } from '../model/state.ts';
 
 type Entry = WatchState['log'][number];
@@ -29,11 +30,17 @@ export function faultInRing(state: WatchState, before: readonly Entry[], entry: 
   if (kind === 'zero' && entry.why !== 'wake' && truth(state) > 0) return 'zero, and there is money';
   if (kind === 'low' && entry.why !== 'wake' && truth(state) >= trigger && worst(state) > 0)
     return 'low, and there is enough';
-  if (level < 2 && !atWork(entry.at)) return 'a warning outside working hours';
-  if (entry.why === 'raise' && kind === 'low' && openOf(state, 'zero')) return 'low while zero is open';
-  const wanted = kind === 'zero' ? 3 : kind === 'rows-aside' ? 1 : 2;
-  if (entry.to.length !== wanted) return 'a channel hears what it did not ask for, or does not hear';
+  const mayAtNight = (kind === 'zero' || kind === 'low') && level >= 2;
+  if (!mayAtNight && !atWork(entry.at)) return 'a warning outside working hours';
+  if (kind === 'low' && openOf(state, 'zero')) return 'low while zero is open';
+  if (entry.to.length !== channelsFor(kind, level)) return 'a channel hears what it did not ask for, or does not hear';
   return faultInOrder(before, entry);
+}
+
+/** Of the three: how many asked for that much. */
+function channelsFor(kind: string, level: number): number {
+  if (kind === 'zero') return 3;
+  return kind === 'rows-aside' || (kind === 'recharge-held' && level < 2) ? 1 : 2;
 }
 
 /** Never twice without a change: it got worse, or a snooze of a day went by and nobody is on it. */
@@ -76,14 +83,14 @@ export function faultInOpen(state: WatchState): string | undefined {
   if (sure <= 0 && !zero) return 'nothing is left, and nobody was told';
   const isLow = sure * 2 < trigger || (sure < trigger && atWork(state.now));
   if (isLow && !low && !zero) return 'it is low, and nobody was told';
-  if (low && sure * 2 < trigger && low.level < 2) return 'it got worse, and nobody was told';
+  if (low && !zero && sure * 2 < trigger && low.level < 2) return 'it got worse, and nobody was told';
   const isFine = worst(state) >= 2 * trigger;
   if (isFine && (zero || low)) return 'all is well, and nobody said so';
   const isAside = state.aside.some((at) => at > state.now - 7 * DAY + 1000);
   if (isAside && atWork(state.now) && !openOf(state, 'rows-aside')) return 'rows aside, and nobody was told';
   if (!state.twoApprovers && atWork(state.now) && !openOf(state, 'staffing'))
     return 'one approver, and nobody was told';
-  return faultInMayBe(state) ?? faultInSnoozes(state);
+  return faultInMayBe(state) ?? faultInSnoozes(state) ?? faultInOthers(state);
 }
 
 /** What the newest reading and the calls told since leave at the least. */
@@ -95,18 +102,19 @@ function faultInMayBe(state: WatchState): string | undefined {
     bought -
     spent({ ...state, calls }, (call) => call.at >= reading.at - 2 * DAY && call.reportedAt <= fetchedAt);
   const [zero, low] = [openOf(state, 'zero'), openOf(state, 'low')];
-  return least <= 0 && !zero && (low?.level ?? 0) < 2
+  return least <= 0 && !zero && (low?.level ?? 0) < 3
     ? 'it may already be zero, and nobody was told'
     : undefined;
 }
 
-function faultInSnoozes({ episodes, now }: WatchState): string | undefined {
-  const late = episodes.some(
-    ({ closedAt, snoozedUntil, level, kind }) =>
+function faultInSnoozes(state: WatchState): string | undefined {
+  const late = state.episodes.some(
+    ({ closedAt, snoozedUntil, kind }) =>
       closedAt === null &&
       snoozedUntil !== null &&
-      now >= snoozedUntil &&
-      ((level >= 2 && kind !== 'staffing') || atWork(now)),
+      state.now >= snoozedUntil &&
+      atWork(state.now) &&
+      !(kind === 'low' && openOf(state, 'zero')),
   );
   return late ? 'a snooze without an end' : undefined;
 }

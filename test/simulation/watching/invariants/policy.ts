@@ -8,6 +8,7 @@ export function faultInAsk(state: WatchState, place: number): string | undefined
   const asked = state.requests[place];
   if (!asked) return 'asked for nothing';
   if (settings.mode === 'off') return 'asks although it is off';
+  if (state.stopped) return 'asks although it was stopped';
   if (now - state.reading.at >= 30 * DAY) return 'asks on an old reading';
   if (now - state.fetchedAt > DAY) return 'asks without call data';
   const others = state.requests.slice(0, place);
@@ -48,7 +49,7 @@ const cost = ({ state, decidedAt }: ModelRequest, by: number): boolean =>
 /** Never nothing: below the trigger something is on the way, was asked for today, or is held. */
 export function faultInSilence(state: WatchState): string | undefined {
   const { settings, now, requests } = state;
-  if (settings.mode === 'off' || now - state.reading.at >= 30 * DAY || now - state.fetchedAt > DAY)
+  if (settings.mode === 'off' || state.stopped || now - state.reading.at >= 30 * DAY || now - state.fetchedAt > DAY)
     return undefined;
   const told =
     truth(state) + sum(state.calls.filter(({ at }) => at >= now - 2 * DAY).map(({ units }) => ({ units })));

@@ -6,56 +6,82 @@ import { note, type ModelRequest, type RequestState, type WatchState } from './s
 const OPEN: readonly RequestState[] = ['requested', 'approved'];
 export const isOpen = ({ state }: ModelRequest): boolean => OPEN.includes(state);
 const SMALLEST = 50;
+export const LIMIT_OF_ONE = 600;
 
-/** Two working days to decide, three to buy. */
-export function runOut(state: WatchState, rules: WatchRules): void {
-  for (const request of state.requests) {
-    const since = request.state === 'requested' ? request.at : (request.decidedAt ?? request.at);
-    const days = request.state === 'requested' ? 2 : 3;
-    if (isOpen(request) && state.now >= afterWorking(since, days * WORKING_DAY)) {
-      if (rules['gone-back']) request.state = 'expired';
-    }
-  }
+/** When the time to decide, or to buy, is over: two working days, three. */
+export const runsOutAt = ({ at, decidedAt }: ModelRequest): number =>
+  decidedAt === null ? afterWorking(at, 2 * WORKING_DAY) : afterWorking(decidedAt, 3 * WORKING_DAY);
+
+export function runOut({ requests, now }: WatchState, rules: WatchRules): void {
+  for (const request of requests)
+    if (isOpen(request) && now >= runsOutAt(request) && rules['gone-back']) request.state = 'expired';
 }
 
-/** What asks by itself. */
-export function askByItself(state: WatchState, rules: WatchRules): void {
+export type Weighed =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'hold'; readonly reason: HoldReason; readonly cause: string }
+  | { readonly kind: 'ask'; readonly units: number; readonly level: number };
+
+export type HoldReason =
+  'stopped' | 'reading-too-old' | 'gap-in-call-data' | 'declined' | 'no-approvers';
+
+const NOTHING: Weighed = { kind: 'nothing' };
+
+/** What asks by itself, and what keeps it from asking. */
+export function weigh(state: WatchState, rules: WatchRules): Weighed {
   const { settings, requests, now } = state;
-  if (settings.mode !== 'requests') return;
+  if (settings.mode !== 'requests') return NOTHING;
   const reading = String(state.reading.at);
+  if (state.stopped && rules.stop) return { kind: 'hold', reason: 'stopped', cause: String(state.stops) };
   if (now - state.reading.at >= 30 * DAY && rules['old-reading'])
-    return hold(state, 'reading-too-old', reading);
-  if (now - state.fetchedAt > DAY && rules['gap-holds']) return hold(state, 'gap-in-call-data', reading);
+    return { kind: 'hold', reason: 'reading-too-old', cause: reading };
+  if (now - state.fetchedAt > DAY && rules['gap-holds'])
+    return { kind: 'hold', reason: 'gap-in-call-data', cause: reading };
   const { estimate } = figures(state);
-  const open = requests.reduce((sum, each) => sum + (isOpen(each) ? each.units : 0), 0);
-  if (!rules['ask-in-time'] || estimate + (rules['count-open'] ? open : 0) >= settings.trigger) return;
+  const open = rules['count-open']
+    ? requests.reduce((sum, each) => sum + (isOpen(each) ? each.units : 0), 0)
+    : 0;
+  if (!rules['ask-in-time'] || estimate + open >= settings.trigger) return NOTHING;
   const level = levelOf(estimate, settings.trigger);
+  const before = askedBefore(state, rules, level);
+  if (before) return before;
+  const step = Math.max(settings.recharge, SMALLEST);
+  const units = Math.max(step, Math.ceil((settings.trigger - estimate - open) / step) * step);
+  if (!isInside(state, rules, units) && units > LIMIT_OF_ONE && !state.twoApprovers)
+    return { kind: 'hold', reason: 'no-approvers', cause: reading };
+  return { kind: 'ask', units, level };
+}
+
+function askedBefore(
+  { requests, now }: WatchState,
+  rules: WatchRules,
+  level: number,
+): Weighed | undefined {
   const last = requests.at(-1);
   if (last && level <= last.level) {
     const declinedAt = last.state === 'rejected' ? (last.decidedAt ?? 0) : -Infinity;
     if (now < declinedAt + DAY && rules['no-stands'])
-      return hold(state, 'declined', String(requests.length - 1));
-    if (now < last.at + DAY && rules['once-a-day']) return;
+      return { kind: 'hold', reason: 'declined', cause: String(requests.length - 1) };
+    if (now < last.at + DAY && rules['once-a-day']) return NOTHING;
   }
-  // Once a local day and level: the key says so.
-  const today = (each: ModelRequest): boolean =>
-    localDayOf(each.at) === localDayOf(now) && each.level === level;
-  if (requests.some(today) && rules['once-a-day']) return;
-  ask(state, rules, { estimate, open, level });
+  return undefined;
 }
 
-function ask(
-  state: WatchState,
-  rules: WatchRules,
-  { estimate, open, level }: { estimate: number; open: number; level: number },
-): void {
-  const { trigger, recharge } = state.settings;
-  const step = Math.max(recharge, SMALLEST);
-  const lacking = trigger - estimate - (rules['count-open'] ? open : 0);
-  const units = Math.max(step, Math.ceil(lacking / step) * step);
+/** Once a local day and level: the key says so. A hold is said once for as long as it is the same. */
+export function askByItself(state: WatchState, rules: WatchRules): void {
+  const weighed = weigh(state, rules);
+  if (weighed.kind === 'nothing') return;
+  if (weighed.kind === 'hold') {
+    const key = `${weighed.reason} ${weighed.cause}`;
+    if (state.holds.includes(key)) return;
+    state.holds.push(key);
+    return note(state, { kind: 'hold', reason: weighed.reason });
+  }
+  const { units, level } = weighed;
+  const today = localDayOf(state.now);
+  const isAsked = state.requests.some((each) => localDayOf(each.at) === today && each.level === level);
+  if (isAsked && rules['once-a-day']) return;
   const inside = isInside(state, rules, units);
-  if (!inside && units > LIMIT_OF_ONE && !state.twoApprovers)
-    return hold(state, 'no-approvers', String(state.reading.at));
   state.requests.push({
     ...{ at: state.now, units, level, inside },
     state: inside ? 'approved' : 'requested',
@@ -64,35 +90,20 @@ function ask(
   note(state, { kind: 'ask', request: state.requests.length - 1 });
 }
 
-export const LIMIT_OF_ONE = 600;
-
-/** What was decided this month and came to something: by its decision, or by the purchase where none stood. */
-function isInside(state: WatchState, rules: WatchRules, units: number): boolean {
-  const { budget } = state.settings;
+/** What was decided this month and came to something. */
+function isInside({ settings: { budget }, requests, now }: WatchState, rules: WatchRules, units: number): boolean {
   if (!budget) return false;
-  const used = usedThisMonth(state);
-  if (used.units + units > budget.units && rules['budget-money']) return false;
-  return used.topUps + 1 <= budget.topUps || !rules['budget-count'];
-}
-
-function usedThisMonth(state: WatchState): { units: number; topUps: number } {
-  const since = periodStart(state.now, 'month');
-  const counted = state.requests.filter(
+  const since = periodStart(now, 'month');
+  const used = requests.filter(
     ({ state: is, decidedAt }) => (is === 'approved' || is === 'settled') && (decidedAt ?? 0) >= since,
   );
-  return { units: counted.reduce((sum, each) => sum + each.units, 0), topUps: counted.length };
+  const money = used.reduce((sum, each) => sum + each.units, 0);
+  if (money + units > budget.units && rules['budget-money']) return false;
+  return used.length + 1 <= budget.topUps || !rules['budget-count'];
 }
 
-export function levelOf(estimate: number, trigger: number): number {
+function levelOf(estimate: number, trigger: number): number {
   if (estimate <= 0) return 3;
   if (estimate * 2 < trigger) return 2;
   return estimate < trigger ? 1 : 0;
-}
-
-/** Said once for as long as it is the same. */
-function hold(state: WatchState, reason: string, cause: string): void {
-  const key = `${reason} ${cause}`;
-  if (state.holds.includes(key)) return;
-  state.holds.push(key);
-  note(state, { kind: 'hold', reason });
 }

@@ -1,13 +1,23 @@
 import { afterWorking, BEGINNING, DAY } from '../../model/clock.ts';
 
 /** In the order they are judged. */
-export const WATCHED_KINDS = ['zero', 'low', 'rows-aside', 'staffing'] as const;
+export const WATCHED_KINDS = [
+  'zero',
+  'low',
+  'recharge-held',
+  'request-waiting',
+  'reading-overdue',
+  'rows-aside',
+  'staffing',
+] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 export const PRESETS = ['everything', 'needs-action', 'only-zero'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 export interface ModelEpisode {
   readonly kind: WatchedKind;
+  /** The place of a request, where there can be several of the kind. */
+  readonly about: number | null;
   level: number;
   readonly openedAt: number;
   closedAt: number | null;
@@ -76,6 +86,9 @@ export interface WatchState {
   graphAnswers: boolean;
   teamsWell: boolean;
   readonly aside: number[];
+  /** How often somebody stopped it, and whether it is. */
+  stops: number;
+  stopped: boolean;
   /** Whether the second approver still has his role. */
   twoApprovers: boolean;
   readonly episodes: ModelEpisode[];
@@ -103,6 +116,8 @@ export const beginWatching = ({ opening, ...settings }: WatchBeginning): WatchSt
   graphAnswers: true,
   teamsWell: true,
   aside: [],
+  stops: 0,
+  stopped: false,
   twoApprovers: true,
   episodes: [],
   messages: [],
@@ -128,5 +143,9 @@ export const truth = ({ opening, calls, purchases }: WatchState): number =>
 export const page = ({ opening, calls, purchases, now }: WatchState): number =>
   opening + sum(purchases) - sum(calls.filter(({ at }) => at < now - PAGE_LAG));
 
-export const openOf = (state: WatchState, kind: WatchedKind): ModelEpisode | undefined =>
-  state.episodes.find((each) => each.kind === kind && each.closedAt === null);
+export const openOf = (
+  { episodes }: WatchState,
+  kind: WatchedKind,
+  about: number | null = null,
+): ModelEpisode | undefined =>
+  episodes.find((each) => each.kind === kind && each.about === about && each.closedAt === null);

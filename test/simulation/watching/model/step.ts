@@ -53,6 +53,15 @@ export function watchStep(
     case 'approver':
       state.twoApprovers = command.has;
       return undefined;
+    case 'stop':
+      if (state.stopped) return undefined;
+      state.stopped = true;
+      state.stops += 1;
+      return 0;
+    case 'resume':
+      if (!state.stopped) return undefined;
+      state.stopped = false;
+      return 0;
     case 'graph':
       state.graphAnswers = command.answers;
       return undefined;

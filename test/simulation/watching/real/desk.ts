@@ -75,7 +75,9 @@ export async function openDesk(world: WatchState): Promise<Desk> {
     useCases: bindUseCases(parts),
     callIds: new Map(),
     work: () => work(desk, parts),
-    errors: () => log.lines.filter(({ level, fields }) => level === 'error' || fields['err'] !== undefined),
+    errors: () => log.lines
+        .filter(({ level, fields }) => level === 'error' || fields['err'] !== undefined)
+        .map(({ sentence, fields: { err } }) => ({ sentence, err: err instanceof Error ? err.stack : err })),
   };
   return desk;
 }

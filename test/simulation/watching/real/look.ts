@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 export interface WatchSummary {
   readonly episodes: readonly {
     readonly kind: string;
+    readonly about: number | null;
     readonly level: number;
     readonly openedAt: number;
     readonly closedAt: number | null;
@@ -70,18 +71,20 @@ export async function episodesOf({ books, id }: Desk) {
       .where('kind', 'in', WATCHED_KINDS)
       .execute(),
   );
+  const places = (await books.inTransaction((tx) => topUpsIn(tx, id, {}))).map((topUp) => topUp.id);
   const rank = (kind: string): number => WATCHED_KINDS.findIndex((each) => each === kind);
   return rows
     .map((row) => ({
       id: row.id,
       kind: row.kind,
+      about: row.about === '' ? null : places.indexOf(row.about),
       level: row.level,
       openedAt: row.opened_at.getTime(),
       closedAt: row.closed_at?.getTime() ?? null,
       onIt: row.acknowledged_at !== null,
       snoozedUntil: row.snoozed_until?.getTime() ?? null,
     }))
-    .toSorted((a, b) => a.openedAt - b.openedAt || rank(a.kind) - rank(b.kind));
+    .toSorted((a, b) => a.openedAt - b.openedAt || rank(a.kind) - rank(b.kind) || (a.about ?? 0) - (b.about ?? 0));
 }
 
 function byPreset(

@@ -4,6 +4,7 @@ import { storeUsage } from '../../../../domain/facts/usage/import-usage.ts';
 import { newId } from '../../../../domain/ids.ts';
 import { holdOrganisation, setRole } from '../../../../domain/organisations/store.ts';
 import type { Outcome } from '../../../../domain/outcome.ts';
+import { openProposals } from '../../../../domain/proposals/store.ts';
 import { topUpsIn } from '../../../../domain/top-ups/store.ts';
 import { call } from '../../../domain/facts/calls.ts';
 import { DAY } from '../../model/clock.ts';
@@ -38,6 +39,10 @@ export async function performWatching(
     case 'on-it':
     case 'snooze':
       return press(desk, command.do, place);
+    case 'stop':
+      return must(await desk.useCases.stop({ actor: desk.people.buyer, reason: '' }));
+    case 'resume':
+      return resume(desk);
     case 'pass':
     case 'graph':
     case 'teams':
@@ -106,6 +111,17 @@ async function decide(desk: Desk, verb: 'approve' | 'decline' | 'bought', place:
       ? await useCases.approve(decision)
       : await useCases.decline({ ...decision, reason: 'too-much' }),
   );
+}
+
+/** An owner proposes it, another confirms it. */
+async function resume({ useCases, people, id, books }: Desk): Promise<void> {
+  const wish = { actor: people.owner, reason: 'solved', key: newId(), leaveCardToJob: true };
+  must(await useCases.askResume(wish));
+  const [proposal] = await books.inTransaction((tx) => openProposals(tx, id));
+  const proposalId = proposal?.id ?? 'none';
+  const shownDigest = 'a'.repeat(64);
+  await useCases.rememberShown(id, [{ subject: `proposal/${proposalId}`, digest: shownDigest }]);
+  must(await useCases.confirmProposal({ actor: people.secondOwner, proposalId, shownDigest }));
 }
 
 async function press(desk: Desk, verb: 'on-it' | 'snooze', place: number): Promise<void> {
