@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { closeOffice } from '../real/office.ts';
 import type { Counters } from '../counters.ts';
 import { watchScenarioOf, type WatchScenario } from './commands.ts';
-import { ALL_WATCH_RULES } from './model/rules.ts';
+import type { WatchRules } from './model/rules.ts';
 import { beginWatching } from './model/state.ts';
 import { watchStep } from './model/step.ts';
 import type { WatchFound } from './pure.ts';
@@ -14,6 +14,7 @@ import { countEvents } from './wanted.ts';
 /** One run on the real use cases, compared with the model after every round of work. Undefined: they agreed. */
 async function realFault(
   { beginning, steps }: WatchScenario,
+  rules: WatchRules,
   counters: Counters,
 ): Promise<string | undefined> {
   const state = beginWatching(beginning);
@@ -22,7 +23,7 @@ async function realFault(
     await performWatching(desk, { do: 'read' }, 0);
     for (const [at, command] of steps.entries()) {
       const from = state.log.length;
-      const place = watchStep(state, ALL_WATCH_RULES, command);
+      const place = watchStep(state, rules, command);
       countEvents(state, from, counters);
       await performWatching(desk, command, place);
       if (command.do !== 'work') continue;
@@ -42,12 +43,13 @@ export async function simulateWatchingReal(input: {
   readonly first: number;
   readonly seeds: number;
   readonly steps: number;
+  readonly rules: WatchRules;
   readonly counters: Counters;
 }): Promise<WatchFound | undefined> {
-  const { first, seeds, steps, counters } = input;
+  const { first, seeds, steps, rules, counters } = input;
   for (let seed = first; seed < first + seeds; seed += 1) {
     const scenario = watchScenarioOf(seed, steps);
-    const fault = await realFault(scenario, counters).catch((error: unknown) =>
+    const fault = await realFault(scenario, rules, counters).catch((error: unknown) =>
       error instanceof Error ? (error.stack ?? error.message) : 'threw',
     );
     if (fault) return { seed, fault, scenario };
