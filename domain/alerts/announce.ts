@@ -4,7 +4,7 @@ import type { Subject } from '../messages/card-copy.ts';
 import { alertChannels } from '../messages/conversations/store.ts';
 import { overSubject, type Addressee } from '../messages/rules.ts';
 import { insertCopy, lockCopiesOf } from '../messages/store.ts';
-import { touchSubject } from '../messages/want-copy.ts';
+import { touchSubject, withdrawUnposted } from '../messages/want-copy.ts';
 import { wantMail } from '../messages/want-mail.ts';
 import { peopleWithRole, staffOf } from '../organisations/store.ts';
 import { ALERT_PRESETS, type AlertPreset, type Episode } from './alert.ts';
@@ -33,6 +33,11 @@ export async function ring(tx: Tx, episode: Episode, now: Instant): Promise<void
     await insertCopy(tx, { ...copy, to, audience: to.channelId ? 'channel' : 'person' });
   }
   if (MICROSOFT_MAILS.has(episode.kind)) await mailOwners(tx, episode, now);
+}
+
+/** Where no alarm was heard, for want of Teams, nobody is rung to hear that it is over. */
+export async function withdraw(tx: Tx, { organisationId, id }: Episode, now: Instant): Promise<void> {
+  await withdrawUnposted(tx, { organisationId, subject: alertSubject(id), audiences: ['channel'], now });
 }
 
 /** One quiet line under its last message in each channel: whoever reads along there need not look for the edit. */

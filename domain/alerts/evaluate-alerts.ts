@@ -9,7 +9,7 @@ import { appendReceipt } from '../receipts/append-receipt.ts';
 import { redrawOpen } from '../top-ups/redraw-open.ts';
 import { beat } from '../silence/store.ts';
 import { ALERT_KINDS, type AlertKind } from './alert.ts';
-import { alertSubject, redraw, ring, sayOver } from './announce.ts';
+import { alertSubject, redraw, ring, sayOver, withdraw } from './announce.ts';
 import { decide, type AlertDecision } from './decide.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Judged } from './kinds/kind.ts';
@@ -78,7 +78,8 @@ export async function applyJudged(
   return left;
 }
 
-const rings = ({ kind }: AlertDecision): boolean => kind === 'raise' || kind === 'escalate';
+const rings = ({ kind }: AlertDecision): boolean =>
+  kind === 'raise' || kind === 'escalate' || kind === 'wake';
 
 /** What is open and no longer named is over. */
 const named = (judged: readonly Judged[], open: readonly StoredEpisode[]): readonly Judged[] => [
@@ -133,6 +134,7 @@ async function apply(tx: Tx, step: Applied): Promise<void> {
       const over = { ...next, closedAt: now, changedAt: now, snoozedUntil: null, untilWorse: false, detail };
       await saveEpisode(tx, over);
       await record(tx, step, over);
+      await withdraw(tx, over, now);
       await redraw(tx, over, now);
       return sayOver(tx, over, now);
     }

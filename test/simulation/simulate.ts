@@ -15,7 +15,8 @@ import { WANTED_OF_REAL_WATCHING, WANTED_OF_WATCHING } from './watching/wanted.t
 async function main(): Promise<void> {
   const at = process.argv.indexOf('--only');
   const only = at < 0 ? undefined : process.argv[at + 1];
-  for (const [letter, part] of Object.entries(PARTS)) if (only === undefined || only === letter) await run(part);
+  for (const [letter, part] of Object.entries(PARTS))
+    if (only === undefined || only === letter) await run(part);
 }
 
 interface Part {
@@ -36,19 +37,31 @@ interface Share {
 
 const PARTS: Readonly<Record<'a' | 'b' | 'c' | 'd', Part>> = {
   a: {
-    ...{ name: '(a) the model', seeds: 10_000, steps: 100, wanted: WANTED_OF_MODEL },
+    name: '(a) the model',
+    seeds: 10_000,
+    steps: 100,
+    wanted: WANTED_OF_MODEL,
     simulate: (share) => simulatePure({ ...share, rules: ALL_RULES }),
   },
   b: {
-    ...{ name: '(b) the use cases', seeds: 200, steps: 50, wanted: WANTED_OF_REAL },
+    name: '(b) the use cases',
+    seeds: 200,
+    steps: 50,
+    wanted: WANTED_OF_REAL,
     simulate: (share) => onEveryCore({ what: 'rules', ...share }),
   },
   c: {
-    ...{ name: '(c) the model of watching', seeds: 5000, steps: 80, wanted: WANTED_OF_WATCHING },
+    name: '(c) the model of watching',
+    seeds: 5000,
+    steps: 80,
+    wanted: WANTED_OF_WATCHING,
     simulate: (share) => simulateWatching({ ...share, rules: ALL_WATCH_RULES }),
   },
   d: {
-    ...{ name: '(d) watching on the use cases', seeds: 40, steps: 60, wanted: WANTED_OF_REAL_WATCHING },
+    name: '(d) watching on the use cases',
+    seeds: 40,
+    steps: 60,
+    wanted: WANTED_OF_REAL_WATCHING,
     simulate: (share) => onEveryCore({ what: 'watching', ...share }),
   },
 };

@@ -15,7 +15,7 @@ export type WatchCommand =
   /** Credit that somebody found in the admin center. */
   | { readonly do: 'buy'; readonly units: number }
   | { readonly do: 'approve' | 'decline' | 'bought' }
-  | { readonly do: 'on-it' | 'snooze'; readonly which: number }
+  | { readonly do: 'on-it' | 'snooze' | 'until-worse' | 'rouse'; readonly which: number }
   /** A row of the call log that cannot be booked. */
   | { readonly do: 'aside' }
   | { readonly do: 'stop' | 'resume' }
@@ -56,7 +56,13 @@ const single: fc.Arbitrary<WatchCommand> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('buy' as const), units: fc.constantFrom(50, 100, 400) }),
   },
   { weight: 3, arbitrary: fc.oneof(word('approve'), word('decline'), word('bought')) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('on-it' as const, 'snooze' as const), which }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('on-it' as const, 'snooze' as const, 'until-worse' as const, 'rouse' as const),
+      which,
+    }),
+  },
   { weight: 1, arbitrary: word('aside') },
   { weight: 1, arbitrary: fc.oneof(word('stop'), word('resume')) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('approver' as const), has: fc.boolean() }) },

@@ -37,7 +37,8 @@ async function realFault(
 }
 
 /** What the log has of it. */
-const told = (desk: Desk): string => (desk.errors().length > 0 ? `\nlogged: ${JSON.stringify(desk.errors()[0])}` : '');
+const told = (desk: Desk): string =>
+  desk.errors().length > 0 ? `\nlogged: ${JSON.stringify(desk.errors()[0])}` : '';
 
 export async function simulateWatchingReal(input: {
   readonly first: number;

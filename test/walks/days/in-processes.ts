@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import { openBooks } from '../../support/books.ts';
 import { remembering } from './remembering.ts';
 import { run, type Run } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
-/** Runs them in as many processes as there are cores, each with books of its own; who is through takes the next. */
+/** Runs them in so many processes, each with books of its own; who is through takes the next. */
 export async function inProcesses(
   scenarios: readonly Scenario[],
+  processes: number,
   done: (run: Run) => void,
 ): Promise<readonly Run[]> {
   const waiting = [...scenarios];
@@ -29,7 +29,7 @@ export async function inProcesses(
       child.on('error', reject);
       child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a worker ended with ${code}`))));
     });
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), scenarios.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(processes, scenarios.length) }, worker));
   return scenarios.flatMap((each) => runs.find(({ scenario }) => isSame(scenario, each)) ?? []);
 }
 

@@ -11,7 +11,12 @@ import { HISTORY_DAYS, SIZES, START, WEEKEND, WRONG_FROM, ZONE, type Scenario } 
 export function microsoftOf({ trace, mode, story, seed }: Scenario): Microsoft {
   const { trigger, recharge } = SIZES[trace];
   const options = {
-    ...{ seed, trace, start: START, historyDays: HISTORY_DAYS, timeZone: ZONE, currency: 'USD' },
+    seed,
+    trace,
+    start: START,
+    historyDays: HISTORY_DAYS,
+    timeZone: ZONE,
+    currency: 'USD',
     lagHours: 24,
   };
   if (mode === 'microsoft') {

@@ -16,7 +16,9 @@ export function remembering(pool: SqlPool): Books {
         answers.clear();
         return client.query(text, values);
       }
-      const key = JSON.stringify([text, values]);
+      const key = JSON.stringify([text, values], (_name, value: unknown) =>
+        typeof value === 'bigint' ? String(value) : value,
+      );
       const known = answers.get(key) ?? client.query(text, values);
       answers.set(key, known);
       return known;

@@ -40,6 +40,4 @@ export const SIZES: Readonly<Record<Trace, Size>> = {
 };
 
 export const scenarios = (seed: number): readonly Scenario[] =>
-  STORIES.flatMap((story) =>
-    TRACES.flatMap((trace) => MODES.map((mode) => ({ trace, mode, story, seed }))),
-  );
+  STORIES.flatMap((story) => TRACES.flatMap((trace) => MODES.map((mode) => ({ trace, mode, story, seed }))));

@@ -23,6 +23,14 @@ function row(run: Run): string {
   const day = (at: number | null): string => (at === null ? '' : days(START, at));
   const messages = isToldToTheEnd(scenario) || scenario.story === 'calm' ? inChannel(run) : '';
   const first = alert ? `${day(alert.at)} ${alert.kind} ${alert.level}` : '';
-  const cells = [scenario.story, scenario.trace, scenario.mode, messages, day(warrantedAt), first, day(zeroAt)];
+  const cells = [
+    scenario.story,
+    scenario.trace,
+    scenario.mode,
+    messages,
+    day(warrantedAt),
+    first,
+    day(zeroAt),
+  ];
   return `| ${[...cells, verdict(run)].join(' | ')} |`;
 }

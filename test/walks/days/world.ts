@@ -71,22 +71,35 @@ export async function openWorld(books: Books, scenario: Scenario): Promise<World
     get books() {
       return lent ?? books;
     },
-    ...{ log, callLog: onlyNews(microsoft), ...staffed(people) },
+    log,
+    callLog: onlyNews(microsoft),
+    ...staffed(people),
   };
   const posted: Posted[] = [];
   const useCases = watched(parts, organisation.id, posted);
   return {
-    ...{ scenario, microsoft, organisation, people, posted, now },
+    scenario,
+    microsoft,
+    organisation,
+    people,
+    posted,
+    now,
     useCases: bindUseCases(parts),
     transact: (work) => transact(parts, work),
     together: (work) => oneTransaction(books, (handle) => (lent = handle), work),
     runJobs: () =>
-      runDue(now() - HOUR, now(), { useCases, poster: TEAMS, mailer: noMail, limiter: new Limiter(NO_LIMITS), log, now }, () => Promise.resolve()),
+      runDue(
+        now() - HOUR,
+        now(),
+        { useCases, poster: TEAMS, mailer: noMail, limiter: new Limiter(NO_LIMITS), log, now },
+        () => Promise.resolve(),
+      ),
     errors: () =>
       log.lines
         .filter(({ level }) => level !== 'info')
         .map(({ sentence, fields: { err, ...fields } }) => ({
-          ...{ sentence, fields },
+          sentence,
+          fields,
           err: err instanceof Error ? err.stack : err,
         })),
   };
@@ -125,9 +138,12 @@ async function seenAs(parts: Parts, copy: CardCopy): Promise<Posted> {
   };
 }
 
+const post: Poster['post'] = ({ id, serviceUrl }) =>
+  Promise.resolve({ kind: 'posted', at: { serviceUrl, conversationId: id, activityId: newId() } });
+
 const TEAMS: Poster = {
-  post: ({ id, serviceUrl }) =>
-    Promise.resolve({ kind: 'posted', at: { serviceUrl, conversationId: id, activityId: newId() } }),
+  post,
+  reply: (to, _under, message) => post(to, message),
   edit: (at) => Promise.resolve({ kind: 'posted', at }),
 };
 
@@ -155,14 +171,23 @@ async function furnish(
   });
   const organisationId = made.organisation.id;
   const { owner, buyer, viewer, requester } = made.people;
-  for (const [role, { id: personId }] of [['owner', viewer], ['buyer', requester]] as const)
+  for (const [role, { id: personId }] of [
+    ['owner', viewer],
+    ['buyer', requester],
+  ] as const)
     await setRole(tx, { organisationId, personId, role, has: true, by: owner.id, now: START });
   // Set up once: before that nobody is told who is missing.
   const { settings } = made.organisation;
   await applySettings(tx, { organisation: made.organisation, actor: buyer, settings, now: START });
   const place = { organisationId, serviceUrl: 'http://localhost/', botId: '28:bot', reachable: true };
   for (const { id: personId, displayName: name } of Object.values(made.people)) {
-    const chat = { id: `a:${personId}`, kind: 'personal', personId, memberId: `29:${personId}`, name } as const;
+    const chat = {
+      id: `a:${personId}`,
+      kind: 'personal',
+      personId,
+      memberId: `29:${personId}`,
+      name,
+    } as const;
     await rememberConversation(tx, { seen: { ...place, ...chat }, now: START });
   }
   for (const preset of PRESETS) {

@@ -33,7 +33,8 @@ export function faultInRing(state: WatchState, before: readonly Entry[], entry: 
   const mayAtNight = (kind === 'zero' || kind === 'low') && level >= 2;
   if (!mayAtNight && !atWork(entry.at)) return 'a warning outside working hours';
   if (kind === 'low' && openOf(state, 'zero')) return 'low while zero is open';
-  if (entry.to.length !== channelsFor(kind, level)) return 'a channel hears what it did not ask for, or does not hear';
+  if (entry.to.length !== channelsFor(kind, level))
+    return 'a channel hears what it did not ask for, or does not hear';
   return faultInOrder(before, entry);
 }
 
@@ -50,11 +51,14 @@ function faultInOrder(before: readonly Entry[], entry: Ring): string | undefined
   if (!rung) return entry.why === 'raise' ? undefined : 'rang again before it rang';
   if (entry.level > rung.level) return undefined;
   const isOnIt = of.some(({ kind }) => kind === 'on-it');
-  const snoozed = of.findLast(({ kind }) => kind === 'snooze');
-  const isOver = snoozed !== undefined && snoozed.at > rung.at && entry.at >= snoozed.at + DAY;
+  // The last word about it counts: a snooze may have been taken back since.
+  const snoozed = of.findLast(({ kind }) => QUIET.includes(kind));
+  const isOver = snoozed?.kind === 'snooze' && snoozed.at > rung.at && entry.at >= snoozed.at + DAY;
   if (!isOver) return 'two alarms without a change';
   return isOnIt ? 'called somebody who is on it' : undefined;
 }
+
+const QUIET: readonly Entry['kind'][] = ['snooze', 'until-worse', 'rouse'];
 
 /** An all-clear comes after an alarm, once, and well above what it was about. */
 export function faultInClear(
@@ -120,10 +124,7 @@ function faultInSnoozes(state: WatchState): string | undefined {
 }
 
 /** Whatever it was snoozed for, the level now is another one. */
-export function faultInLevels(
-  state: WatchState,
-  heard: ReadonlyMap<number, number>,
-): string | undefined {
+export function faultInLevels(state: WatchState, heard: ReadonlyMap<number, number>): string | undefined {
   for (const [place, { level, closedAt }] of state.episodes.entries()) {
     const rung = heard.get(place) ?? 0;
     if (closedAt === null && level > rung) return 'worse than anybody has heard';

@@ -24,14 +24,18 @@ export function watchFault(state: WatchState, listener: Listener, command: Watch
           ? faultInClear(state, before, entry)
           : entry.kind === 'ask'
             ? faultInAsk(state, entry.request)
-            : undefined;
+            : entry.kind === 'post'
+              ? faultInPost(state, entry.episode)
+              : undefined;
     if (fault) return fault;
   }
-  return (
-    faultInLevels(state, listener.heard) ??
-    (command.do === 'work' ? afterWork(state) : undefined)
-  );
+  return faultInLevels(state, listener.heard) ?? (command.do === 'work' ? afterWork(state) : undefined);
 }
+
+const faultInPost = ({ episodes, now }: WatchState, place: number): string | undefined =>
+  episodes[place]?.closedAt === null || episodes[place]?.closedAt === now
+    ? undefined
+    : 'a first message about what is over';
 
 function afterWork(state: WatchState): string | undefined {
   const waits = state.messages.some(({ posted, notBefore }) => !posted && notBefore !== state.now);

@@ -30,7 +30,8 @@ function faultInWaiting(state: WatchState): string | undefined {
       if (told) return 'decided, and said to wait';
       continue;
     }
-    const ranOutAt = decidedAt === null ? afterWorking(at, 2 * WORKING_DAY) : afterWorking(decidedAt, 3 * WORKING_DAY);
+    const ranOutAt =
+      decidedAt === null ? afterWorking(at, 2 * WORKING_DAY) : afterWorking(decidedAt, 3 * WORKING_DAY);
     const isAnswered = [...requests, ...purchases].some((other) => other.at >= ranOutAt);
     if (isAnswered && told) return 'answered, and said to wait';
     if (!isAnswered && now < ranOutAt + 7 * DAY && atWork(now) && (told?.level ?? 0) < 2)

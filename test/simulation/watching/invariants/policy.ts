@@ -19,9 +19,7 @@ export function faultInAsk(state: WatchState, place: number): string | undefined
     if (now < before.at + DAY) return 'asks twice within a day';
     if (before.state === 'rejected' && now < (before.decidedAt ?? 0) + DAY) return 'does not take a no';
   }
-  const sameDay = others.some(
-    ({ at, level }) => localDayOf(at) === localDayOf(now) && level === asked.level,
-  );
+  const sameDay = others.some(({ at, level }) => localDayOf(at) === localDayOf(now) && level === asked.level);
   return sameDay ? 'asks twice for a level on a day' : undefined;
 }
 
@@ -49,7 +47,12 @@ const cost = ({ state, decidedAt }: ModelRequest, by: number): boolean =>
 /** Never nothing: below the trigger something is on the way, was asked for today, or is held. */
 export function faultInSilence(state: WatchState): string | undefined {
   const { settings, now, requests } = state;
-  if (settings.mode === 'off' || state.stopped || now - state.reading.at >= 30 * DAY || now - state.fetchedAt > DAY)
+  if (
+    settings.mode === 'off' ||
+    state.stopped ||
+    now - state.reading.at >= 30 * DAY ||
+    now - state.fetchedAt > DAY
+  )
     return undefined;
   const told =
     truth(state) + sum(state.calls.filter(({ at }) => at >= now - 2 * DAY).map(({ units }) => ({ units })));

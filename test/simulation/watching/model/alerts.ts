@@ -51,6 +51,9 @@ function follow(state: WatchState, rules: WatchRules, kind: WatchedKind, judged:
     if (!rules['all-clear']) return;
     open.closedAt = state.now;
     open.snoozedUntil = null;
+    open.untilWorse = false;
+    if (rules.withdrawn)
+      state.messages = state.messages.filter(({ episode, posted }) => posted || episode !== place);
     return note(state, { kind: 'clear', episode: place });
   }
   if (!rules['never-better'] && level > 0 && level < open.level) open.level = level;
@@ -62,22 +65,25 @@ function mayRing({ now }: WatchState, rules: WatchRules, kind: WatchedKind, leve
 }
 
 function raise(state: WatchState, rules: WatchRules, kind: WatchedKind, { about, level }: ModelJudged): void {
-  const rest = { openedAt: state.now, closedAt: null, onIt: false, snoozedUntil: null };
+  const rest = { openedAt: state.now, closedAt: null, onIt: false, snoozedUntil: null, untilWorse: false };
   state.episodes.push({ kind, about, level, ...rest });
   ring(state, rules, state.episodes.length - 1, 'raise');
 }
 
 function worse(state: WatchState, rules: WatchRules, open: ModelEpisode, level: number): void {
-  const wasSnoozed = open.snoozedUntil !== null && state.now < open.snoozedUntil;
+  const isSnoozed = open.snoozedUntil !== null && state.now < open.snoozedUntil;
   open.level = level;
-  if (wasSnoozed && !rules['snooze-worse']) return;
+  if ((isSnoozed || open.untilWorse) && !rules['snooze-worse']) return;
   open.snoozedUntil = null;
+  open.untilWorse = false;
   ring(state, rules, state.episodes.indexOf(open), 'escalate');
 }
 
 function wake(state: WatchState, rules: WatchRules, open: ModelEpisode, place: number): void {
   const { snoozedUntil } = open;
-  const again = !rules['once-a-level'] && snoozedUntil === null && !open.onIt;
+  const again =
+    (!rules['once-a-level'] && snoozedUntil === null && !open.untilWorse && !open.onIt) ||
+    (!rules['until-worse'] && open.untilWorse);
   const isDue = snoozedUntil !== null && (state.now >= snoozedUntil || !rules['snooze-holds']);
   if (!again && (!isDue || !rules['snooze-ends'])) return;
   if (!mayRing(state, rules, open.kind, open.level)) return;

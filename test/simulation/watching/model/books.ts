@@ -11,9 +11,7 @@ export interface Figures {
 
 /** The naive books: the reading, what was bought since, less the calls known that the page may not have shown. */
 export function figures({ reading, purchases, calls, fetchedAt }: WatchState): Figures {
-  const bought = purchases
-    .filter(({ at }) => at > reading.at)
-    .reduce((total, { units }) => total + units, 0);
+  const bought = purchases.filter(({ at }) => at > reading.at).reduce((total, { units }) => total + units, 0);
   const left = (lag: number): number =>
     calls.reduce(
       (rest, { at, units, reportedAt }) =>

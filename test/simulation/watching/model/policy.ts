@@ -22,8 +22,7 @@ export type Weighed =
   | { readonly kind: 'hold'; readonly reason: HoldReason; readonly cause: string }
   | { readonly kind: 'ask'; readonly units: number; readonly level: number };
 
-export type HoldReason =
-  'stopped' | 'reading-too-old' | 'gap-in-call-data' | 'declined' | 'no-approvers';
+export type HoldReason = 'stopped' | 'reading-too-old' | 'gap-in-call-data' | 'declined' | 'no-approvers';
 
 const NOTHING: Weighed = { kind: 'nothing' };
 
@@ -52,11 +51,7 @@ export function weigh(state: WatchState, rules: WatchRules): Weighed {
   return { kind: 'ask', units, level };
 }
 
-function askedBefore(
-  { requests, now }: WatchState,
-  rules: WatchRules,
-  level: number,
-): Weighed | undefined {
+function askedBefore({ requests, now }: WatchState, rules: WatchRules, level: number): Weighed | undefined {
   const last = requests.at(-1);
   if (last && level <= last.level) {
     const declinedAt = last.state === 'rejected' ? (last.decidedAt ?? 0) : -Infinity;
@@ -83,7 +78,10 @@ export function askByItself(state: WatchState, rules: WatchRules): void {
   if (isAsked && rules['once-a-day']) return;
   const inside = isInside(state, rules, units);
   state.requests.push({
-    ...{ at: state.now, units, level, inside },
+    at: state.now,
+    units,
+    level,
+    inside,
     state: inside ? 'approved' : 'requested',
     decidedAt: inside ? state.now : null,
   });
@@ -91,7 +89,11 @@ export function askByItself(state: WatchState, rules: WatchRules): void {
 }
 
 /** What was decided this month and came to something. */
-function isInside({ settings: { budget }, requests, now }: WatchState, rules: WatchRules, units: number): boolean {
+function isInside(
+  { settings: { budget }, requests, now }: WatchState,
+  rules: WatchRules,
+  units: number,
+): boolean {
   if (!budget) return false;
   const since = periodStart(now, 'month');
   const used = requests.filter(

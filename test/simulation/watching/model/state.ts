@@ -23,6 +23,7 @@ export interface ModelEpisode {
   closedAt: number | null;
   onIt: boolean;
   snoozedUntil: number | null;
+  untilWorse: boolean;
 }
 
 /** A message in a channel, or one that is still to be posted. */
@@ -62,7 +63,7 @@ export type Event =
     }
   | { readonly kind: 'wake'; readonly episode: number }
   | { readonly kind: 'clear'; readonly episode: number }
-  | { readonly kind: 'snooze' | 'on-it'; readonly episode: number }
+  | { readonly kind: 'snooze' | 'on-it' | 'until-worse' | 'rouse' | 'post'; readonly episode: number }
   | { readonly kind: 'ask'; readonly request: number }
   | { readonly kind: 'hold'; readonly reason: string };
 
@@ -92,7 +93,7 @@ export interface WatchState {
   /** Whether the second approver still has his role. */
   twoApprovers: boolean;
   readonly episodes: ModelEpisode[];
-  readonly messages: ModelMessage[];
+  messages: ModelMessage[];
   readonly requests: ModelRequest[];
   readonly holds: string[];
   readonly log: (Event & { readonly at: number })[];

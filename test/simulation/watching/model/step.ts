@@ -12,11 +12,7 @@ const SECOND = 1000;
  * What the command does to the world and to what the bot keeps. Whoever performs it for real does the same.
  * @returns the place of the request, episode or call it was about; undefined when there was none
  */
-export function watchStep(
-  state: WatchState,
-  rules: WatchRules,
-  command: WatchCommand,
-): number | undefined {
+export function watchStep(state: WatchState, rules: WatchRules, command: WatchCommand): number | undefined {
   state.now += SECOND;
   switch (command.do) {
     case 'pass':
@@ -46,7 +42,9 @@ export function watchStep(
       return decide(state, rules, command.do);
     case 'on-it':
     case 'snooze':
-      return press(state, command.do, command.which);
+    case 'until-worse':
+    case 'rouse':
+      return press(state, rules, command.do, command.which);
     case 'aside':
       state.aside.push(state.now);
       return undefined;
@@ -87,14 +85,15 @@ function work(state: WatchState, rules: WatchRules): void {
 function deliver(state: WatchState, rules: WatchRules): void {
   for (const message of state.messages) {
     if (message.posted || message.notBefore > state.now) continue;
-    if (state.teamsWell) message.posted = true;
-    else message.notBefore = rules.delivered ? state.now + 33 * SECOND : Infinity;
+    if (state.teamsWell) {
+      message.posted = true;
+      note(state, { kind: 'post', episode: message.episode });
+    } else message.notBefore = rules.delivered ? state.now + 33 * SECOND : Infinity;
   }
 }
 
 /** Whether a purchase of the last two days is in a reading nobody could say: there they do not read. */
-const canRead = ({ purchases, now }: WatchState): boolean =>
-  purchases.every(({ at }) => now - at > 2 * DAY);
+const canRead = ({ purchases, now }: WatchState): boolean => purchases.every(({ at }) => now - at > 2 * DAY);
 
 /** The newest that was told and that no reading has in it. */
 const callToCorrect = ({ calls, reading, fetchedAt }: WatchState): Call | undefined =>
@@ -105,9 +104,7 @@ const requestFor = (
   { requests }: WatchState,
   verb: 'approve' | 'decline' | 'bought',
 ): ModelRequest | undefined =>
-  requests.findLast(
-    (each) => isOpen(each) && each.state === (verb === 'bought' ? 'approved' : 'requested'),
-  );
+  requests.findLast((each) => isOpen(each) && each.state === (verb === 'bought' ? 'approved' : 'requested'));
 
 function decide(
   state: WatchState,
@@ -134,12 +131,25 @@ function decide(
 const episodeFor = ({ episodes }: WatchState, which: number): ModelEpisode | undefined =>
   episodes.filter(({ closedAt }) => closedAt === null).at(-1 - which);
 
-function press(state: WatchState, verb: 'on-it' | 'snooze', which: number): number | undefined {
+type Press = 'on-it' | 'snooze' | 'until-worse' | 'rouse';
+
+function press(state: WatchState, rules: WatchRules, verb: Press, which: number): number | undefined {
   const episode = episodeFor(state, which);
-  if (!episode || (verb === 'on-it' && episode.onIt)) return undefined;
-  if (verb === 'on-it') episode.onIt = true;
-  else episode.snoozedUntil = state.now + DAY;
+  if (!episode || !changes(episode, verb)) return undefined;
   const place = state.episodes.indexOf(episode);
+  if (verb === 'on-it') episode.onIt = true;
+  else {
+    episode.snoozedUntil = verb === 'snooze' ? state.now + DAY : null;
+    episode.untilWorse = verb === 'until-worse';
+  }
+  // As if it had been due.
+  if (verb === 'rouse' && !rules.rouse) episode.snoozedUntil = state.now;
   note(state, { kind: verb, episode: place });
   return place;
+}
+
+function changes({ onIt, untilWorse, snoozedUntil }: ModelEpisode, verb: Press): boolean {
+  if (verb === 'on-it') return !onIt;
+  if (verb === 'until-worse') return !untilWorse;
+  return verb === 'snooze' || untilWorse || snoozedUntil !== null;
 }

@@ -71,11 +71,16 @@ export async function openDesk(world: WatchState): Promise<Desk> {
   };
   await books.inTransaction((tx) => furnish(tx, { id, people, world }));
   const desk: Desk = {
-    ...{ id, people, books, world, teams: new Teams(new Mortal()) },
+    id,
+    people,
+    books,
+    world,
+    teams: new Teams(new Mortal()),
     useCases: bindUseCases(parts),
     callIds: new Map(),
     work: () => work(desk, parts),
-    errors: () => log.lines
+    errors: () =>
+      log.lines
         .filter(({ level, fields }) => level === 'error' || fields['err'] !== undefined)
         .map(({ sentence, fields: { err } }) => ({ sentence, err: err instanceof Error ? err.stack : err })),
   };
@@ -165,8 +170,11 @@ async function settled(
 ): Promise<Organisation> {
   const wanted = {
     ...someSettings(),
-    ...{ timeZone: ZONE, mode: settings.mode, oneApproverUpTo: usd(LIMIT_OF_ONE) },
-    ...{ trigger: usd(settings.trigger), rechargeAmount: usd(settings.recharge) },
+    timeZone: ZONE,
+    mode: settings.mode,
+    oneApproverUpTo: usd(LIMIT_OF_ONE),
+    trigger: usd(settings.trigger),
+    rechargeAmount: usd(settings.recharge),
   };
   const organisation = await createOrganisation(tx, { id, name: 'Test Ltd', settings: wanted, by, now });
   const actor = { id: by, displayName: 'owner' };

@@ -13,6 +13,7 @@ export interface WatchSummary {
     readonly closedAt: number | null;
     readonly onIt: boolean;
     readonly snoozedUntil: number | null;
+    readonly untilWorse: boolean;
     /** Messages of it by channel, and how many of them stand there. */
     readonly messages: Readonly<Record<Preset, readonly [number, number]>>;
   }[];
@@ -83,8 +84,11 @@ export async function episodesOf({ books, id }: Desk) {
       closedAt: row.closed_at?.getTime() ?? null,
       onIt: row.acknowledged_at !== null,
       snoozedUntil: row.snoozed_until?.getTime() ?? null,
+      untilWorse: row.until_worse,
     }))
-    .toSorted((a, b) => a.openedAt - b.openedAt || rank(a.kind) - rank(b.kind) || (a.about ?? 0) - (b.about ?? 0));
+    .toSorted(
+      (a, b) => a.openedAt - b.openedAt || rank(a.kind) - rank(b.kind) || (a.about ?? 0) - (b.about ?? 0),
+    );
 }
 
 function byPreset(

@@ -38,6 +38,8 @@ export async function performWatching(
       return decide(desk, command.do, place);
     case 'on-it':
     case 'snooze':
+    case 'until-worse':
+    case 'rouse':
       return press(desk, command.do, place);
     case 'stop':
       return must(await desk.useCases.stop({ actor: desk.people.buyer, reason: '' }));
@@ -54,8 +56,14 @@ async function read({ books, id, world, people }: Desk): Promise<void> {
   const { at, units } = world.reading;
   await books.inTransaction((tx) =>
     insertReading(tx, {
-      ...{ organisationId: id, id: newId(), key: newId(), at, amount: usd(units).amount, currency: 'USD' },
-      ...{ readBy: people.buyer.id, recordedAt: at },
+      organisationId: id,
+      id: newId(),
+      key: newId(),
+      at,
+      amount: usd(units).amount,
+      currency: 'USD',
+      readBy: people.buyer.id,
+      recordedAt: at,
     }),
   );
 }
@@ -63,9 +71,18 @@ async function read({ books, id, world, people }: Desk): Promise<void> {
 async function buy({ books, id, world: { now }, people }: Desk, units: number): Promise<void> {
   await books.inTransaction((tx) =>
     insertPurchase(tx, {
-      ...{ organisationId: id, id: newId(), key: newId(), at: now, amount: usd(units).amount },
-      ...{ currency: 'USD', kind: 'found', orderNumber: null, topUpId: null, invoiceTotal: null },
-      ...{ boughtBy: people.buyer.id, recordedAt: now },
+      organisationId: id,
+      id: newId(),
+      key: newId(),
+      at: now,
+      amount: usd(units).amount,
+      currency: 'USD',
+      kind: 'found',
+      orderNumber: null,
+      topUpId: null,
+      invoiceTotal: null,
+      boughtBy: people.buyer.id,
+      recordedAt: now,
     }),
   );
 }
@@ -124,13 +141,17 @@ async function resume({ useCases, people, id, books }: Desk): Promise<void> {
   must(await useCases.confirmProposal({ actor: people.secondOwner, proposalId, shownDigest }));
 }
 
-async function press(desk: Desk, verb: 'on-it' | 'snooze', place: number): Promise<void> {
+async function press(
+  desk: Desk,
+  verb: 'on-it' | 'snooze' | 'until-worse' | 'rouse',
+  place: number,
+): Promise<void> {
   const { people, useCases, world } = desk;
-  const episodeId = (await episodesOf(desk))[place]?.id ?? 'none';
-  const by = { actor: people.owner, episodeId };
-  await (verb === 'on-it'
-    ? useCases.acknowledge(by)
-    : useCases.snooze({ ...by, until: world.now + DAY }));
+  const by = { actor: people.owner, episodeId: (await episodesOf(desk))[place]?.id ?? 'none' };
+  if (verb === 'on-it') await useCases.acknowledge(by);
+  else if (verb === 'snooze') await useCases.snooze({ ...by, until: world.now + DAY });
+  else if (verb === 'until-worse') await useCases.quietUntilWorse(by);
+  else await useCases.wakeAlert(by);
 }
 
 function must<T>(outcome: Outcome<T, { readonly kind: string }>): void {
