@@ -11,6 +11,7 @@ export async function deliverAll(context: JobContext): Promise<void> {
   const { useCases, limiter, now } = context;
   const lanes = new Map<string, Promise<true>>();
   for (;;) {
+    const wasBusy = lanes.size > 0;
     const room = Math.min(LANES - lanes.size, limiter.room(now()));
     const busy = [...lanes.keys(), ...limiter.closed(now())];
     const copies = room > 0 ? await useCases.claimCopies(room, busy) : [];
@@ -21,6 +22,8 @@ export async function deliverAll(context: JobContext): Promise<void> {
         inLane(copy, context, () => lanes.delete(thread)),
       );
     }
+    // Who was passed over as busy is done meanwhile, and may have another one waiting.
+    if (wasBusy && lanes.size === 0) continue;
     const goOn = lanes.size > 0 ? await oneIsDone(lanes, context) : await untilOneOpens(context);
     if (!goOn) return;
   }
@@ -39,7 +42,7 @@ async function oneIsDone(lanes: ReadonlyMap<string, Promise<true>>, context: Job
   const some = await Promise.race([...lanes.values(), pause(untilOpen(context), over.signal)]);
   over.abort();
   // Nobody waits by this clock, or the process is ending: what was begun is finished.
-  return some || Promise.race(lanes.values());
+  return some || lanes.size === 0 || Promise.race(lanes.values());
 }
 
 /** @returns false when there is nothing to wait for, or nobody can wait: the next tick finds what is left */

@@ -59,7 +59,7 @@ const PARTS: Readonly<Record<'a' | 'b' | 'c' | 'd', Part>> = {
   },
   d: {
     name: '(d) watching on the use cases',
-    seeds: 40,
+    seeds: 20,
     steps: 60,
     wanted: WANTED_OF_REAL_WATCHING,
     simulate: (share) => onEveryCore({ what: 'watching', ...share }),

@@ -7,7 +7,7 @@ import { scenarios, START } from './days/scenario.ts';
 import { table } from './days/table.ts';
 
 /**
- * `npm run days [-- --seed 7 --only "leak office" --processes 2 --keep]`: thirty sandbox days of every trace in both modes, calm and
+ * `npm run days [-- --seed 7 --only "leak office" --processes 2 --story --keep]`: thirty sandbox days of every trace in both modes, calm and
  * with something going wrong, on the product's own schedules. `--keep` writes the table into docs/benchmarks.md.
  */
 async function main(): Promise<void> {
@@ -18,7 +18,10 @@ async function main(): Promise<void> {
     `${story} ${trace} ${mode}`.includes(only),
   );
   const begun = performance.now();
-  const runs = await inProcesses(wanted, processes, (run) => say(progress(run)));
+  const isTold = process.argv.includes('--story');
+  const runs = await inProcesses(wanted, processes, (run) =>
+    say(isTold ? `${progress(run)}\n${story(run)}` : progress(run)),
+  );
   say(table(runs, seed));
   if (process.argv.includes('--keep')) keep(table(runs, seed));
   const hours = runs.reduce((sum, run) => sum + run.hours, 0);

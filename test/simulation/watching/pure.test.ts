@@ -32,6 +32,6 @@ describe('the simulation of watching', function () {
       });
 
       assert.ok(found);
-      assert.ok(found.scenario.steps.length <= 20, `not shrunk: ${found.scenario.steps.length} steps`);
+      assert.ok(found.scenario.steps.length <= 30, `not shrunk: ${found.scenario.steps.length} steps`);
     });
 });

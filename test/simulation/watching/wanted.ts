@@ -65,20 +65,14 @@ export const WANTED_OF_WATCHING = [
   'held gap-in-call-data',
 ];
 
-/** On the use cases there are fewer seeds: what every kind's life is made of. */
+/** On the use cases there are fewer seeds: what those come to. */
 export const WANTED_OF_REAL_WATCHING = [
   'zero ring raise 2',
   'zero clear',
-  'low ring escalate 2',
-  'low wake',
   'low clear',
   'recharge-held ring raise 2',
   'recharge-held clear',
-  'request-waiting ring raise 2',
   'request-waiting clear',
-  'reading-overdue ring raise 1',
   'rows-aside clear',
-  'staffing clear',
   'asked inside the budget at level 3',
-  'asked people at level 3',
 ];

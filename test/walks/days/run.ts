@@ -42,8 +42,8 @@ export async function run(books: Books, scenario: Scenario): Promise<Run> {
   const world = await openWorld(books, scenario);
   const people = new People(world);
   const warranted = new Warranted(scenario, world.microsoft);
-  await world.runJobs();
   await people.read();
+  await world.runJobs();
   let [zeroAt, warrantedAt, hours]: [Instant | null, Instant | null, number] = [null, null, 0];
   for (let at = START + HOUR; at <= START + DAYS * DAY; at += HOUR) {
     mischief(world.microsoft, scenario, at - HOUR / 2);

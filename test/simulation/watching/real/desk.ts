@@ -8,6 +8,7 @@ import { storeUsage } from '../../../../domain/facts/usage/import-usage.ts';
 import { recordSpan } from '../../../../domain/facts/usage/spans/store.ts';
 import { newId } from '../../../../domain/ids.ts';
 import { setAlertPreset } from '../../../../domain/messages/conversations/store.ts';
+import type { CardCopy, Message } from '../../../../domain/messages/card-copy.ts';
 import { rememberConversation } from '../../../../domain/messages/remember-conversation.ts';
 import { applySettings } from '../../../../domain/organisations/apply-settings.ts';
 import { createOrganisation } from '../../../../domain/organisations/create-organisation.ts';
@@ -87,11 +88,16 @@ export async function openDesk(world: WatchState): Promise<Desk> {
   return desk;
 }
 
+const NOT_DRAWN: Message = { card: {}, summary: '' };
+
 async function work(desk: Desk, parts: Parts): Promise<void> {
   const { world, id, teams } = desk;
   teams.mood = world.teamsWell ? 'well' : 'busy';
+  const bound = bindJobUseCases(parts);
   const useCases = {
-    ...bindJobUseCases(parts),
+    ...bound,
+    // Drawing is most of the work, and cards have proofs of their own.
+    draw: (copy: CardCopy) => (copy.posted === null ? bound.draw(copy) : Promise.resolve(NOT_DRAWN)),
     organisationIds: () => Promise.resolve([id]),
     refreshMembers: () => Promise.resolve(),
     // Nothing is learnt: the model's books expect nothing either.
