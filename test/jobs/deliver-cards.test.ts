@@ -45,6 +45,26 @@ describe('delivering cards', () => {
     assert.equal(second?.[0], 24 - (second?.[1]?.length ?? 0));
   });
 
+  it('comes back to a conversation whose message was written while it asked for others', async () => {
+    const to = (id: string, personId: string) => copyOf(id, { personId });
+    const deps = fakeDeps();
+    const outbox = [[to('1', 'ana'), to('2', 'ben')], [to('3', 'ben')]];
+    const moments = async (many: number): Promise<void> => {
+      for (let moment = 0; moment < many; moment += 1) await new Promise(setImmediate);
+    };
+    deps.useCases.markShown.callsFake(({ personId }) => moments(personId === 'ben' ? 3 : 0));
+    deps.useCases.claimCopies.callsFake(async (_limit, notTo = []) => {
+      if (notTo.length === 0) return outbox.shift() ?? [];
+      // Ben's message is noted before the answer comes.
+      await moments(6);
+      return [];
+    });
+
+    await run(deps);
+
+    assert.equal(deps.poster.post.callCount, 3);
+  });
+
   it('writes to others while one conversation is slow', async () => {
     const outbox = [
       copyOf('slow'),
