@@ -59,9 +59,11 @@ export function autoRechargeView(
 }
 
 function headlineOf({ organisation, hold }: RechargeStatus, { autoRecharge: say, format }: Words): Headline {
-  const { mode, rechargeAmount, trigger } = organisation.settings;
+  const { mode, rechargeAmount, rechargeUpTo, trigger } = organisation.settings;
   if (!mayBuy(organisation)) return { text: say.cannot, tone: 'accent' };
-  const numbers = [format.whole(rechargeAmount), format.whole(trigger)] as const;
+  const asks =
+    rechargeUpTo && mode === 'requests' ? say.upTo(format.whole(rechargeUpTo)) : format.whole(rechargeAmount);
+  const numbers = [asks, format.whole(trigger)] as const;
   switch (mode) {
     case 'microsoft':
       return { text: say.microsoft(...numbers), tone: 'good' };

@@ -20,10 +20,15 @@ export function proposalFacts(view: ProposalView, words: Words): Fact[] {
   if (body.kind === 'budget') return budgetFacts(body, words);
   if (body.kind === 'resume') return resumeFacts(body, view, words);
   if (!settings) return [];
-  return settings.fields.map((field) => {
+  // What nobody has set and nobody sets was weighed along, and says nothing.
+  const { before, after } = settings;
+  const fields = settings.fields.filter(
+    (field) => field !== 'rechargeUpTo' || before[field] !== null || after[field] !== null,
+  );
+  return fields.map((field) => {
     const { title, value } = SETTING[field];
-    const from = value(settings.before, words);
-    const to = value(settings.after, words);
+    const from = value(before, words);
+    const to = value(after, words);
     return { title: title(words), value: from === to ? say.stays(to) : say.from(from, to) };
   });
 }
@@ -89,6 +94,11 @@ const SETTING: Readonly<Record<SettingField, Shown>> = {
   },
   trigger: amount('trigger'),
   rechargeAmount: amount('rechargeAmount'),
+  rechargeUpTo: {
+    title: ({ setup }) => setup.rechargeUpTo,
+    value: ({ rechargeUpTo }, { format, proposal }) =>
+      rechargeUpTo ? format.whole(rechargeUpTo) : proposal.none,
+  },
   oneApproverUpTo: amount('oneApproverUpTo'),
   smallestTopUp: {
     title: ({ proposal }) => proposal.smallestTopUp,

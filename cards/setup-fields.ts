@@ -39,6 +39,7 @@ export function setupFields({ organisation, typed }: Fields, words: Words) {
     mode: { ...field('mode'), choices: choices(MODES, say.modes) },
     trigger: field('trigger', now.trigger),
     rechargeAmount: field('rechargeAmount', now.rechargeAmount),
+    rechargeUpTo: field('rechargeUpTo', say.examples.rechargeUpTo),
     paymentKind: { ...field('paymentKind'), choices: choices(PAYMENT_KINDS, say.paymentKinds) },
     cardValidTo: field('cardValidTo', say.examples.cardValidTo),
     billingCountry: field('billingCountry', say.examples.billingCountry),
@@ -62,6 +63,9 @@ export function setupFacts({ organisation: { settings }, staff }: SetupState, { 
     { title: say.mode, value: say.modes[settings.mode] },
     { title: say.trigger, value: format.whole(settings.trigger) },
     { title: say.rechargeAmount, value: format.whole(settings.rechargeAmount) },
+    ...(settings.rechargeUpTo
+      ? [{ title: say.rechargeUpTo, value: format.whole(settings.rechargeUpTo) }]
+      : []),
     { title: say.paymentKind, value: say.paymentKinds[settings.payment.kind] },
     { title: say.cardValidTo, value: cardValidTo === null ? say.none : format.cardMonth(cardValidTo) },
     { title: say.cardHolder, value: textOr(nameOf(holderId)) },
@@ -92,6 +96,7 @@ function asText(settings: Settings, { format }: Words) {
     mode: settings.mode,
     trigger: format.typed(settings.trigger),
     rechargeAmount: format.typed(settings.rechargeAmount),
+    rechargeUpTo: settings.rechargeUpTo ? format.typed(settings.rechargeUpTo) : '',
     paymentKind: settings.payment.kind,
     cardValidTo: settings.payment.cardValidTo ?? '',
     billingCountry: settings.billingCountry ?? '',

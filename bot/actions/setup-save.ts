@@ -35,6 +35,7 @@ const form = z.strictObject({
   mode: typed,
   trigger: typed,
   rechargeAmount: typed,
+  rechargeUpTo: typed,
   paymentKind: typed,
   cardValidTo: typed,
   oneApproverUpTo: typed,
@@ -145,7 +146,10 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
   });
 }
 
-type Amounts = Pick<Settings, 'trigger' | 'rechargeAmount' | 'oneApproverUpTo' | 'personPerDay'>;
+type Amounts = Pick<
+  Settings,
+  'trigger' | 'rechargeAmount' | 'rechargeUpTo' | 'oneApproverUpTo' | 'personPerDay'
+>;
 interface AmountFault {
   readonly field: keyof Amounts;
   readonly refusal: AmountRefusal;
@@ -163,6 +167,10 @@ function readAmounts(
   const rechargeAmount = parseWholeUnits(values.rechargeAmount, currency);
   if (!rechargeAmount.ok)
     return refuse({ field: 'rechargeAmount', refusal: rechargeAmount.refusal, example: '300' });
+  const rechargeUpTo =
+    values.rechargeUpTo === '' ? done(null) : parseWholeUnits(values.rechargeUpTo, currency);
+  if (!rechargeUpTo.ok)
+    return refuse({ field: 'rechargeUpTo', refusal: rechargeUpTo.refusal, example: '500' });
   const oneApproverUpTo = parseWholeUnits(values.oneApproverUpTo, currency);
   if (!oneApproverUpTo.ok)
     return refuse({ field: 'oneApproverUpTo', refusal: oneApproverUpTo.refusal, example: '600' });
@@ -176,6 +184,7 @@ function readAmounts(
   return done({
     trigger: trigger.value,
     rechargeAmount: rechargeAmount.value,
+    rechargeUpTo: rechargeUpTo.value,
     oneApproverUpTo: oneApproverUpTo.value,
     personPerDay: personPerDay.value,
   });
@@ -184,5 +193,11 @@ function readAmounts(
 /** Amounts cannot be read in a currency that does not exist; the domain refuses the currency first. */
 function inUnknown(currency: string): Amounts {
   const none: Money = { amount: 0n, currency };
-  return { trigger: none, rechargeAmount: none, oneApproverUpTo: none, personPerDay: none };
+  return {
+    trigger: none,
+    rechargeAmount: none,
+    rechargeUpTo: null,
+    oneApproverUpTo: none,
+    personPerDay: none,
+  };
 }

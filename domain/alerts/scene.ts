@@ -47,11 +47,11 @@ const AT_MOST = 3;
 /** Reads only. */
 export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: Instant }): Promise<Scene> {
   const { organisation, now } = input;
-  const { trigger, rechargeAmount, smallestTopUp: smallest } = organisation.settings;
+  const { smallestTopUp: smallest, ...sizes } = organisation.settings;
   const books = await outlookOf(tx, input);
   const open = await openTopUps(tx, organisation.id);
   const topUp = nextTopUp(open);
-  const have = books?.position.estimate ?? trigger.amount;
+  const have = books?.position.estimate ?? sizes.trigger.amount;
   return {
     organisation,
     now,
@@ -60,7 +60,7 @@ export async function sceneOf(tx: Tx, input: { organisation: Organisation; now: 
     open,
     topUp,
     nextNames: await nextNames(tx, organisation.id, topUp),
-    suggestedTopUp: amountToAsk({ trigger, rechargeAmount, smallest }, have),
+    suggestedTopUp: amountToAsk({ ...sizes, smallest }, have),
     staffing: await staffingGaps(tx, { organisation, now }),
     ownerNames: namesIn(await peopleWithRole(tx, organisation.id, 'owner')),
   };

@@ -23,7 +23,12 @@ export type SetupRefusal =
       readonly field: 'rechargeAmount' | 'oneApproverUpTo' | 'smallestTopUp' | 'personPerDay';
     }
   /** Microsoft takes whole units only (facts 1.4). */
-  | { readonly kind: 'not-whole-units'; readonly field: 'trigger' | 'rechargeAmount' | 'smallestTopUp' }
+  | {
+      readonly kind: 'not-whole-units';
+      readonly field: 'trigger' | 'rechargeAmount' | 'rechargeUpTo' | 'smallestTopUp';
+    }
+  /** Asking for what reaches it would ask for nothing that helps. */
+  | { readonly kind: 'up-to-below-trigger'; readonly trigger: Money }
   | { readonly kind: 'below-smallest'; readonly smallest: Money }
   /** MCA and CSP cannot buy credits, so asking people to buy them cannot be switched on. */
   | { readonly kind: 'agreement'; readonly agreement: 'MCA' | 'CSP' }

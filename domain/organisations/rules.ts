@@ -48,7 +48,7 @@ function faultInHours({ workingHours, payment }: Settings): SetupRefusal | undef
 const MOST_RECHARGES = 99;
 
 function faultInAmounts(settings: Settings): SetupRefusal | undefined {
-  const { trigger, smallestTopUp, rechargeAmount, rechargesPerMonth } = settings;
+  const { trigger, smallestTopUp, rechargeAmount, rechargeUpTo, rechargesPerMonth } = settings;
   if (!Number.isSafeInteger(rechargesPerMonth) || rechargesPerMonth < 1 || rechargesPerMonth > MOST_RECHARGES)
     return { kind: 'recharges-per-month', most: MOST_RECHARGES };
   for (const field of ['smallestTopUp', 'rechargeAmount', 'oneApproverUpTo', 'personPerDay'] as const)
@@ -56,6 +56,11 @@ function faultInAmounts(settings: Settings): SetupRefusal | undefined {
   if (inCurrency(settings, trigger) < 0n) return { kind: 'negative-trigger' };
   for (const field of ['trigger', 'rechargeAmount', 'smallestTopUp'] as const)
     if (settings[field].amount % UNIT !== 0n) return { kind: 'not-whole-units', field };
+  if (rechargeUpTo) {
+    if (inCurrency(settings, rechargeUpTo) % UNIT !== 0n)
+      return { kind: 'not-whole-units', field: 'rechargeUpTo' };
+    if (rechargeUpTo.amount < trigger.amount) return { kind: 'up-to-below-trigger', trigger };
+  }
   if (rechargeAmount.amount < smallestTopUp.amount)
     return { kind: 'below-smallest', smallest: smallestTopUp };
   return undefined;

@@ -12,10 +12,12 @@ import {
 
 /** Settings as SQL keeps them. Amounts are text: JSON numbers are floats, and one currency serves them all. */
 export function settingsToJson(settings: Settings): string {
-  const { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, personPerDay, ...rest } = settings;
+  const { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, personPerDay, rechargeUpTo, ...rest } =
+    settings;
   const amounts = { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, personPerDay };
   const texts = Object.entries(amounts).map(([name, value]) => [name, value.amount.toString()]);
-  return JSON.stringify({ ...withoutVersion(rest), ...Object.fromEntries(texts) });
+  const upTo = { rechargeUpTo: rechargeUpTo && rechargeUpTo.amount.toString() };
+  return JSON.stringify({ ...withoutVersion(rest), ...Object.fromEntries(texts), ...upTo });
 }
 
 /** Throws, naming the field, when a stored version is damaged: guessing a trigger would be worse than stopping. */
@@ -33,6 +35,8 @@ export function settingsFromJson(stored: unknown, version: number): VersionedSet
     mode: oneOf(MODES, fields, 'mode'),
     trigger: amountOf(fields, 'trigger', currency),
     rechargeAmount: amountOf(fields, 'rechargeAmount', currency),
+    rechargeUpTo:
+      (fields['rechargeUpTo'] ?? null) === null ? null : amountOf(fields, 'rechargeUpTo', currency),
     payment: {
       kind: oneOf(PAYMENT_KINDS, payment, 'kind'),
       cardValidTo: optionalText(payment, 'cardValidTo'),

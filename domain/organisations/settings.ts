@@ -42,6 +42,8 @@ export interface Settings {
   /** Microsoft's two numbers as recorded, also the level and amount of our recharge requests. */
   readonly trigger: Money;
   readonly rechargeAmount: Money;
+  /** Our requests ask for what reaches this, in one sum; null: for multiples of the recharge amount. */
+  readonly rechargeUpTo: Money | null;
   readonly payment: {
     readonly kind: PaymentKind;
     /** YYYY-MM */

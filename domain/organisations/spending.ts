@@ -26,6 +26,7 @@ export const SPENDING: Readonly<Record<SettingField, Weigh>> = {
   trigger: (from, to) => (to.mode === 'requests' ? weighAmount('trigger')(from, to) : 'neutral'),
   rechargeAmount: (from, to) =>
     to.mode === 'requests' ? weighAmount('rechargeAmount')(from, to) : 'neutral',
+  rechargeUpTo: (from, to) => (to.mode === 'requests' ? weighUpTo(from, to) : 'neutral'),
   oneApproverUpTo: weighAmount('oneApproverUpTo'),
   onePerson: (_from, to) => (to.onePerson ? 'more' : 'less'),
   groupRoles: (from, to) => (added(from, to).length > 0 ? 'more' : 'less'),
@@ -58,6 +59,12 @@ function weighAmount(field: AmountField): Weigh {
     if (from.currency !== to.currency) return 'more';
     return moreIf(to[field].amount > from[field].amount, to[field].amount < from[field].amount);
   };
+}
+
+/** Another way to reckon the sum may ask for more: only a lower one of the same kind certainly does not. */
+function weighUpTo({ rechargeUpTo: from }: Settings, { rechargeUpTo: to }: Settings): Effect {
+  if (!from || !to || from.currency !== to.currency) return 'more';
+  return moreIf(to.amount > from.amount, to.amount < from.amount);
 }
 
 function moreIf(more: boolean, less: boolean): Effect {
@@ -98,10 +105,17 @@ const FIELDS = Object.keys(SPENDING) as SettingField[];
 function pinned(waiting: StoredFields, now: StoredFields): SettingsChange {
   const fields = [
     ...('mode' in waiting && isTo(waiting['mode'], 'requests')
-      ? (['trigger', 'rechargeAmount'] as const)
+      ? (['trigger', 'rechargeAmount', 'rechargeUpTo'] as const)
       : []),
     ...('currency' in waiting
-      ? (['trigger', 'rechargeAmount', 'oneApproverUpTo', 'smallestTopUp', 'personPerDay'] as const)
+      ? ([
+          'trigger',
+          'rechargeAmount',
+          'rechargeUpTo',
+          'oneApproverUpTo',
+          'smallestTopUp',
+          'personPerDay',
+        ] as const)
       : []),
   ];
   return Object.fromEntries(fields.map((field) => [field, { from: now[field], to: now[field] }]));

@@ -14,6 +14,8 @@ export interface RechargeFacts {
   readonly country: string;
   readonly trigger: Money;
   readonly rechargeAmount: Money;
+  /** Null: multiples of the recharge amount. */
+  readonly rechargeUpTo: Money | null;
   readonly smallest: Money;
   /** Undefined: nobody has read the balance yet. */
   readonly position:
@@ -79,11 +81,17 @@ export function levelOf(estimate: bigint, trigger: bigint): number {
   return estimate < trigger ? 1 : 0;
 }
 
-/** The smallest multiple of the recharge amount with which `have` reaches the trigger; whole units, not too small. */
-export function amountToAsk(
-  { trigger, rechargeAmount, smallest }: Pick<RechargeFacts, 'trigger' | 'rechargeAmount' | 'smallest'>,
-  have: bigint,
-): Money {
+type Sizes = Pick<RechargeFacts, 'trigger' | 'rechargeAmount' | 'rechargeUpTo' | 'smallest'>;
+
+/**
+ * The smallest multiple of the recharge amount with which `have` reaches the trigger, or what it lacks up to the target,
+ * if there is one; whole units, not too small.
+ */
+export function amountToAsk({ trigger, rechargeAmount, rechargeUpTo, smallest }: Sizes, have: bigint): Money {
+  if (rechargeUpTo) {
+    const lacking = roundUp(rechargeUpTo.amount - have, UNIT);
+    return money(larger(roundUp(smallest.amount, UNIT), lacking), trigger.currency);
+  }
   const step = larger(roundUp(rechargeAmount.amount, UNIT), roundUp(smallest.amount, UNIT));
   return money(larger(step, roundUp(trigger.amount - have, step)), trigger.currency);
 }

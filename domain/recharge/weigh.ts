@@ -36,6 +36,7 @@ export async function weighWith(
     country,
     trigger,
     rechargeAmount,
+    rechargeUpTo,
     smallestTopUp: smallest,
   } = organisation.settings;
   const { open, position } = known;
@@ -46,6 +47,7 @@ export async function weighWith(
     country,
     trigger,
     rechargeAmount,
+    rechargeUpTo,
     smallest,
     position,
     open: open.reduce((sum, { topUp }) => sum + topUp.amount.amount, 0n),

@@ -3,6 +3,7 @@ import { SIX_CLICKS } from './guards.ts';
 
 /** Only Microsoft's is called "auto-recharge"; ours is "recharge requests". */
 export const autoRecharge = {
+  upTo: (amount: string) => `up to ${amount}`,
   microsoft: (amount: string, trigger: string) => `✓ Auto-recharge is on: ${amount} when below ${trigger}`,
   requests: (amount: string, trigger: string) =>
     `✓ Recharge requests are on: ${amount} when below ${trigger}`,

@@ -168,6 +168,8 @@ export function setupRefusal(refusal: SetupRefusal): string {
       return `${FIELD[refusal.field]} has to be above zero.`;
     case 'not-whole-units':
       return `${FIELD[refusal.field]} has to be in whole units, without cents.`;
+    case 'up-to-below-trigger':
+      return `Recharge requests up to an amount need one that is not below the trigger, ${short(refusal.trigger)}.`;
     case 'below-smallest':
       return `The recharge amount has to be at least ${short(refusal.smallest)}.`;
     case 'agreement':
@@ -193,6 +195,7 @@ export function setupRefusal(refusal: SetupRefusal): string {
 export const FIELD = {
   trigger: 'The trigger',
   rechargeAmount: 'The recharge amount',
+  rechargeUpTo: 'What requests ask up to',
   oneApproverUpTo: 'The one-approver limit',
   smallestTopUp: 'The smallest top-up',
   personPerDay: 'What one person may spend on a day',

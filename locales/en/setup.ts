@@ -87,6 +87,7 @@ export const setup = {
   } satisfies Record<Mode, string>,
   trigger: 'When below',
   rechargeAmount: 'Add',
+  rechargeUpTo: 'Or requests ask for what reaches',
   paymentKind: 'Paid by',
   paymentKinds: { card: 'Card', invoice: 'Invoice', ea: 'Enterprise agreement' } satisfies Record<
     PaymentKind,
@@ -120,6 +121,7 @@ export const setup = {
     purchaseOrder: '4500012345',
     costCenter: 'Telephony 7',
     mailFrom: 'credits@contoso.com',
+    rechargeUpTo: 'empty: what stands under Add',
   },
   roles: {
     owner: 'Owner',

@@ -572,6 +572,7 @@ describe('saving the setup', () => {
       mode: 'microsoft',
       trigger: dollars(150),
       rechargeAmount: dollars(300),
+      rechargeUpTo: null,
       payment: { kind: 'card', cardValidTo: '2027-10', holderId: HOLDER },
       oneApproverUpTo: dollars(600),
       smallestTopUp: organisation().settings.smallestTopUp,

@@ -670,7 +670,7 @@ const others: Case[] = [
     card: () =>
       autoRechargeCard(
         {
-          organisation: organisation(),
+          organisation: organisation({ rechargeUpTo: dollars(500) }),
           estimate: dollars(140),
           open: [onTheWay()],
           budget: null,

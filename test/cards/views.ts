@@ -62,6 +62,7 @@ export function organisation(overrides: Partial<VersionedSettings> = {}): Organi
       mode: 'requests',
       trigger: wholeUnits(150n, 'USD'),
       rechargeAmount: wholeUnits(300n, 'USD'),
+      rechargeUpTo: null,
       payment: { kind: 'card', cardValidTo: '2026-10', holderId: null },
       oneApproverUpTo: wholeUnits(600n, 'USD'),
       smallestTopUp: wholeUnits(50n, 'USD'),

@@ -53,6 +53,7 @@ export function someSettings(overrides: Partial<Settings> = {}): Settings {
     mode: 'requests',
     trigger: wholeUnits(150n, currency),
     rechargeAmount: wholeUnits(300n, currency),
+    rechargeUpTo: null,
     payment: { kind: 'card', cardValidTo: '2027-10', holderId: null },
     billingCountry: null,
     purchaseOrder: null,

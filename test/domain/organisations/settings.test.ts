@@ -25,6 +25,7 @@ describe('settings', () => {
         mode: fc.constantFrom(...MODES),
         trigger: amount,
         rechargeAmount: amount,
+        rechargeUpTo: fc.option(amount),
         oneApproverUpTo: amount,
         smallestTopUp: amount,
         payment: fc.record(
@@ -99,6 +100,17 @@ describe('what an owner types in setup', () => {
     },
     { when: 'the recharge amount is zero', typed: { rechargeAmount: usd(0n) }, expected: 'not-positive' },
     { when: 'it is below the smallest', typed: { rechargeAmount: usd(49n) }, expected: 'below-smallest' },
+    {
+      when: 'requests ask up to cents',
+      typed: { rechargeUpTo: { amount: 5_000_001n, currency: 'USD' } },
+      expected: 'not-whole-units',
+    },
+    {
+      when: 'requests ask up to less than the trigger',
+      typed: { rechargeUpTo: usd(149n) },
+      expected: 'up-to-below-trigger',
+    },
+    { when: 'requests ask up to the trigger', typed: { rechargeUpTo: usd(150n) }, expected: undefined },
     { when: 'it is the smallest', typed: { rechargeAmount: usd(50n) }, expected: undefined },
     {
       when: 'one approver may approve nothing',

@@ -19,6 +19,7 @@ const change = fc.record(
     agreement: fc.constantFrom(...AGREEMENTS),
     trigger: amount,
     rechargeAmount: amount,
+    rechargeUpTo: fc.constantFrom(null, usd(900), usd(1000)),
     oneApproverUpTo: amount,
     costCenter: fc.constantFrom('1', '2'),
     onePerson: fc.boolean(),
@@ -47,8 +48,11 @@ function spendsMore(before: Settings, after: Settings): boolean {
   const asks = ({ mode }: Settings) => mode === 'requests';
   const higher = (field: 'trigger' | 'rechargeAmount' | 'oneApproverUpTo') =>
     after[field].amount > before[field].amount;
+  const upTo = ({ rechargeUpTo }: Settings) => rechargeUpTo?.amount ?? null;
+  const [from, to] = [upTo(before), upTo(after)];
+  const reckonsAnew = from !== to && (from === null || to === null || to > from);
   return (
-    (asks(after) && (!asks(before) || higher('trigger') || higher('rechargeAmount'))) ||
+    (asks(after) && (!asks(before) || higher('trigger') || higher('rechargeAmount') || reckonsAnew)) ||
     (rank[after.mode] > rank[before.mode] && before.mode === 'off') ||
     higher('oneApproverUpTo') ||
     (buys(after) && !buys(before)) ||
@@ -59,13 +63,20 @@ function spendsMore(before: Settings, after: Settings): boolean {
 
 /** Everything by which it spends more stood on the card: the numbers that requests go by as well. */
 function wasOnTheCard({ settings }: ProposalView, after: Settings, before: Settings): boolean {
-  const fields = ['mode', 'agreement', 'trigger', 'rechargeAmount', 'oneApproverUpTo'] as const;
+  const fields = [
+    'mode',
+    'agreement',
+    'trigger',
+    'rechargeAmount',
+    'rechargeUpTo',
+    'oneApproverUpTo',
+  ] as const;
   const shown = (field: (typeof fields)[number]) => settings?.fields.includes(field) ?? false;
   const switched = after.mode === 'requests' && before.mode !== 'requests';
   return (
     fields.every((field) => !shown(field) || same(settings?.after[field], after[field])) &&
     fields.every((field) => shown(field) || same(before[field], after[field])) &&
-    (!switched || (shown('trigger') && shown('rechargeAmount')))
+    (!switched || (shown('trigger') && shown('rechargeAmount') && shown('rechargeUpTo')))
   );
 }
 

@@ -337,7 +337,7 @@ describe('auto-recharge typed', () => {
     assert.deepEqual(await on(), proposed);
     assert(proposed.ok && proposed.value.proposal);
     const { settings, proposal } = proposed.value.proposal.view;
-    assert.deepEqual(settings?.fields, ['mode', 'rechargeAmount', 'trigger']);
+    assert.deepEqual(settings?.fields, ['mode', 'rechargeAmount', 'rechargeUpTo', 'trigger']);
     assert.equal((await s.settings()).mode, 'off');
     assert.ok((await s.confirm(proposal.id, s.people.approver)).ok);
     assert.equal((await s.settings()).mode, 'requests');

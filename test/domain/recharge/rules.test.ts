@@ -50,6 +50,7 @@ const facts = (more: Partial<RechargeFacts> = {}): RechargeFacts => ({
   country: 'GB',
   trigger: wholeUnits(150n, 'USD'),
   rechargeAmount: wholeUnits(300n, 'USD'),
+  rechargeUpTo: null,
   smallest: wholeUnits(50n, 'USD'),
   position: position(100),
   open: 0n,
@@ -213,7 +214,10 @@ describe('deciding whether to ask people for credit', () => {
           const rechargeAmount = wholeUnits(amount, 'USD');
           const smallest = wholeUnits(1n, 'USD');
 
-          const asks = amountToAsk({ trigger: wholeUnits(trigger, 'USD'), rechargeAmount, smallest }, have);
+          const asks = amountToAsk(
+            { trigger: wholeUnits(trigger, 'USD'), rechargeAmount, rechargeUpTo: null, smallest },
+            have,
+          );
 
           assert.equal(asks.amount % rechargeAmount.amount, 0n);
           assert.ok(have + asks.amount >= trigger * UNIT);
@@ -223,8 +227,27 @@ describe('deciding whether to ask people for credit', () => {
     );
   });
 
+  for (const [have, expected] of [
+    [149, 351],
+    [100.5, 400],
+    [-20.01, 521],
+    [460, 50],
+  ] as const)
+    it(`with a target of 500 and ${have} asks for ${expected}: up to it, in whole units, and no less than the smallest`, () => {
+      const sizes = facts({ rechargeUpTo: wholeUnits(500n, 'USD') });
+
+      assert.deepEqual(
+        amountToAsk(sizes, BigInt(Math.round(have * 10_000))),
+        wholeUnits(BigInt(expected), 'USD'),
+      );
+    });
+
   it('never asks for less than the smallest top-up, nor for parts of a unit', () => {
-    const sizes = { trigger: wholeUnits(150n, 'USD'), rechargeAmount: { amount: 105_000n, currency: 'USD' } };
+    const sizes = {
+      trigger: wholeUnits(150n, 'USD'),
+      rechargeAmount: { amount: 105_000n, currency: 'USD' },
+      rechargeUpTo: null,
+    };
 
     const asks = amountToAsk({ ...sizes, smallest: wholeUnits(50n, 'USD') }, usd(149));
 
