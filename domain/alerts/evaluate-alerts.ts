@@ -136,7 +136,7 @@ async function apply(tx: Tx, step: Applied): Promise<void> {
       await record(tx, step, over);
       await withdraw(tx, over, now);
       await redraw(tx, over, now);
-      return sayOver(tx, over, now);
+      return KINDS[over.kind].endsUnsaid ? undefined : sayOver(tx, over, now);
     }
   }
 }

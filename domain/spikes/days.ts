@@ -40,6 +40,22 @@ export function daysToJudge(now: Instant, settings: Calendar): readonly SpendDay
   return days;
 }
 
+const WEEK = 7 * DAY;
+const WEEKS_BEFORE = 8;
+
+/** The local days of the weeks before those, oldest first. */
+export function daysBefore([first]: readonly SpendDay[], settings: Calendar): readonly SpendDay[] {
+  const days: SpendDay[] = [];
+  if (!first) return days;
+  let from = localDayStart(first.from - WEEKS_BEFORE * WEEK, settings.timeZone);
+  while (from < first.from) {
+    const day = spendDay(from, settings);
+    days.push(day);
+    from = day.to;
+  }
+  return days;
+}
+
 /** YYYY-MM-DD in the organisation's calendar. */
 export const dayNamed = (day: string, settings: Calendar): SpendDay =>
   spendDay(startOfDayNamed(day, settings.timeZone), settings);
@@ -112,5 +128,3 @@ function withoutThis(
   // More than all of them together: the forecast has cut a lone burst, and what it kept is like the others.
   return amount > all ? mean : (all - amount) / others;
 }
-
-const WEEK = 7 * DAY;

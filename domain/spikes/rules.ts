@@ -19,6 +19,8 @@ export interface DayFacts {
   readonly spent: DaySums;
   /** What such a weekday costs otherwise; undefined: too little history to say. */
   readonly usual: DaySums | undefined;
+  /** What the days of the weeks before cost, without those still looked at. */
+  readonly before: readonly DaySums[];
   /** Who spent most, highest first. */
   readonly people: readonly PersonSums[];
 }
@@ -47,6 +49,8 @@ export interface Spike {
 /** Less is noise, whatever it is a multiple of. */
 export const SMALLEST = 25n * UNIT;
 const TIMES_USUAL = 3n;
+/** Events that come every week or two are a habit nobody has to look at, though no weekday has them in its mean. */
+const HABIT_DAYS = 2;
 
 /** What rings at night: a clear case that is dear as well. */
 const CLEARLY = { timesUsual: 10n, timesLimit: 4n, from: 100n * UNIT };
@@ -67,7 +71,8 @@ export function personIn(about: string): string | undefined {
 
 /**
  * What of a day's spend somebody has to look at: people over their limit; the day over three times the usual of its
- * weekday; else what was spent outside working hours over three times the usual. Whoever is named is taken out of the
+ * weekday; else what was spent outside working hours over three times the usual; neither when two days of the weeks
+ * before cost nearly as much. Whoever is named is taken out of the
  * rest, so that nothing is told twice. `told`: abouts that are open; a day that was told stays whole when somebody is named.
  */
 export function spikesOn(
@@ -75,7 +80,7 @@ export function spikesOn(
   limits: Limits,
   told: ReadonlySet<string> = new Set(),
 ): readonly Spike[] {
-  const { day, spent, usual, people } = facts;
+  const { day, spent, usual, before, people } = facts;
   const over = people.filter(({ whole }) => whole > limits.personPerDay).slice(0, MOST_PEOPLE);
   const named = over.map((person): Spike => {
     const { personId, whole, calls } = person;
@@ -88,15 +93,25 @@ export function spikesOn(
     whole: told.has(dayAbout(day)) ? spent.whole : spent.whole - sum(over.map(({ whole }) => whole)),
     night: told.has(nightAbout(day)) ? spent.night : spent.night - sum(over.map(({ night }) => night)),
   };
-  const many = unusual(rest.whole, usual.whole)
+  const isUnusual = (which: keyof DaySums): boolean =>
+    unusual(rest[which], usual[which]) &&
+    !isHabit(
+      rest[which],
+      before.map((each) => each[which]),
+    );
+  const many = isUnusual('whole')
     ? [overUsual('day', day, rest.whole, usual.whole, limits)]
-    : unusual(rest.night, usual.night)
+    : isUnusual('night')
       ? [overUsual('night', day, rest.night, usual.night, limits)]
       : [];
   return [...named, ...many];
 }
 
 const unusual = (spent: bigint, usual: bigint): boolean => spent > SMALLEST && spent > usual * TIMES_USUAL;
+
+/** Two of the days before cost two thirds of it or more. */
+const isHabit = (spent: bigint, before: readonly bigint[]): boolean =>
+  before.filter((each) => each * 3n >= spent * 2n).length >= HABIT_DAYS;
 
 function overUsual(of: 'day' | 'night', day: string, spent: bigint, usual: bigint, limits: Limits): Spike {
   const level = levelOf(spent, spent > usual * CLEARLY.timesUsual, limits);

@@ -25,6 +25,8 @@ export interface Kind {
   readonly criticalFrom: number;
   /** While one of these is open it is neither raised nor rung again; what is open already stays. */
   readonly mutedBy: readonly AlertKind[];
+  /** It ends because it is history: its card says so, and nobody is told. */
+  readonly endsUnsaid?: true;
   /** Reads only. `open`: the open ones of this kind. */
   judge(tx: Tx, scene: Scene, open: readonly StoredEpisode[]): Promise<readonly Judged[]>;
 }

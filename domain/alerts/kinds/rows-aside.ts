@@ -13,6 +13,7 @@ export const rowsAside: Kind = {
   tells: () => 'everything',
   criticalFrom: Infinity,
   mutedBy: [],
+  endsUnsaid: true,
   async judge(tx, { organisation, now }) {
     const count = await keptAsideSince(tx, organisation.id, now - TOLD_FOR);
     return count === 0 ? [] : [judged({ level: 1, finding: { kind: 'rows-aside', count } })];

@@ -5,7 +5,7 @@ import { DAY, HOUR, type Instant } from '../../instant.ts';
 import { localDay } from '../../calendar.ts';
 import { learningFromJson } from '../../position/learning.ts';
 import { storedLearning } from '../../position/store.ts';
-import { daysToJudge, sumsOn, usualOn, type HourSum, type SpendDay } from '../../spikes/days.ts';
+import { daysBefore, daysToJudge, sumsOn, usualOn, type HourSum, type SpendDay } from '../../spikes/days.ts';
 import { SMALLEST, dayOf, spikesOn, type DaySums, type Spike, type SpikeOf } from '../../spikes/rules.ts';
 import { peopleOver } from '../../spikes/store.ts';
 import type { Scene } from '../scene.ts';
@@ -32,6 +32,7 @@ export const spendSpike: Kind = {
   tells: () => 'needs-action',
   criticalFrom: 2,
   mutedBy: [],
+  endsUnsaid: true,
   async judge(tx, scene, open) {
     const known = open.map((episode) => stillTold(episode, scene));
     const found = (await spikesNow(tx, scene, open)).map((spike) => judgedOf(spike, scene));
@@ -59,17 +60,34 @@ async function spikesNow(tx: Tx, scene: Scene, open: readonly StoredEpisode[]): 
     .map((day) => ({ ...day, spent: sumsOn(day, hours) }))
     .filter(({ spent }) => spent.whole > SMALLEST || spent.whole > limit);
   if (dear.length === 0) return [];
+  const before = await sumsBefore(tx, scene, days);
   const profile = learningFromJson(await storedLearning(tx, id), settings.timeZone, now).spend;
   const limits = { personPerDay: limit, low: books?.position.low ?? null };
   const isOpen = new Set(open.map(({ about }) => about));
   const spikes: Spike[] = [];
   for (const day of dear)
     spikes.push(
-      ...spikesOn({ ...day, ...(await factsOf(tx, { id, day, hours, profile, limit })) }, limits, isOpen),
+      ...spikesOn(
+        { ...day, ...(await factsOf(tx, { id, day, hours, profile, limit })), before },
+        limits,
+        isOpen,
+      ),
     );
   if (spikes.length === 0) return [];
   const closed = await closedAbouts(tx, id, 'spend-spike', days[0]?.day ?? '');
   return spikes.filter(({ about }) => isOpen.has(about) || !closed.has(about));
+}
+
+async function sumsBefore(
+  tx: Tx,
+  { organisation: { id, settings } }: Scene,
+  judgedDays: readonly SpendDay[],
+): Promise<readonly DaySums[]> {
+  const days = daysBefore(judgedDays, settings);
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return [];
+  const hours = await hourSums(tx, id, { from: hourOf(first.from), to: hourOf(last.to) });
+  return days.map((day) => sumsOn(day, hours));
 }
 
 async function factsOf(

@@ -11,12 +11,15 @@ interface Figures {
   readonly night?: number;
   readonly usual?: readonly [whole: number, night: number] | null;
   readonly people?: Readonly<Record<string, number | readonly [whole: number, night: number]>>;
+  /** Days of the weeks before, each with its night. */
+  readonly before?: readonly (readonly [whole: number, night: number])[];
 }
 
-const facts = ({ whole, night = 0, usual = [31, 5], people = {} }: Figures): DayFacts => ({
+const facts = ({ whole, night = 0, usual = [31, 5], people = {}, before = [] }: Figures): DayFacts => ({
   day: '2026-11-19',
   spent: { whole: usd(whole), night: usd(night) },
   usual: usual === null ? undefined : { whole: usd(usual[0]), night: usd(usual[1]) },
+  before: before.map(([all, atNight]) => ({ whole: usd(all), night: usd(atNight) })),
   people: Object.entries(people).map(([personId, spent]) => {
     const [all, atNight] = typeof spent === 'number' ? [spent, 0] : spent;
     return { personId, whole: usd(all), night: usd(atNight), calls: 12 };
@@ -31,6 +34,54 @@ describe('unusual spend of a day', () => {
     { when: 'it is an ordinary day', given: { whole: 31, night: 5 }, is: [] },
     { when: 'it is three times the usual, no more', given: { whole: 93 }, is: [] },
     { when: 'it is over three times', given: { whole: 93.01 }, is: ['2026-11-19 1'] },
+    {
+      when: 'two days of the weeks before cost two thirds of it',
+      given: {
+        whole: 120,
+        before: [
+          [80, 0],
+          [31, 5],
+          [200, 0],
+        ],
+      },
+      is: [],
+    },
+    {
+      when: 'one day of the weeks before did, and others nearly',
+      given: {
+        whole: 120,
+        before: [
+          [79.99, 0],
+          [31, 5],
+          [200, 0],
+        ],
+      },
+      is: ['2026-11-19 1'],
+    },
+    {
+      when: 'such evenings are a habit',
+      given: {
+        whole: 60,
+        night: 30,
+        before: [
+          [40, 20],
+          [45, 25],
+        ],
+      },
+      is: [],
+    },
+    {
+      when: 'the days are a habit, but not that it is at night',
+      given: {
+        whole: 120,
+        night: 90,
+        before: [
+          [100, 5],
+          [130, 5],
+        ],
+      },
+      is: ['2026-11-19/night 1'],
+    },
     { when: 'it is a multiple of little', given: { whole: 25, usual: [1, 0] }, is: [] },
     {
       when: 'it is over 25 units of almost nothing',
@@ -116,6 +167,7 @@ describe('unusual spend of a day', () => {
     day: fc.constant('2026-11-19'),
     spent: sums,
     usual: fc.option(sums, { nil: undefined }),
+    before: fc.array(sums, { maxLength: 4 }),
     people: fc.array(
       fc.record({ personId: fc.uuid(), whole: amount, night: fc.constant(0n), calls: fc.constant(1) }),
       { maxLength: 6 },
