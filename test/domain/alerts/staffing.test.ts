@@ -15,7 +15,7 @@ import { insertSettings, setRole } from '../../../domain/organisations/store.ts'
 import { testBooks } from '../../support/books.ts';
 import { newOrganisation, START, type Cast } from '../../support/organisation.ts';
 import { organisation as someOrganisation } from '../../cards/views.ts';
-import { channel, copiesOf, receiptsOf, written } from './scenario.ts';
+import { channel, copiesOf, deliver, receiptsOf, written } from './scenario.ts';
 
 const person = (id: string, roles: readonly Role[], reachable = true) => ({
   id,
@@ -175,6 +175,7 @@ describe('the staffing alert', () => {
       assert.deepEqual(view.nextNames, ['Olivia Owner', 'Vic Viewer']);
       const subject = alertSubject(view.episode.id);
       assert.deepEqual(await copiesOf(tx, organisation, subject), [{ to: channelId, wanted: 1 }]);
+      await deliver(tx, organisation);
 
       await change(tx, people.approver2, 'approver', true);
       await evaluate(scene, START + 2 * HOUR);

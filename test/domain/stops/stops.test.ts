@@ -161,7 +161,9 @@ describe('letting it go on', () => {
       s.reject(id, owner),
     ]);
 
-    assert.deepEqual(answers[0], refuse({ kind: 'own-proposal' }));
+    // Whether the owner's own try came before or after the one that counted, it was none.
+    const [own] = answers;
+    assert.ok(own && !own.ok && ['own-proposal', 'already-decided'].includes(own.refusal.kind));
     assert.equal((await s.receipts()).filter(([decision]) => decision === 'resume').length, 1);
     assert.equal(await current(s), null);
     assert.ok((await stop(s, s.people.buyer, 'once more')).ok);

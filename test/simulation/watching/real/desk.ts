@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { bindJobUseCases } from '../../../../app/bind-clock.ts';
 import { bindUseCases } from '../../../../app/bind-people.ts';
 import type { Parts } from '../../../../app/books.ts';
@@ -70,6 +71,10 @@ export async function openDesk(world: WatchState): Promise<Desk> {
       listed: (ids) => Promise.resolve(everybody.filter((person) => ids.includes(person.id))),
     },
   };
+  // Deliveries are of all organisations: what others left on these books is not this one's.
+  await books.inTransaction((tx) =>
+    sql`update card_copy set state = 'gone', behind_since = null`.execute(tx),
+  );
   await books.inTransaction((tx) => furnish(tx, { id, people, world }));
   const desk: Desk = {
     id,
