@@ -7,7 +7,7 @@ import { scenarios, START } from './days/scenario.ts';
 import { table } from './days/table.ts';
 
 /**
- * `npm run days [-- --seed 7 --only "leak office" --processes 2 --story --keep]`: thirty sandbox days of every trace in both modes, calm and
+ * `npm run days [-- --seed 7 --only "leak office" --processes 2 --every 6 --story --keep]`: thirty sandbox days of every trace in both modes, calm and
  * with something going wrong, on the product's own schedules. `--keep` writes the table into docs/benchmarks.md.
  */
 async function main(): Promise<void> {
@@ -19,7 +19,8 @@ async function main(): Promise<void> {
   );
   const begun = performance.now();
   const isTold = process.argv.includes('--story');
-  const runs = await inProcesses(wanted, processes, (run) =>
+  const every = Number(argument('every') ?? 1);
+  const runs = await inProcesses(wanted, { processes, every }, (run) =>
     say(isTold ? `${progress(run)}\n${story(run)}` : progress(run)),
   );
   say(table(runs, seed));

@@ -7,14 +7,14 @@ import type { Scenario } from './scenario.ts';
 /** Runs them in so many processes, each with books of its own; who is through takes the next. */
 export async function inProcesses(
   scenarios: readonly Scenario[],
-  processes: number,
+  { processes, every }: { readonly processes: number; readonly every: number },
   done: (run: Run) => void,
 ): Promise<readonly Run[]> {
   const waiting = [...scenarios];
   const runs: Run[] = [];
   const worker = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const child = fork(import.meta.filename, [WORK]);
+      const child = fork(import.meta.filename, [WORK, String(every)]);
       const next = (): void => {
         const scenario: Scenario | undefined = waiting.shift();
         child.send(scenario ?? 'enough');
@@ -44,7 +44,7 @@ async function work(): Promise<void> {
   const left = new Promise<void>((resolve, reject) => {
     process.on('message', (scenario: Scenario | 'enough') => {
       if (scenario === 'enough') return resolve();
-      run(books, scenario).then((told) => process.send?.(told), reject);
+      run(books, scenario, Number(process.argv[3])).then((told) => process.send?.(told), reject);
     });
   });
   process.send?.('ready');
