@@ -70,6 +70,8 @@ function spendDay(from: Instant, { timeZone: zone, workingHours: hours }: Calend
   };
 }
 
+export const isDayOff = ({ work }: SpendDay): boolean => work.from === work.to;
+
 export interface HourSum {
   readonly hour: Instant;
   readonly amount: bigint;

@@ -19,7 +19,7 @@ export interface DayFacts {
   readonly spent: DaySums;
   /** What such a weekday costs otherwise; undefined: too little history to say. */
   readonly usual: DaySums | undefined;
-  /** What the days of the weeks before cost, without those still looked at. */
+  /** What days of its kind (of work, or off) cost in the weeks before, without those still looked at. */
   readonly before: readonly DaySums[];
   /** Who spent most, highest first. */
   readonly people: readonly PersonSums[];

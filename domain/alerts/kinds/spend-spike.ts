@@ -5,7 +5,15 @@ import { DAY, HOUR, type Instant } from '../../instant.ts';
 import { localDay } from '../../calendar.ts';
 import { learningFromJson } from '../../position/learning.ts';
 import { storedLearning } from '../../position/store.ts';
-import { daysBefore, daysToJudge, sumsOn, usualOn, type HourSum, type SpendDay } from '../../spikes/days.ts';
+import {
+  daysBefore,
+  daysToJudge,
+  isDayOff,
+  sumsOn,
+  usualOn,
+  type HourSum,
+  type SpendDay,
+} from '../../spikes/days.ts';
 import { SMALLEST, dayOf, spikesOn, type DaySums, type Spike, type SpikeOf } from '../../spikes/rules.ts';
 import { peopleOver } from '../../spikes/store.ts';
 import type { Scene } from '../scene.ts';
@@ -60,7 +68,11 @@ async function spikesNow(tx: Tx, scene: Scene, open: readonly StoredEpisode[]): 
     .map((day) => ({ ...day, spent: sumsOn(day, hours) }))
     .filter(({ spent }) => spent.whole > SMALLEST || spent.whole > limit);
   if (dear.length === 0) return [];
-  const before = await sumsBefore(tx, scene, days);
+  const before = daysBefore(days, settings);
+  const hoursBefore = await hourSums(tx, id, {
+    from: hourOf(before[0]?.from ?? now),
+    to: hourOf(before.at(-1)?.to ?? now),
+  });
   const profile = learningFromJson(await storedLearning(tx, id), settings.timeZone, now).spend;
   const limits = { personPerDay: limit, low: books?.position.low ?? null };
   const isOpen = new Set(open.map(({ about }) => about));
@@ -68,7 +80,11 @@ async function spikesNow(tx: Tx, scene: Scene, open: readonly StoredEpisode[]): 
   for (const day of dear)
     spikes.push(
       ...spikesOn(
-        { ...day, ...(await factsOf(tx, { id, day, hours, profile, limit })), before },
+        {
+          ...day,
+          ...(await factsOf(tx, { id, day, hours, profile, limit })),
+          before: sumsOfLike(day, before, hoursBefore),
+        },
         limits,
         isOpen,
       ),
@@ -78,17 +94,13 @@ async function spikesNow(tx: Tx, scene: Scene, open: readonly StoredEpisode[]): 
   return spikes.filter(({ about }) => isOpen.has(about) || !closed.has(about));
 }
 
-async function sumsBefore(
-  tx: Tx,
-  { organisation: { id, settings } }: Scene,
-  judgedDays: readonly SpendDay[],
-): Promise<readonly DaySums[]> {
-  const days = daysBefore(judgedDays, settings);
-  const [first, last] = [days[0], days.at(-1)];
-  if (!first || !last) return [];
-  const hours = await hourSums(tx, id, { from: hourOf(first.from), to: hourOf(last.to) });
-  return days.map((day) => sumsOn(day, hours));
-}
+/** What a day off costs says nothing about days of work, and the other way round. */
+const sumsOfLike = (
+  day: SpendDay,
+  before: readonly SpendDay[],
+  hours: readonly HourSum[],
+): readonly DaySums[] =>
+  before.filter((each) => isDayOff(each) === isDayOff(day)).map((each) => sumsOn(each, hours));
 
 async function factsOf(
   tx: Tx,
