@@ -15,6 +15,7 @@ import { approveAlone } from './approve-alone.ts';
 import { announceRequest, decidersOf, wantRequestersCopy } from './effects.ts';
 import type { TopUpEvent } from './history/rules.ts';
 import { insertEvent } from './history/store.ts';
+import { checkTopUps } from './check-top-ups.ts';
 import { approveByBudget, coveringBudget } from './inside-budget.ts';
 import type { TopUpRefusal } from './refusal.ts';
 import { approvalsNeeded, decideBy } from './rules.ts';
@@ -73,6 +74,8 @@ export async function requestTopUp(
   const roles = input.origin === 'policy' ? POLICY_ACTOR : ((await actorOf(tx, id, by))?.roles ?? []);
   if (roles !== POLICY_ACTOR && !roles.some((role) => ASKERS.includes(role)))
     return refuse({ kind: 'not-allowed', wanted: 'requester' });
+  // What has run out meanwhile gives back to the budget at its very instant, whether or not the clock has come by.
+  await checkTopUps(tx, { organisation, now });
   const budget = await coveringBudget(tx, { organisation, amount: input.amount, by: roles, now });
   const alone =
     !budget && roles !== POLICY_ACTOR && (await isAlone(tx, organisation, { id: by, roles }, now));

@@ -41,6 +41,17 @@ const stored = async (s: Scene, topUpId: string) => {
 };
 
 describe('a top-up inside the approved budget', () => {
+  it('finds given back what nobody bought in time, also before the clock has come by', async () => {
+    const s = await budgeted({ topUps: 1 });
+    await ask(s, s.people.buyer, 100);
+    const late = START + 7 * DAY;
+
+    const { view } = await ask(s, s.people.buyer, 100, late);
+
+    assert.equal((await stored(s, view.topUp.id)).state, 'approved');
+    assert.equal(await used(s, late), '100 in 1');
+  });
+
   for (const who of ['buyer', 'owner'] as const)
     it(`goes straight to the buyers when a ${who} asks`, async () => {
       const s = await budgeted();
