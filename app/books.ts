@@ -1,5 +1,6 @@
 import type { Books, Tx } from '../domain/database.ts';
 import type { CallLog } from '../domain/facts/facts.ts';
+import type { LicensedTenant } from '../domain/licences/tenant.ts';
 import type { PaidCalls } from '../domain/paid-calls/paid-calls.ts';
 import type { Log } from '../domain/log.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -17,6 +18,7 @@ export interface Parts {
   readonly directory: Directory;
   readonly groups: Groups;
   readonly paidCalls: PaidCalls;
+  readonly licensed: LicensedTenant;
   readonly words: Words;
   /** Leads to the chat with the bot, in Teams or in the sandbox. */
   readonly chatLink: string;
@@ -27,7 +29,13 @@ export interface Parts {
 }
 
 export type Nudge =
-  'deliver-cards' | 'check-recharge' | 'evaluate-alerts' | 'ask-readings' | 'refresh-members' | 'paid-calls';
+  | 'deliver-cards'
+  | 'check-recharge'
+  | 'evaluate-alerts'
+  | 'ask-readings'
+  | 'refresh-members'
+  | 'paid-calls'
+  | 'licences';
 
 export const transact = <T>({ books }: Pick<Parts, 'books'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(books, work);

@@ -1,3 +1,10 @@
+import {
+  BUNDLES,
+  usualTerms,
+  type BundleId,
+  type BundleTerms,
+  type Policy,
+} from '../domain/licences/bundle.ts';
 import type { Tx } from '../domain/database.ts';
 import type { Instant } from '../domain/instant.ts';
 import { wholeUnits } from '../domain/money.ts';
@@ -86,8 +93,22 @@ function sandboxSettings({ organisation }: Tenant): Settings {
     mailFrom: organisation.mailFrom,
     rechargesPerMonth: 4,
     personPerDay: units(50),
+    bundles: BUNDLES.map(({ id }) => sandboxTerms(id)),
+    creditsRule: null,
   };
 }
+
+const SANDBOX_POLICIES: ReadonlyMap<BundleId, Policy> = new Map([
+  ['call-world', 'license-admin-and-approver'],
+  ['credits-only', 'auto'],
+]);
+
+/** The bot may write there. What costs most takes the cost owner too, what costs nothing nobody. */
+const sandboxTerms = (bundleId: BundleId): BundleTerms => ({
+  ...usualTerms(bundleId),
+  delivery: 'direct',
+  policy: SANDBOX_POLICIES.get(bundleId) ?? 'license-admin',
+});
 
 /** Until an owner types `setup`: nothing automatic, Microsoft's documented minimum. */
 const UNSET: Settings = {
@@ -112,6 +133,8 @@ const UNSET: Settings = {
   mailFrom: null,
   rechargesPerMonth: 4,
   personPerDay: wholeUnits(50n, 'USD'),
+  bundles: [],
+  creditsRule: null,
 };
 
 function oneOf<T extends string>(known: readonly T[], value: string): T {

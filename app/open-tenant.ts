@@ -5,6 +5,7 @@ import type { Mount } from '../bot/server.ts';
 import type { CallLog } from '../domain/facts/facts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mailer } from '../domain/messages/mailer.ts';
+import type { LicensedTenant } from '../domain/licences/tenant.ts';
 import type { PaidCalls } from '../domain/paid-calls/paid-calls.ts';
 import type { Directory, Groups } from '../domain/organisations/directory.ts';
 import { callLog } from '../graph/call-log.ts';
@@ -13,6 +14,7 @@ import { tokensFor } from '../graph/credentials.ts';
 import { directory } from '../graph/directory.ts';
 import { groups } from '../graph/groups.ts';
 import { licences } from '../graph/licences.ts';
+import { licensedTenant } from '../graph/licensed-tenant.ts';
 import { mailer } from '../graph/mail.ts';
 import { paidCalls } from '../graph/paid-calls.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
@@ -26,6 +28,7 @@ export interface OpenedTenant {
   readonly directory: Directory;
   readonly groups: Groups;
   readonly paidCalls: PaidCalls;
+  readonly licensed: LicensedTenant;
   readonly mailer: Mailer;
   /** Leads people to the chat with the bot. */
   readonly chatLink: string;
@@ -70,6 +73,7 @@ async function openSandbox(config: Config, { origin, onLeap }: Hooks): Promise<O
     callLog: callLog(graph),
     directory: directory(graph),
     groups: groups(graph),
+    licensed: licensedTenant(graph),
     paidCalls: paidCallsIn(graphClient({ getToken: standInTokens, standIn, ...ONCE })),
     mailer: mailer(graphClient({ getToken: standInTokens, standIn, ...ONCE })),
     chatLink: `${origin}/sandbox`,
@@ -91,6 +95,7 @@ function openTeams(tenant: Extract<TenantSettings, { kind: 'teams' }>): Omit<Ope
     callLog: callLog(graph),
     directory: directory(graph),
     groups: groups(graph),
+    licensed: licensedTenant(graph),
     paidCalls: paidCallsIn(graphClient({ getToken, ...ONCE })),
     mailer: mailer(graphClient({ getToken, ...ONCE })),
     chatLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,

@@ -58,6 +58,7 @@ export async function startOn(opened: Opened<Database>, config: Config, log: Log
     callLog: tenant.callLog,
     directory: tenant.directory,
     groups: tenant.groups,
+    licensed: tenant.licensed,
     paidCalls: tenant.paidCalls,
     words: en,
     chatLink: tenant.chatLink,

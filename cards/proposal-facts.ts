@@ -130,6 +130,21 @@ const SETTING: Readonly<Record<SettingField, Shown>> = {
       groupRoles.map((group) => `${setup.roles[group.role]}: ${groupName(group)}`).join(', ') ||
       proposal.none,
   },
+  bundles: {
+    title: ({ proposal }) => proposal.bundles,
+    value: ({ bundles }, { licences, proposal }) =>
+      bundles
+        .filter(({ isOffered }) => isOffered)
+        .map(({ bundleId, delivery, policy }) => licences.terms(bundleId, delivery, policy))
+        .join('; ') || proposal.none,
+  },
+  creditsRule: {
+    title: ({ proposal }) => proposal.creditsRule,
+    value: ({ creditsRule }, { licences, proposal }) =>
+      creditsRule
+        ? licences.rule(creditsRule.exceptGroupName === null ? null : escape(creditsRule.exceptGroupName, 60))
+        : proposal.none,
+  },
   payment: {
     title: ({ setup }) => setup.paymentKind,
     value: ({ payment }, { setup }) => setup.paymentKinds[payment.kind],

@@ -5,6 +5,7 @@ import { checkTopUps } from './definitions/check-top-ups.ts';
 import { deliverCards } from './definitions/deliver-cards.ts';
 import { evaluateAlerts } from './definitions/evaluate-alerts.ts';
 import { fetchCallLog } from './definitions/fetch-call-log.ts';
+import { licences } from './definitions/licences.ts';
 import { paidCalls } from './definitions/paid-calls.ts';
 import { refreshMembers } from './definitions/refresh-members.ts';
 import { sweep } from './definitions/sweep.ts';
@@ -19,6 +20,7 @@ const definitions = [
   checkRecharge,
   evaluateAlerts,
   paidCalls,
+  licences,
   askReadings,
   weeklyLine,
   deliverCards,

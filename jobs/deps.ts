@@ -16,6 +16,8 @@ export interface JobUseCases {
   checkRecharge(organisationId: string): Promise<void>;
   /** What people wished about somebody's paid calls, until Microsoft answers. */
   tellMicrosoft(organisationId: string): Promise<void>;
+  /** Requests for licences: their deadlines, and what was approved. */
+  tendLicences(organisationId: string): Promise<void>;
   evaluateAlerts(organisationId: string): Promise<void>;
   /** One person is asked to read the balance, when that changes something. */
   askReadings(organisationId: string): Promise<void>;

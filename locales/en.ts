@@ -11,6 +11,8 @@ import { drill } from './en/drill.ts';
 import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
+import { licenceProblems } from './en/licence-problems.ts';
+import { licences } from './en/licences.ts';
 import { missed } from './en/missed.ts';
 import { mail } from './en/mail.ts';
 import { note } from './en/note.ts';
@@ -48,6 +50,8 @@ export const en = {
   help,
   importResult,
   invoice,
+  licenceProblems,
+  licences,
   missed,
   mail,
   note,

@@ -135,6 +135,8 @@ function readSettings(values: Typed, turn: Turn): Outcome<Settings, string> {
     // Not offered while somebody else could decide: it stays as it is.
     onePerson: values.onePerson === '' ? turn.organisation.settings.onePerson : values.onePerson === 'yes',
     groupRoles: turn.organisation.settings.groupRoles,
+    bundles: turn.organisation.settings.bundles,
+    creditsRule: turn.organisation.settings.creditsRule,
     onCallId: textOrNull(values.onCall),
     mailFrom: textOrNull(values.mailFrom),
     // Left empty it stays as it is.

@@ -7,6 +7,7 @@ import { budgets } from './0005-budgets.ts';
 import { topUpDetails } from './0006-top-up-details.ts';
 import { invoiceDetails } from './0007-invoice-details.ts';
 import { watching } from './0008-watching.ts';
+import { licences } from './0009-licences.ts';
 
 /** In the order they run. Shipped ones are never edited, moved or removed. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   topUpDetails,
   invoiceDetails,
   watching,
+  licences,
 ];

@@ -1,3 +1,4 @@
+import { creditsRuleFromJson, termsFromJson, termsToJson } from '../licences/bundle-json.ts';
 import { money, wholeUnits, type Money } from '../money.ts';
 import { ROLES } from './roles.ts';
 import {
@@ -17,7 +18,8 @@ export function settingsToJson(settings: Settings): string {
   const amounts = { trigger, rechargeAmount, oneApproverUpTo, smallestTopUp, personPerDay };
   const texts = Object.entries(amounts).map(([name, value]) => [name, value.amount.toString()]);
   const upTo = { rechargeUpTo: rechargeUpTo && rechargeUpTo.amount.toString() };
-  return JSON.stringify({ ...withoutVersion(rest), ...Object.fromEntries(texts), ...upTo });
+  const bundles = settings.bundles.map(termsToJson);
+  return JSON.stringify({ ...withoutVersion(rest), ...Object.fromEntries(texts), ...upTo, bundles });
 }
 
 /** Throws, naming the field, when a stored version is damaged: guessing a trigger would be worse than stopping. */
@@ -53,6 +55,8 @@ export function settingsFromJson(stored: unknown, version: number): VersionedSet
     mailFrom: optionalText(fields, 'mailFrom'),
     rechargesPerMonth: countOf(fields, 'rechargesPerMonth', USUAL_RECHARGES),
     personPerDay: amountOr(fields, 'personPerDay', wholeUnits(50n, currency)),
+    bundles: termsFromJson(fields['bundles'], currency),
+    creditsRule: creditsRuleFromJson(fields['creditsRule']),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { BundleTerms, CreditsRule } from '../licences/bundle.ts';
 import type { Money } from '../money.ts';
 import type { Role } from './roles.ts';
 
@@ -72,6 +73,10 @@ export interface Settings {
   readonly rechargesPerMonth: number;
   /** What one person's calls of a day may cost before the channel is told. */
   readonly personPerDay: Money;
+  /** How bundles of licences are delivered and who decides; one that is not named has its usual terms. */
+  readonly bundles: readonly BundleTerms[];
+  /** The standing rule for credits licences; null: there is none. */
+  readonly creditsRule: CreditsRule | null;
 }
 
 export interface VersionedSettings extends Settings {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../instant.ts';
+import { BUNDLES, POLICIES, termsOf } from '../licences/bundle.ts';
 import {
   settingsOf,
   storedFields,
@@ -42,9 +43,25 @@ export const SPENDING: Readonly<Record<SettingField, Weigh>> = {
   mailFrom: () => 'neutral',
   rechargesPerMonth: () => 'neutral',
   personPerDay: () => 'neutral',
+  bundles: weighBundles,
+  creditsRule: (_from, to) => (to.creditsRule === null ? 'less' : 'more'),
 };
 
 const canBuy = ({ agreement }: Settings): boolean => agreement === 'MOSA' || agreement === 'EA';
+
+/** Only asking more people than before certainly hands out no more; so does offering less, or leaving it to people. */
+function weighBundles({ bundles: from }: Settings, { bundles: to }: Settings): Effect {
+  const looser = BUNDLES.some(({ id }) => {
+    const old = termsOf(from, id);
+    const now = termsOf(to, id);
+    if (!now.isOffered || isDeepStrictEqual({ ...old, price: null }, { ...now, price: null })) return false;
+    const isStricter = POLICIES.indexOf(now.policy) >= POLICIES.indexOf(old.policy);
+    const isSameWay =
+      now.delivery === 'guided' || (now.delivery === old.delivery && now.groupId === old.groupId);
+    return !(old.isOffered && isStricter && isSameWay);
+  });
+  return looser ? 'more' : 'less';
+}
 
 function weighMode({ mode: from }: Settings, { mode: to }: Settings): Effect {
   if (to === 'requests') return 'more';
@@ -115,6 +132,7 @@ function pinned(waiting: StoredFields, now: StoredFields): SettingsChange {
           'oneApproverUpTo',
           'smallestTopUp',
           'personPerDay',
+          'bundles',
         ] as const)
       : []),
   ];

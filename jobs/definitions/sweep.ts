@@ -31,6 +31,6 @@ const ROUNDS = {
     'evaluate-alerts',
     'ask-readings',
   ],
-  often: ['check-top-ups', 'paid-calls', 'evaluate-alerts'],
+  often: ['check-top-ups', 'paid-calls', 'licences', 'evaluate-alerts'],
   mondays: ['weekly-line'],
 } as const;

@@ -63,6 +63,8 @@ export const proposal = {
   mailFrom: 'Mailbox I send from',
   rechargesPerMonth: 'Microsoft recharges a month, at most',
   personPerDay: 'One person a day',
+  bundles: 'License bundles',
+  creditsRule: 'Credits licenses for everyone who needs one',
   budgets: {
     month: (amount: string, topUps: number) => `${amount} a month, at most ${topUps} top-ups`,
     quarter: (amount: string, topUps: number) => `${amount} a quarter, at most ${topUps} top-ups`,

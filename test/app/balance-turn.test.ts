@@ -11,6 +11,7 @@ import { requestTopUp } from '../../domain/top-ups/request-top-up.ts';
 import { en } from '../../locales/en.ts';
 import { units } from '../domain/position/some-facts.ts';
 import { NOW, scene } from '../domain/position/scene.ts';
+import { noLicences } from '../support/no-licences.ts';
 import { noPaidCalls } from '../support/no-paid-calls.ts';
 import { testBooks } from '../support/books.ts';
 import { recordedLog } from '../support/recorded-log.ts';
@@ -56,6 +57,7 @@ async function openBot(organisationId: string, clock: { now: number }) {
     books: counted.books,
     callLog: { pages: () => assert.fail('a balance turn does not fetch calls') },
     directory: { person: noQuestion, listed: noQuestion },
+    licensed: noLicences,
     paidCalls: noPaidCalls,
     groups: { memberOf: noQuestion, name: noQuestion, members: noQuestion },
     words: en,

@@ -8,6 +8,7 @@ import { refuse } from '../../domain/outcome.ts';
 import type { Person } from '../../domain/organisations/roles.ts';
 import { staffOf } from '../../domain/organisations/store.ts';
 import { en } from '../../locales/en.ts';
+import { noLicences } from '../support/no-licences.ts';
 import { noPaidCalls } from '../support/no-paid-calls.ts';
 import { testBooks } from '../support/books.ts';
 import { newOrganisation, someSettings, START } from '../support/organisation.ts';
@@ -38,6 +39,7 @@ async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
     groups,
     words: en,
     chatLink: 'https://teams.example/chat',
+    licensed: noLicences,
     paidCalls: noPaidCalls,
     log,
     nudge,

@@ -75,6 +75,8 @@ export function organisation(overrides: Partial<VersionedSettings> = {}): Organi
       mailFrom: null,
       rechargesPerMonth: 4,
       personPerDay: wholeUnits(50n, 'USD'),
+      bundles: [],
+      creditsRule: null,
       ...overrides,
     },
   };

@@ -20,6 +20,7 @@ export function fakeDeps(overrides: Partial<FakeUseCases> = {}) {
     refreshMembers: stub<[string], void>().resolves(),
     checkTopUps: stub<[string], void>().resolves(),
     checkRecharge: stub<[string], void>().resolves(),
+    tendLicences: stub<[string], void>().resolves(),
     tellMicrosoft: stub<[string], void>().resolves(),
     evaluateAlerts: stub<[string], void>().resolves(),
     askReadings: stub<[string], void>().resolves(),

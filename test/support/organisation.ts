@@ -64,6 +64,8 @@ export function someSettings(overrides: Partial<Settings> = {}): Settings {
     mailFrom: null,
     rechargesPerMonth: 4,
     personPerDay: wholeUnits(50n, currency),
+    bundles: [],
+    creditsRule: null,
     oneApproverUpTo: wholeUnits(600n, currency),
     smallestTopUp: wholeUnits(50n, currency),
     ...overrides,

@@ -2,6 +2,7 @@ import type { Parts } from '../../app/books.ts';
 import type { Books } from '../../domain/database.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { en } from '../../locales/en.ts';
+import { noLicences } from './no-licences.ts';
 import { noPaidCalls } from './no-paid-calls.ts';
 import { recordedLog } from './recorded-log.ts';
 
@@ -20,6 +21,7 @@ export const partsOn = (books: Books, now: () => Instant): Parts => ({
     members: () => Promise.resolve([]),
   },
   paidCalls: noPaidCalls,
+  licensed: noLicences,
   nudge: () => undefined,
 });
 

@@ -21,6 +21,7 @@ import { en } from '../../../locales/en.ts';
 import { testBooks, type TestBooks } from '../../support/books.ts';
 import { someSettings } from '../../support/organisation.ts';
 import { NO_LIMITS } from '../../support/no-limits.ts';
+import { noLicences } from '../../support/no-licences.ts';
 import { noPaidCalls } from '../../support/no-paid-calls.ts';
 import { noMail } from '../../support/no-mail.ts';
 import { recordedLog } from '../../support/recorded-log.ts';
@@ -63,6 +64,7 @@ export async function openOffice(world: State): Promise<Office> {
     books: booksOf(mortal, books.pool),
     callLog: { async *pages() {} },
     ...microsoft(world, people),
+    licensed: noLicences,
     paidCalls: noPaidCalls,
     words: en,
     chatLink: 'https://teams.example/chat',

@@ -1,0 +1,162 @@
+import { sql, type ColumnType, type Selectable } from 'kysely';
+import type { BigIntColumn, NullableTime, TimeColumn } from '../../../db/columns.ts';
+import type { Tx } from '../../database.ts';
+import type { Instant } from '../../instant.ts';
+import type { Capability } from '../capability.ts';
+import type { Plan } from '../plan.ts';
+import type { Problem } from '../problem.ts';
+import type { Grant, GrantState } from './grant.ts';
+
+type Json<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+
+export interface LicenseGrantRow {
+  organisation_id: string;
+  request_id: string;
+  position: number;
+  person_id: string | null;
+  typed: string;
+  name: string;
+  usage_location: string | null;
+  state: GrantState;
+  plan: NullableJson<Plan>;
+  before: NullableJson<NonNullable<Grant['before']>>;
+  problem: NullableJson<Problem>;
+  gained: Json<readonly Capability[]>;
+  attempts: number;
+  next_try_at: NullableTime;
+  claimed_until: NullableTime;
+  since: TimeColumn;
+  version: BigIntColumn;
+}
+
+/** Many at once: bulk. */
+export async function insertGrants(tx: Tx, grants: readonly Grant[]): Promise<void> {
+  const rows = grants.map((grant) => ({
+    organisation_id: grant.organisationId,
+    request_id: grant.requestId,
+    position: grant.position,
+    typed: grant.typed,
+    since: new Date(grant.since),
+    ...changing(grant),
+  }));
+  for (let from = 0; from < rows.length; from += 200)
+    await tx
+      .insertInto('license_grant')
+      .values(rows.slice(from, from + 200))
+      .execute();
+}
+
+/** In the order of the list. */
+export async function grantsOf(
+  tx: Tx,
+  organisationId: string,
+  requestId: string,
+  most?: number,
+): Promise<readonly Grant[]> {
+  let rows = tx
+    .selectFrom('license_grant')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('request_id', '=', requestId)
+    .orderBy('position');
+  if (most !== undefined) rows = rows.limit(most);
+  return (await rows.execute()).map(toGrant);
+}
+
+/** How many are in which state. */
+export async function countStates(
+  tx: Tx,
+  organisationId: string,
+  requestId: string,
+): Promise<ReadonlyMap<GrantState, number>> {
+  const rows = await tx
+    .selectFrom('license_grant')
+    .select(['state', (of) => of.fn.countAll().as('count')])
+    .where('organisation_id', '=', organisationId)
+    .where('request_id', '=', requestId)
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
+/** Those that are due; nobody else gets them before `until`. The next ones by start, then by place in the list. */
+export async function leaseGrants(
+  tx: Tx,
+  organisationId: string,
+  { now, until, most }: { now: Instant; until: Instant; most: number },
+): Promise<readonly Grant[]> {
+  const due = tx
+    .selectFrom('license_grant as grant')
+    .innerJoin('license_request as request', (join) =>
+      join
+        .onRef('request.organisation_id', '=', 'grant.organisation_id')
+        .onRef('request.id', '=', 'grant.request_id'),
+    )
+    .select(['grant.request_id', 'grant.position'])
+    .where('grant.organisation_id', '=', organisationId)
+    .where('grant.next_try_at', '<=', new Date(now))
+    .where((row) =>
+      row.or([row('grant.claimed_until', 'is', null), row('grant.claimed_until', '<=', new Date(now))]),
+    )
+    .orderBy('request.run_at')
+    .orderBy('request.number')
+    .orderBy('grant.position')
+    .limit(most);
+  const rows = await tx
+    .updateTable('license_grant as g')
+    .from(due.as('due'))
+    .set({ claimed_until: new Date(until), attempts: sql<number>`g.attempts + 1` })
+    .whereRef('g.request_id', '=', 'due.request_id')
+    .whereRef('g.position', '=', 'due.position')
+    .where('g.organisation_id', '=', organisationId)
+    .returningAll('g')
+    .execute();
+  return rows.map(toGrant).toSorted((a, b) => a.position - b.position);
+}
+
+/** Writes what may change, frees the lease; false: somebody else was there first, and what was seen is old. */
+export async function saveGrant(tx: Tx, grant: Grant): Promise<boolean> {
+  const result = await tx
+    .updateTable('license_grant')
+    .set({ ...changing(grant), since: new Date(grant.since), claimed_until: null })
+    .where('organisation_id', '=', grant.organisationId)
+    .where('request_id', '=', grant.requestId)
+    .where('position', '=', grant.position)
+    .where('version', '=', String(grant.version - 1))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+const changing = (grant: Grant) => ({
+  person_id: grant.personId,
+  name: grant.name,
+  usage_location: grant.usageLocation,
+  state: grant.state,
+  plan: grant.plan && JSON.stringify(grant.plan),
+  before: grant.before && JSON.stringify(grant.before),
+  problem: grant.problem && JSON.stringify(grant.problem),
+  gained: JSON.stringify(grant.gained),
+  attempts: grant.attempts,
+  next_try_at: grant.nextTryAt === null ? null : new Date(grant.nextTryAt),
+  version: grant.version,
+});
+
+const toGrant = (row: Selectable<LicenseGrantRow>): Grant => ({
+  organisationId: row.organisation_id,
+  requestId: row.request_id,
+  position: row.position,
+  personId: row.person_id,
+  typed: row.typed,
+  name: row.name,
+  usageLocation: row.usage_location,
+  state: row.state,
+  plan: row.plan,
+  before: row.before,
+  problem: row.problem,
+  gained: row.gained,
+  attempts: row.attempts,
+  nextTryAt: row.next_try_at?.getTime() ?? null,
+  since: row.since.getTime(),
+  version: Number(row.version),
+});
