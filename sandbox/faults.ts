@@ -2,6 +2,10 @@
 export interface Faults {
   /** So many of the next Graph requests answer 429. */
   graph429: number;
+  /** So many of the next parts of batches answer 429, inside a batch that answers 200. */
+  batch429: number;
+  /** The bot lacks the permission to read telephone numbers. */
+  noNumbers: boolean;
   /** Graph cuts every connection. */
   deadGraph: boolean;
   /** The connector cuts every connection. */
@@ -16,6 +20,8 @@ export interface Faults {
 
 export const noFaults = (): Faults => ({
   graph429: 0,
+  batch429: 0,
+  noNumbers: false,
   deadGraph: false,
   deadConnector: false,
   blocked: [],

@@ -6,8 +6,8 @@ import { createLooking } from './chat/looking.ts';
 import { createOfferedFiles } from './chat/offered-files.ts';
 import { createClock, type Clock } from './clock.ts';
 import { noFaults } from './faults.ts';
-import { createAccounts } from './graph/accounts.ts';
-import { createLicences } from './graph/licences.ts';
+import { createAccounts } from './directory/accounts.ts';
+import { createLicences } from './directory/licences.ts';
 import { createThrottle } from './graph/throttle.ts';
 import { openMailbox } from './microsoft/forward-mails.ts';
 import { replay, type Microsoft } from './microsoft/microsoft.ts';
@@ -71,6 +71,7 @@ export function openWorld(
     bot: createBotLine(options.origin),
     files: createOfferedFiles(),
     throttle: createThrottle(seed),
+    partThrottle: createThrottle(seed, 'batch429'),
     looking: createLooking(),
     refreshed: new Set(),
     microsoft: caughtUp,

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Chat } from './chat/chats.ts';
 import type { Faults } from './faults.ts';
-import type { AccountChanges } from './graph/accounts.ts';
+import type { AccountChanges } from './directory/accounts.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
-import type { LicenceChanges } from './graph/licences.ts';
+import type { LicenceChanges } from './directory/licences.ts';
 import type { SentMail } from './graph/send-mail.ts';
 import type { MicrosoftEvent } from './microsoft/options.ts';
 
@@ -112,6 +112,8 @@ const shape = z.object({
   installed: z.array(z.string()),
   faults: z.object({
     graph429: z.number(),
+    batch429: z.number().default(0),
+    noNumbers: z.boolean().default(false),
     deadGraph: z.boolean().default(false),
     deadConnector: z.boolean(),
     blocked: z.array(z.string()),
@@ -123,11 +125,17 @@ const shape = z.object({
       disabled: z.array(z.string()),
       deleted: z.array(z.string()),
       groups: z.record(z.string(), z.array(z.string())),
+      others: z.custom<AccountChanges['others']>((value) => typeof value === 'object').optional(),
     })
     .default(() => ({ disabled: [], deleted: [], groups: {} })),
   forwarding: z.object({ on: z.boolean(), told: z.number() }).optional(),
   licences: z
-    .record(z.string(), z.array(z.object({ skuId: z.string(), disabledPlans: z.array(z.string()) })))
+    .record(
+      z.string(),
+      z.array(
+        z.object({ skuId: z.string(), disabledPlans: z.array(z.string()), since: z.number().optional() }),
+      ),
+    )
     .default(() => ({})),
   sentMails: z.custom<readonly SentMail[]>((value) => Array.isArray(value)).default(() => []),
 });

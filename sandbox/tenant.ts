@@ -11,7 +11,38 @@ export interface TenantPerson {
   readonly mri: string;
 }
 
-/** An Entra group as it is at first; sandbox/graph/accounts.ts has who is in it now. */
+/** Somebody, or something that takes calls, in the directory without a chat. */
+export interface DirectoryEntry {
+  /** Entra object id. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly department: string;
+  readonly kind: AccountKind;
+  /** Two letters; null: nobody said where. */
+  readonly usageLocation: string | null;
+  /** ISO 8601, UTC. */
+  readonly createdDateTime: string;
+  readonly employeeHireDate: string | null;
+  /** Names of products that the account has itself, as Microsoft writes them. */
+  readonly products: readonly string[];
+}
+
+/** A resource account is an auto attendant or a call queue: a user that cannot sign in. */
+export type AccountKind = 'member' | 'guest' | 'resource';
+
+/** A telephone number of the organisation. */
+export interface PhoneNumber {
+  /** E.164. */
+  readonly telephoneNumber: string;
+  readonly numberType: string;
+  readonly isoCountryCode: string;
+  readonly city: string | null;
+  /** Entra object id of who has it. */
+  readonly assignedTo: string | null;
+}
+
+/** An Entra group as it is at first; sandbox/directory/accounts.ts has who is in it now. */
 export interface TenantGroup {
   /** Entra object id. */
   readonly id: string;
@@ -19,6 +50,8 @@ export interface TenantGroup {
   readonly members: readonly string[];
   /** Groups in this group. */
   readonly groups: readonly string[];
+  /** Names of products that members get. */
+  readonly products: readonly string[];
 }
 
 /** The simulated organisation. Amounts are plain numbers in units of the currency. */
@@ -47,6 +80,12 @@ export interface Tenant {
   /** Who has neither: a member of groups, a guest, a stranger. */
   readonly others: readonly TenantPerson[];
   readonly groups: readonly TenantGroup[];
+  readonly directory: {
+    /** How many of each product were bought, by its name. */
+    readonly seats: Readonly<Record<string, number>>;
+    readonly people: readonly DirectoryEntry[];
+    readonly numbers: readonly PhoneNumber[];
+  };
   readonly team: {
     readonly id: string;
     readonly aadGroupId: string;
@@ -56,9 +95,21 @@ export interface Tenant {
   readonly bot: { readonly id: string; readonly name: string };
 }
 
-export const tenant: Tenant = { ...tenantJson, simulated: true };
+export const tenant: Tenant = {
+  ...tenantJson,
+  simulated: true,
+  directory: {
+    ...tenantJson.directory,
+    people: tenantJson.directory.people.map((entry) => ({ ...entry, kind: kindOf(entry.kind) })),
+  },
+};
 
-/** All accounts of the directory. */
+function kindOf(text: string): AccountKind {
+  if (text === 'member' || text === 'guest' || text === 'resource') return text;
+  throw new Error(`tenant.json has an account of kind ${text}`);
+}
+
+/** Who has a chat; sandbox/directory/accounts.ts has all accounts. */
 export const everybody: readonly TenantPerson[] = [...tenant.people, ...tenant.others];
 
 export const personById = (id: unknown): TenantPerson | undefined =>

@@ -5,8 +5,8 @@ import type { Looking } from './chat/looking.ts';
 import type { OfferedFiles } from './chat/offered-files.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
-import type { Accounts } from './graph/accounts.ts';
-import type { Licences } from './graph/licences.ts';
+import type { Accounts } from './directory/accounts.ts';
+import type { Licences } from './directory/licences.ts';
 import type { SentMail } from './graph/send-mail.ts';
 import type { GraphThrottle } from './graph/throttle.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
@@ -28,6 +28,8 @@ export interface World {
   /** Newest first. */
   readonly sentMails: SentMail[];
   readonly throttle: GraphThrottle;
+  /** For the parts of a batch. */
+  readonly partThrottle: GraphThrottle;
   /** Who has which chat in front of them, waiting for an answer: nothing rings there. */
   readonly looking: Looking;
   /** Which person has had which version of which message refreshed by itself. */

@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import type { AssignedLicence } from '../directory/licences.ts';
 import type { Answer } from '../http/answer.ts';
-import type { Call } from '../http/call.ts';
-import { personById } from '../tenant.ts';
 import type { World } from '../world.ts';
-import { graphError } from './errors.ts';
-import { productOf, type AssignedLicence } from './licences.ts';
-import { notThere, user } from './users.ts';
+import { badRequest, notThere, type Ask } from './ask.ts';
+import { productOf } from '../directory/licence-products.ts';
+import { user, userNamed } from './users.ts';
 
 const guid = z.guid().transform((id) => id.toLowerCase());
 const asked = z.strictObject({
@@ -14,23 +13,25 @@ const asked = z.strictObject({
 });
 
 /** POST /users/{id}/assignLicense: what is removed has to be there, and not through a group. Answers with the user. */
-export function assignLicense(world: World, call: Call, id: string): Answer {
-  const person = personById(id.toLowerCase());
-  if (!person || world.accounts.find(person.id)?.state === 'deleted') return notThere(world, id);
-  const body = asked.safeParse(call.body);
-  if (!body.success) return refuse(world, 'addLicenses and removeLicenses have to be lists.');
+export function assignLicense(ask: Ask): Answer {
+  const { world, parts } = ask;
+  const { id = '' } = parts;
+  const account = userNamed(ask, id)?.account;
+  if (!account) return notThere(ask, id);
+  const body = asked.safeParse(ask.call.body);
+  if (!body.success) return badRequest(ask, 'addLicenses and removeLicenses have to be lists.');
   const { addLicenses, removeLicenses } = body.data;
-  const had = world.licences.direct(person.id);
+  const had = world.licences.direct(account.id);
   const fault =
     addLicenses.map(({ skuId }) => whyNotAdd(skuId)).find((each) => each !== undefined) ??
     removeLicenses
-      .map((skuId) => whyNotRemove(world, person.id, { had, skuId }))
+      .map((skuId) => whyNotRemove(world, account.id, { had, skuId }))
       .find((each) => each !== undefined);
-  if (fault !== undefined) return refuse(world, fault);
+  if (fault !== undefined) return badRequest(ask, fault);
   const added = new Set(addLicenses.map(({ skuId }) => skuId));
   const kept = had.filter(({ skuId }) => !removeLicenses.includes(skuId) && !added.has(skuId));
-  change(world, person.id, [...kept, ...addLicenses]);
-  return user(world, call, person.id);
+  change(world, account.id, [...kept, ...addLicenses]);
+  return user(ask);
 }
 
 /** The calls of whoever may not spend from the credits any more do not come about, from now on. */
@@ -57,6 +58,3 @@ function whyNotRemove(
     ? 'User license is inherited from a group membership and it cannot be removed directly from the user.'
     : 'User does not have a corresponding license.';
 }
-
-const refuse = (world: World, message: string): Answer =>
-  graphError(400, 'Request_BadRequest', message, world.clock.now());

@@ -1,51 +1,99 @@
 import { z } from 'zod';
 import { json, type Answer } from '../http/answer.ts';
-import type { Call } from '../http/call.ts';
-import { everybody, groupById } from '../tenant.ts';
-import type { World } from '../world.ts';
+import { groupById, tenant, type TenantGroup } from '../tenant.ts';
+import { badRequest, notThere, pageOf, type Ask } from './ask.ts';
 import { graphError } from './errors.ts';
-import { notThere, pageOf } from './users.ts';
+import { productNamed } from '../directory/licence-products.ts';
+import { userNamed, usersPage } from './users.ts';
 
 const MOST_GROUPS = 20;
 const asked = z.object({ groupIds: z.array(z.guid()).min(1).max(MOST_GROUPS) });
 
 /** POST /users/{id}/checkMemberGroups: which of at most 20 groups, through groups in groups too. */
-export function checkMemberGroups(world: World, call: Call, id: string): Answer {
-  const body = asked.safeParse(call.body);
+export function checkMemberGroups(ask: Ask): Answer {
+  const { id = '' } = ask.parts;
+  const body = asked.safeParse(ask.call.body);
   if (!body.success)
     return graphError(
       400,
       'Request_BadRequest',
       'groupIds has to name 1 to 20 groups by id.',
-      world.clock.now(),
+      ask.world.clock.now(),
     );
-  const account = world.accounts.find(id.toLowerCase());
-  if (!account || account.state === 'deleted') return notThere(world, id);
-  const member = world.accounts.groupsOf(account.id);
+  const view = userNamed(ask, id);
+  if (!view) return notThere(ask, id);
+  const member = ask.world.accounts.groupsOf(view.account.id);
   return json({
-    '@odata.context': `${world.origin}/sandbox/graph/v1.0/$metadata#Collection(Edm.String)`,
+    '@odata.context': `${ask.world.origin}/sandbox/graph/v1.0/$metadata#Collection(Edm.String)`,
     value: body.data.groupIds.filter((groupId) => member.has(groupId.toLowerCase())),
   });
 }
 
-/** GET /groups/{id}. */
-export function oneGroup(world: World, id: string): Answer {
+/** GET /groups/{id}; its licences only where $select asks for them, as with Graph. */
+export function oneGroup(ask: Ask): Answer {
+  const { id = '' } = ask.parts;
   const found = groupById(id);
-  if (!found) return notThere(world, id);
+  if (!found) return notThere(ask, id);
+  const names = ask.call.query.get('$select')?.split(',') ?? ['id', 'displayName'];
   return json({
-    '@odata.context': `${world.origin}/sandbox/graph/v1.0/$metadata#groups(id,displayName)/$entity`,
-    id: found.id,
-    displayName: found.displayName,
+    '@odata.context': `${ask.world.origin}/sandbox/graph/v1.0/$metadata#groups(${names.join(',')})/$entity`,
+    ...groupFields(found, names),
+  });
+}
+
+function groupFields(group: TenantGroup, names: readonly string[]): object {
+  const all: Readonly<Record<string, unknown>> = {
+    id: group.id,
+    displayName: group.displayName,
+    securityEnabled: true,
+    assignedLicenses: group.products.map((name) => ({ skuId: productNamed(name).skuId, disabledPlans: [] })),
+  };
+  return Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]]));
+}
+
+/** GET /groups: all, or those whose name begins so. */
+export function groups(ask: Ask): Answer {
+  const filter = ask.call.query.get('$filter');
+  const begins = /^startswith\(displayName, ?'((?:[^']|'')*)'\)$/.exec(filter ?? '')?.[1];
+  if (filter !== null && begins === undefined)
+    return badRequest(ask, 'The sandbox filters groups by startswith(displayName,…) only.');
+  const wanted = (begins ?? '').replaceAll("''", "'").toLowerCase();
+  const found = tenant.groups.filter(({ displayName }) => displayName.toLowerCase().startsWith(wanted));
+  return groupsPage(ask, found);
+}
+
+/** GET /users/{id}/transitiveMemberOf/microsoft.graph.group, in pages. */
+export function transitiveMemberOf(ask: Ask): Answer {
+  const { id = '' } = ask.parts;
+  const view = userNamed(ask, id);
+  if (!view) return notThere(ask, id);
+  const member = ask.world.accounts.groupsOf(view.account.id);
+  return groupsPage(
+    ask,
+    tenant.groups.filter((group) => member.has(group.id)),
+  );
+}
+
+const MOST_ON_A_PAGE = 999;
+
+function groupsPage(ask: Ask, found: readonly TenantGroup[]): Answer {
+  const page = pageOf(ask, found, MOST_ON_A_PAGE);
+  if (!page) return badRequest(ask, 'Invalid page size specified.');
+  const names = ask.call.query.get('$select')?.split(',') ?? ['id', 'displayName', 'securityEnabled'];
+  return json({
+    '@odata.context': `${ask.world.origin}/sandbox/graph/v1.0/$metadata#groups`,
+    value: page.items.map((group) => groupFields(group, names)),
+    ...page.next,
   });
 }
 
 /** GET /groups/{id}/transitiveMembers/microsoft.graph.user, in pages. */
-export function transitiveMembers(world: World, call: Call, id: string): Answer {
+export function transitiveMembers(ask: Ask): Answer {
+  const { id = '' } = ask.parts;
   const group = groupById(id);
-  if (!group) return notThere(world, id);
-  return pageOf(
-    world,
-    call,
-    everybody.filter((person) => world.accounts.groupsOf(person.id).has(group.id)),
+  if (!group) return notThere(ask, id);
+  return usersPage(
+    ask,
+    ask.seen.all().filter(({ account }) => ask.world.accounts.groupsOf(account.id).has(group.id)),
   );
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { json, type Answer } from '../http/answer.ts';
-import type { Call } from '../http/call.ts';
 import { DAY } from '../microsoft/wall-clock.ts';
-import type { World } from '../world.ts';
+import type { Ask } from './ask.ts';
 import { graphError } from './errors.ts';
 import { withOddRows } from './odd-rows.ts';
 
@@ -15,7 +14,7 @@ export const PSTN_CALLS = '/graph/v1.0/communications/callRecords/getPstnCalls';
  * getPstnCalls(fromDateTime=…,toDateTime=…): both bounds included, by call start, at most 90 days, 1,000 rows a page.
  * Every page of one answer shows the log as it was when the first was asked for.
  */
-export function pstnCalls(world: World, call: Call): Answer {
+export function pstnCalls({ world, call }: Ask): Answer {
   const now = world.clock.now();
   const token = call.query.get('$skiptoken');
   const span = token === null ? firstSpan(call.path, now) : spanOf(token);

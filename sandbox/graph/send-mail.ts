@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../http/answer.ts';
-import type { Call } from '../http/call.ts';
 import { everybody, tenant } from '../tenant.ts';
-import type { World } from '../world.ts';
+import type { Ask } from './ask.ts';
 import { graphError } from './errors.ts';
 
 /** A mail that somebody sent through Graph. Nobody receives it. */
@@ -29,7 +28,8 @@ const wanted = z.object({
 const KEPT = 100;
 
 /** POST /users/{id}/sendMail: 202 and nothing more; that it arrives nobody promises. Mailboxes are those of people and of the bot. */
-export function sendMail(world: World, call: Call, mailbox: string): Answer {
+export function sendMail({ world, call, parts }: Ask): Answer {
+  const { id: mailbox = '' } = parts;
   const now = world.clock.now();
   const from = mailbox.toLowerCase();
   const isKnown =

@@ -2,17 +2,25 @@ import { refused, type Answer } from '../http/answer.ts';
 import { random } from '../microsoft/random.ts';
 
 /** Graph throttles now and then, by a schedule that the seed decides, and whenever somebody asks for it. */
-export type GraphThrottle = (faults: { graph429: number }) => Answer | undefined;
+export type GraphThrottle = (faults: Counted) => Answer | undefined;
+
+/** How many of the next requests are refused, alone or as a part of a batch. */
+interface Counted {
+  graph429: number;
+  batch429: number;
+}
 
 const ONE_IN = 40;
 
-export function createThrottle(seed: number): GraphThrottle {
+/** `counts`: which requests it is for; parts of a batch are throttled each by itself. */
+export function createThrottle(seed: number, counts: keyof Counted = 'graph429'): GraphThrottle {
+  const stream = counts === 'graph429' ? 4 : 5;
   let requests = 0;
   let lastRefused = false;
   return (faults) => {
     requests += 1;
-    if (faults.graph429 > 0) faults.graph429 -= 1;
-    else if (lastRefused || random(seed, requests, 4)() >= 1 / ONE_IN) {
+    if (faults[counts] > 0) faults[counts] -= 1;
+    else if (lastRefused || random(seed, requests, stream)() >= 1 / ONE_IN) {
       // Never twice in a row by itself: whoever waited is served.
       lastRefused = false;
       return undefined;

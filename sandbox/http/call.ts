@@ -7,6 +7,8 @@ export interface Call {
   /** Below /sandbox, still percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: unknown;
 }
 
@@ -29,6 +31,7 @@ export async function readCall(request: IncomingMessage): Promise<Read> {
     method: request.method ?? 'GET',
     path: url.pathname.replace(/^\/sandbox/, ''),
     query: url.searchParams,
+    headers: { consistencylevel: String(request.headers['consistencylevel'] ?? '') },
   };
   if (call.method === 'GET' || call.method === 'DELETE')
     return { ok: true, call: { ...call, body: undefined } };

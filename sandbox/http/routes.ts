@@ -11,7 +11,13 @@ export interface Route {
 
 export type Parts = Readonly<Record<string, string>>;
 
-export function find(routes: readonly Route[], call: Call): { route: Route; parts: Parts } | undefined {
+/** What of a request decides where it goes. */
+type Addressed = Pick<Call, 'method' | 'path'>;
+
+export function find<T extends Addressed>(
+  routes: readonly T[],
+  call: Addressed,
+): { route: T; parts: Parts } | undefined {
   for (const route of routes) {
     const parts = route.method === call.method ? match(route.path, call.path) : undefined;
     if (parts) return { route, parts };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { graphClient } from '../../graph/client.ts';
 import { licences } from '../../graph/licences.ts';
 import { CREDITS_PLAN, paidCalls } from '../../graph/paid-calls.ts';
-import { CREDITS } from '../../sandbox/graph/licence-products.ts';
+import { CREDITS } from '../../sandbox/directory/licence-products.ts';
 import { tenant } from '../../sandbox/tenant.ts';
 import { openSandbox, type OpenSandbox } from '../sandbox/open-sandbox.ts';
 import { found } from '../sandbox/shapes.ts';

@@ -210,6 +210,8 @@ describe('the levers of the sandbox', () => {
     assert.deepEqual((await open.get(`${API}/faults`)).json, {
       graph429: 0,
       deadConnector: false,
+      batch429: 0,
+      noNumbers: false,
       deadGraph: false,
       blocked: [],
       rateLimit: false,

@@ -32,7 +32,7 @@ export interface OpenSandbox {
   onLeap: (now: number, ms: number) => Promise<void>;
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   send(
-    method: 'POST' | 'PUT' | 'DELETE',
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,

@@ -1,8 +1,16 @@
-import { CREDITS, firstProductsOf, GROUP_PRODUCTS, PRODUCTS } from './licence-products.ts';
+import { CREDITS, productNamed } from './licence-products.ts';
+import { tenant } from '../tenant.ts';
+import { firstProducts } from './first-accounts.ts';
 
 export interface AssignedLicence {
   readonly skuId: string;
   readonly disabledPlans: readonly string[];
+  /** When it was assigned, ms; missing: long ago. */
+  readonly since?: number | undefined;
+}
+
+export interface GroupLicence extends AssignedLicence {
+  readonly groupId: string;
 }
 
 /** Licences by person, where somebody changed them since the sandbox began; they survive a restart. */
@@ -11,7 +19,7 @@ export type LicenceChanges = Readonly<Record<string, readonly AssignedLicence[]>
 /** Who has which product, directly and through groups. Whoever changes something calls save afterwards. */
 export interface Licences {
   direct(personId: string): readonly AssignedLicence[];
-  byGroup(personId: string): readonly (AssignedLicence & { readonly groupId: string })[];
+  byGroup(personId: string): readonly GroupLicence[];
   set(personId: string, licences: readonly AssignedLicence[]): void;
   /** Whether the person may spend from the credits. */
   mayPay(personId: string): boolean;
@@ -25,11 +33,13 @@ export function createLicences(
   let changes = saved;
   const direct = (personId: string): readonly AssignedLicence[] =>
     changes[personId] ??
-    firstProductsOf(personId, groupsOf(personId)).map((skuId) => ({ skuId, disabledPlans: [] }));
-  const byGroup = (personId: string) =>
-    [...groupsOf(personId)].flatMap((groupId) =>
-      (GROUP_PRODUCTS[groupId] ?? []).map((skuId) => ({ skuId, disabledPlans: [], groupId })),
-    );
+    firstProducts(personId).map((name) => ({ skuId: productNamed(name).skuId, disabledPlans: [] }));
+  const byGroup = (personId: string): readonly GroupLicence[] =>
+    tenant.groups
+      .filter(({ id }) => groupsOf(personId).has(id))
+      .flatMap(({ id: groupId, products }) =>
+        products.map((name) => ({ skuId: productNamed(name).skuId, disabledPlans: [], groupId })),
+      );
   return {
     direct,
     byGroup,
@@ -44,5 +54,3 @@ export function createLicences(
     changes: () => changes,
   };
 }
-
-export const productOf = (skuId: string) => PRODUCTS.find((product) => product.skuId === skuId.toLowerCase());

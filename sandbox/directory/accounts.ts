@@ -1,0 +1,100 @@
+import { tenant, type AccountKind } from '../tenant.ts';
+import { firstAccounts } from './first-accounts.ts';
+
+/** What somebody changed about the accounts since the sandbox began; it survives a restart. */
+export interface AccountChanges {
+  /** Entra object ids of disabled accounts. */
+  readonly disabled: readonly string[];
+  /** Entra object ids of accounts that are gone. */
+  readonly deleted: readonly string[];
+  /** Ids of the groups a person is directly in, by person; whoever is missing is where he was at first. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** What else is different, by person; undefined: of a time when nothing else could be. */
+  readonly others?: Readonly<Record<string, Partial<Changeable>>> | undefined;
+}
+
+const noChanges: AccountChanges = { disabled: [], deleted: [], groups: {} };
+
+/** What a directory's administrator may change besides state and groups. */
+export type Changeable = Pick<Account, 'displayName' | 'userPrincipalName' | 'kind' | 'usageLocation'>;
+
+export interface Account {
+  readonly id: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly department: string;
+  readonly kind: AccountKind;
+  /** Two letters; null: nobody said where. */
+  readonly usageLocation: string | null;
+  /** ISO 8601, UTC. */
+  readonly createdDateTime: string;
+  readonly employeeHireDate: string | null;
+  readonly state: 'enabled' | 'disabled' | 'deleted';
+  /** Ids of the groups the person is directly in. */
+  readonly groups: readonly string[];
+}
+
+export type AccountChange = Partial<Changeable> & {
+  readonly state?: Account['state'];
+  readonly groups?: readonly string[];
+};
+
+/** The directory's accounts and groups. Whoever changes something calls save afterwards. */
+export interface Accounts {
+  all(): readonly Account[];
+  find(personId: string): Account | undefined;
+  change(personId: string, change: AccountChange): void;
+  /** Ids of the groups the person is in, also through other groups. */
+  groupsOf(personId: string): ReadonlySet<string>;
+  changes(): AccountChanges;
+}
+
+export function createAccounts(saved: AccountChanges = noChanges): Accounts {
+  const disabled = new Set(saved.disabled);
+  const deleted = new Set(saved.deleted);
+  let { groups, others = {} } = saved;
+  const first = new Map(firstAccounts().map((account) => [account.id, account]));
+  const now = new Map<string, Account>();
+  const redraw = (account: Account): void => void now.set(account.id, current(account));
+  const current = (account: Account): Account => {
+    const { id } = account;
+    // Without a saved change a resource account stays as it is at first.
+    const state = disabled.has(id) ? 'disabled' : account.state;
+    return {
+      ...account,
+      ...others[id],
+      state: deleted.has(id) ? 'deleted' : state,
+      groups: groups[id] ?? account.groups,
+    };
+  };
+  for (const account of first.values()) redraw(account);
+  return {
+    all: () => [...now.values()],
+    find: (personId) => now.get(personId),
+    change(personId, { state, groups: wanted, ...rest }) {
+      const account = first.get(personId);
+      if (!account) return;
+      if (state !== undefined) {
+        mark(disabled, personId, state === 'disabled');
+        mark(deleted, personId, state === 'deleted');
+      }
+      if (wanted !== undefined) groups = { ...groups, [personId]: wanted };
+      others = { ...others, [personId]: { ...others[personId], ...rest } };
+      redraw(account);
+    },
+    groupsOf: (personId) =>
+      new Set((now.get(personId)?.groups ?? []).flatMap((id) => [id, ...aroundGroup(id)])),
+    changes: () => ({ disabled: [...disabled], deleted: [...deleted], groups, others }),
+  };
+}
+
+function mark(ids: Set<string>, id: string, on: boolean): void {
+  if (on) ids.add(id);
+  else ids.delete(id);
+}
+
+/** The groups that this group is in, and those they are in. */
+function aroundGroup(id: string): readonly string[] {
+  const outer = tenant.groups.filter(({ groups }) => groups.includes(id));
+  return outer.flatMap((group) => [group.id, ...aroundGroup(group.id)]);
+}
