@@ -19,7 +19,7 @@ export interface Graph {
    * The text of an answer. `path` begins behind /v1.0 (or is a whole nextLink, used as it came). Throws GraphFailure
    * once the retries Microsoft asks for are used up.
    */
-  get(path: string): Promise<string>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<string>;
   /** The same for a question that Graph takes as a POST; `body` is sent as JSON. Asked again it is asked, not done, twice. */
   post(path: string, body: object): Promise<string>;
 }
@@ -65,8 +65,8 @@ function messageIn(body: unknown): string {
   }
 }
 
-/** Seconds only: a date would need the clock. */
-function retryAfterMs(header: string | null): number | null {
+/** Of a Retry-After header. Seconds only: a date would need the clock. */
+export function retryAfterMs(header: string | null): number | null {
   const seconds = header === null ? Number.NaN : Number(header);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) * 1000 : null;
 }
@@ -95,7 +95,7 @@ export function graphClient(options: GraphOptions): Graph {
     }
   };
   return {
-    get: (path) => ask(path, (request) => request.get()),
+    get: (path, headers = {}) => ask(path, (request) => request.headers(headers).get()),
     post: (path, body) => ask(path, (request) => request.post(body)),
   };
 }

@@ -1,5 +1,5 @@
 import { GraphFailure, type Graph } from './client.ts';
-import { isObject, textOf } from './json.ts';
+import { idIn, idsIn, listIn, textOf, type Item } from './json.ts';
 
 /** One way in which a person has a product; the same product may come in several. Ids in lower case. */
 export interface Assignment {
@@ -68,17 +68,5 @@ const pathOf = (personId: string): string => `/users/${encodeURIComponent(person
 const toAssignment = (item: Item): Assignment => ({
   skuId: idIn(item, 'skuId'),
   groupId: idIn(item, 'assignedByGroup') || null,
-  disabledPlans: Array.isArray(item['disabledPlans'])
-    ? item['disabledPlans'].filter((plan) => typeof plan === 'string').map((plan) => plan.toLowerCase())
-    : [],
+  disabledPlans: idsIn(item, 'disabledPlans'),
 });
-
-type Item = Readonly<Record<string, unknown>>;
-
-function listIn(answer: unknown, property: string): readonly Item[] {
-  const list = isObject(answer) ? answer[property] : undefined;
-  return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
-/** Graph writes the letters of an id large or small as it likes. */
-const idIn = (item: Item, property: string): string => textOf(item, property).toLowerCase();

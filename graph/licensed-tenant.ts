@@ -1,21 +1,72 @@
 import type { LicensedTenant } from '../domain/licences/tenant.ts';
-import type { Graph } from './client.ts';
+import { batches } from './batch.ts';
+import { GraphFailure, type Graph } from './client.ts';
+import { idIn, isObject, listIn, textOf } from './json.ts';
+import { FIELDS, licensedPeopleIn, peopleOf } from './licensed-people.ts';
+import { productsIn, provisioningOf } from './licensed-products.ts';
+import { limiter, LIMITS, type Limits, type Pace } from './pace.ts';
+import { pagesOf } from './pages.ts';
+import { searchPeople } from './search-people.ts';
 
-/** Not there yet: every question is answered by an error that says so. */
-export const licensedTenant = (_graph: Graph): LicensedTenant => ({
-  products: () => Promise.reject(NOT_YET),
-  everybody: () => failing(),
-  people: () => Promise.reject(NOT_YET),
-  search: () => Promise.reject(NOT_YET),
-  provisioning: () => Promise.reject(NOT_YET),
-  change: () => Promise.reject(NOT_YET),
-  group: () => Promise.reject(NOT_YET),
-  numbers: () => Promise.reject(NOT_YET),
+export interface LicensedOptions {
+  /** For single questions; retries as usual. */
+  readonly graph: Graph;
+  /** For batches; must not retry by itself. */
+  readonly once: Graph;
+  readonly pace: Pace;
+  readonly limits?: Limits;
+  /** How long what Microsoft puts off is asked again, ms; a minute unless told. */
+  readonly patienceMs?: number;
+}
+
+/**
+ * Licences on Microsoft Graph. Reading takes the application permissions User.Read.All and Organization.Read.All, groups
+ * GroupMember.Read.All (least). Throws GraphFailure.
+ */
+export function licensedTenant(options: LicensedOptions): LicensedTenant {
+  const { once, pace, limits = LIMITS, patienceMs = 60_000 } = options;
+  const room = limiter(limits, pace);
+  const graph = within(options.graph, room);
+  const inBatches = batches({ graph: once, pace, room, patienceMs });
+  return {
+    products: () => productsIn(graph),
+    async *everybody() {
+      for await (const items of pagesOf(graph, `/users?${FIELDS}&$top=999`)) yield licensedPeopleIn(items);
+    },
+    people: (idsOrNames) => peopleOf(inBatches, idsOrNames),
+    search: (text, most) => searchPeople(graph, text, most),
+    provisioning: (personIds) => provisioningOf(inBatches, personIds),
+    change: (changes) => Promise.resolve(changes.map(() => ({ kind: 'later', afterMs: null }))),
+    group: (groupId) => groupOf(graph, groupId),
+    numbers: () => Promise.resolve(undefined),
+  };
+}
+
+/** No single question costs more than three units. */
+const A_QUESTION = { units: 3, writes: 0 };
+
+/** Single questions count too. */
+const within = (graph: Graph, room: ReturnType<typeof limiter>): Graph => ({
+  async get(path, headers) {
+    await room(A_QUESTION);
+    return graph.get(path, headers);
+  },
+  async post(path, body) {
+    await room(A_QUESTION);
+    return graph.post(path, body);
+  },
 });
 
-const NOT_YET = new Error('licences are not read yet');
-
-// oxlint-disable-next-line require-yield
-async function* failing(): AsyncGenerator<never> {
-  await Promise.reject(NOT_YET);
+async function groupOf(graph: Graph, groupId: string): ReturnType<LicensedTenant['group']> {
+  try {
+    const path = `/groups/${encodeURIComponent(groupId)}?$select=id,displayName,assignedLicenses`;
+    const group: unknown = JSON.parse(await graph.get(path));
+    if (!isObject(group)) return undefined;
+    const skuIds = listIn(group, 'assignedLicenses').map((item) => idIn(item, 'skuId'));
+    return { id: idIn(group, 'id'), name: textOf(group, 'displayName'), skuIds };
+  } catch (failure) {
+    if (failure instanceof GraphFailure && (failure.status === 404 || failure.status === 400))
+      return undefined;
+    throw failure;
+  }
 }
