@@ -4,6 +4,7 @@ import { GraphFailure, type Graph } from './client.ts';
 import { idIn, isObject, listIn, textOf } from './json.ts';
 import { FIELDS, licensedPeopleIn, peopleOf } from './licensed-people.ts';
 import { productsIn, provisioningOf } from './licensed-products.ts';
+import { numbersOf } from './numbers.ts';
 import { limiter, LIMITS, type Limits, type Pace } from './pace.ts';
 import { pagesOf } from './pages.ts';
 import { searchPeople } from './search-people.ts';
@@ -38,7 +39,7 @@ export function licensedTenant(options: LicensedOptions): LicensedTenant {
     provisioning: (personIds) => provisioningOf(inBatches, personIds),
     change: (changes) => Promise.resolve(changes.map(() => ({ kind: 'later', afterMs: null }))),
     group: (groupId) => groupOf(graph, groupId),
-    numbers: () => Promise.resolve(undefined),
+    numbers: (personIds) => numbersOf({ graph, batches: inBatches }, personIds),
   };
 }
 

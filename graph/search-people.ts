@@ -21,11 +21,13 @@ export async function searchPeople(
     return licensedPeopleIn(listIn(answer, 'value')).slice(0, most);
   };
   try {
-    const where = ['displayName', 'userPrincipalName', 'mail'].map((field) => `"${field}:${wanted}"`);
+    const where = FOUND_BY.map((field) => `"${field}:${wanted}"`);
     return await ask(`$search=${encodeURIComponent(where.join(' OR '))}`);
   } catch (failure) {
     if (!(failure instanceof GraphFailure) || failure.status !== 400) throw failure;
-    const begins = `startswith(displayName,'${wanted.replaceAll("'", "''")}')`;
-    return ask(`$filter=${encodeURIComponent(begins)}`);
+    const begins = FOUND_BY.map((field) => `startswith(${field},'${wanted.replaceAll("'", "''")}')`);
+    return ask(`$filter=${encodeURIComponent(begins.join(' or '))}`);
   }
 }
+
+const FOUND_BY = ['displayName', 'userPrincipalName', 'mail'];
