@@ -65,6 +65,23 @@ create table license_grant (
 create index license_grant_due on license_grant (organisation_id, next_try_at) where next_try_at is not null;
 create index license_grant_person on license_grant (organisation_id, person_id);
 
+-- People for whom somebody may ask at once, as read from a file or a pasted list, and what became of each line.
+create table license_list (
+  organisation_id text not null references organisation(id),
+  id text not null,
+  made_by text not null,
+  made_at timestamptz not null,
+  source text not null,                      -- file | pasted | coverage
+  name text not null,
+  lines jsonb not null,
+  seen jsonb,                                -- what the directory said of them; gone once it was asked for
+  choice jsonb,                              -- what the newest preview was of
+  request_id text,
+  asked jsonb,                               -- the lines as they were asked for
+  primary key (organisation_id, id)
+);
+create unique index license_list_request on license_list (organisation_id, request_id) where request_id is not null;
+
 -- What was found when everybody was last looked at: coverage, and what the standing rule did. One a day.
 create table license_look (
   organisation_id text not null references organisation(id),
