@@ -7,6 +7,7 @@ import { topUpCard } from '../cards/top-up.ts';
 import { alertView } from '../domain/alerts/view-alert.ts';
 import type { Tx } from '../domain/database.ts';
 import { newId } from '../domain/ids.ts';
+import { licenceRequestView } from '../domain/licences/requests/view.ts';
 import type { CardCopy, Message, Note } from '../domain/messages/card-copy.ts';
 import { topUpOf } from '../domain/messages/rules.ts';
 import { stopView } from '../domain/paid-calls/view-stop.ts';
@@ -110,9 +111,15 @@ async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promi
     return name === undefined ? [] : { id, name };
   });
   const inChannel = copy.channelId !== null;
-  const card = noteCard(note, { view, proposal, people, inChannel, organisation: at.organisation }, words);
+  const licences = 'requestId' in note ? await licenceRequestView(tx, { ...at, ...note }) : undefined;
+  const card = noteCard(
+    note,
+    { view, proposal, licences, people, inChannel, organisation: at.organisation },
+    words,
+  );
   if (proposal && note.kind === 'proposal-ended')
     return { card, summary: words.proposal.told[proposal.proposal.state] };
+  if (licences) return { card, summary: words.licenceRequest.summary(licences.request.number) };
   return {
     card,
     summary: view

@@ -1,10 +1,12 @@
 import { lastDayOf } from '../domain/calendar.ts';
+import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
 import type { Card, Note, ReminderDue } from '../domain/messages/card-copy.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { ProposalState, ProposalView } from '../domain/proposals/proposal.ts';
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
+import { licenceNotice } from './licence-note.ts';
 import { mentionsOf, type Mentionable } from './mention.ts';
 import { noticeCard, type Notice } from './notice.ts';
 import { proposalReminder } from './proposal-reminder.ts';
@@ -15,6 +17,7 @@ import { receiptText } from './top-up-receipt.ts';
 export interface NoteContext {
   readonly view?: TopUpView | undefined;
   readonly proposal?: ProposalView | undefined;
+  readonly licences?: LicenceRequestView | undefined;
   /** The note's people, in its order. */
   readonly people?: readonly Mentionable[] | undefined;
   /** Teams mentions only whoever is in the conversation: everybody in a channel, nobody else in a personal chat. */
@@ -61,6 +64,13 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
       return personLeft(context, words);
     case 'unreachable':
       return unreachable(note.topUpId, context, words);
+    case 'license-done':
+    case 'license-failed':
+    case 'license-declined':
+    case 'license-expired':
+    case 'license-cancelled':
+    case 'license-reminder':
+      return licenceNotice(note.kind, context.licences, words);
     case 'top-up-settled':
     case 'top-up-declined':
     case 'top-up-expired':

@@ -155,3 +155,14 @@ export function workingDaysBetween(from: Instant, to: Instant, working: Working)
   }
   return count;
 }
+
+/** 12:00 local on the working day that is `days` working days before `day`, YYYY-MM-DD. */
+export function workingMiddayBefore(day: string, days: number, { hours, zone }: Working): Instant {
+  const { days: worked } = usable(hours);
+  let at = DateTime.fromISO(day, { zone }).startOf('day');
+  for (let left = days; left > 0;) {
+    at = at.minus({ days: 1 });
+    if (worked.includes(at.weekday)) left -= 1;
+  }
+  return at.set({ hour: 12 }).toMillis();
+}

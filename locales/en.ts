@@ -12,6 +12,7 @@ import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
 import { licenceProblems } from './en/licence-problems.ts';
+import { licenceRequest } from './en/licence-request.ts';
 import { licences } from './en/licences.ts';
 import { missed } from './en/missed.ts';
 import { mail } from './en/mail.ts';
@@ -51,6 +52,7 @@ export const en = {
   importResult,
   invoice,
   licenceProblems,
+  licenceRequest,
   licences,
   missed,
   mail,

@@ -24,9 +24,22 @@ export type Subject =
   /** A purchase that nobody approved as it is, for an approver to acknowledge or query. */
   | `purchase/${string}`
   /** Paid calls of one person, stopped; in personal chats only. */
-  | `paid-calls/${string}`;
+  | `paid-calls/${string}`
+  /** Licences for one person or many, from request to receipt; in personal chats only. */
+  | `license/${string}`;
 
 export type Audience = 'approver' | 'buyer' | 'requester' | 'channel' | 'person';
+
+/** What people hear of a request for licences besides its card. */
+export const LICENCE_NOTES = [
+  'license-done',
+  'license-failed',
+  'license-declined',
+  'license-expired',
+  'license-cancelled',
+  'license-reminder',
+] as const;
+export type LicenceNote = (typeof LICENCE_NOTES)[number];
 
 /** A message that says one thing once; its words are in locales/. */
 export type Note =
@@ -64,6 +77,8 @@ export type Note =
   | { readonly kind: 'proposal-ended'; readonly proposalId: string }
   /** To who stopped our requests: others want them to go on. */
   | { readonly kind: 'resumed'; readonly proposalId: string }
+  /** To who asked for licences, or who has to look: how it ended, or that half of the time is over. */
+  | { readonly kind: LicenceNote; readonly requestId: string }
   /** A channel that got alerts takes nothing of ours any more; to owners, once. */
   | { readonly kind: 'channel-lost'; readonly name: string }
   /** Somebody with a role is not in the directory any more; to owners, once. */

@@ -9,6 +9,7 @@ export const proposalSubject = (proposalId: string): Subject => `proposal/${prop
 export const askSubject = (askId: string): Subject => `ask/${askId}`;
 export const weeklySubject = (week: string): Subject => `weekly/${week}`;
 export const paidCallsSubject = (stopId: string): Subject => `paid-calls/${stopId}`;
+export const licenceSubject = (requestId: string): Subject => `license/${requestId}`;
 export const purchaseSubject = (purchaseId: string): Subject => `purchase/${purchaseId}`;
 
 /** One note about it per key: asking for it twice says it once. */
@@ -49,6 +50,8 @@ export function asksSomething({
 const ASKING: ReadonlySet<Note['kind']> = new Set([
   'top-up-reminder',
   'top-up-unknown',
+  'license-reminder',
+  'license-failed',
   'purchase-queried',
   'card-expires',
   'unreachable',

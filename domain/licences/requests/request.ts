@@ -50,6 +50,7 @@ export interface LicenceRequestView {
   readonly timeZone: string;
   readonly requestedByName: string;
   readonly requesterDepartment: string;
+  /** Who approved, declined or cancelled it last; null: nobody yet, or the policy. */
   readonly decidedByName: string | null;
   readonly approvedByNames: readonly string[];
   /** Whose say is still missing, by role. */
@@ -57,6 +58,8 @@ export interface LicenceRequestView {
     readonly role: 'license-admin' | 'approver';
     readonly names: readonly string[];
   }[];
+  /** Entra ids of who could give a say that is missing. */
+  readonly deciderIds: readonly string[];
   /** In the order of the list; for bulk at most the first hundred, `counts` has all. */
   readonly grants: readonly Grant[];
   readonly counts: GrantCounts;
@@ -73,4 +76,6 @@ export interface GrantCounts {
   readonly underWay: number;
   readonly done: number;
   readonly failed: number;
+  /** Declined, cancelled or run out before it began; or put back as it was. */
+  readonly leftOut: number;
 }

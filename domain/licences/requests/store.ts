@@ -143,6 +143,34 @@ export async function saveRequest(tx: Tx, request: StoredRequest): Promise<void>
     throw new Error(`licence request ${request.id} moved on without its lock`);
 }
 
+/** No new version: nothing that anybody decides on changed. */
+export async function setReminded(
+  tx: Tx,
+  input: { organisationId: string; id: string; now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('license_request')
+    .set({ reminded_at: new Date(input.now) })
+    .where('organisation_id', '=', input.organisationId)
+    .where('id', '=', input.id)
+    .execute();
+}
+
+/** As it is now, not locked. */
+export async function requestById(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+): Promise<StoredRequest | undefined> {
+  const row = await tx
+    .selectFrom('license_request')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toRequest(row);
+}
+
 const toRequest = (row: Selectable<LicenseRequestRow>): StoredRequest => ({
   organisationId: row.organisation_id,
   id: row.id,

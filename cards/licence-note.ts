@@ -1,0 +1,73 @@
+import type { LicenceNote } from '../domain/messages/card-copy.ts';
+import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
+import type { Words } from '../locales/en.ts';
+import { askerOf, problemText, whatOf } from './licence-words.ts';
+import type { Notice } from './notice.ts';
+import { named } from './top-up-people.ts';
+
+/** What rings somebody about a request for licences: its outcome, or that half of the time is over. */
+export function licenceNotice(kind: LicenceNote, view: LicenceRequestView | undefined, words: Words): Notice {
+  const { notes: say } = words.licenceRequest;
+  if (!view) return { icon: 'info', title: say.gone, lines: [] };
+  const open = {
+    title: words.licenceRequest.open,
+    verb: 'license-open',
+    data: { requestId: view.request.id },
+  };
+  const { icon, title } = HEADS[kind];
+  return { icon, title: title(view, words), lines: linesOf(kind, view, words), buttons: [open] };
+}
+
+const HEADS: Readonly<
+  Record<
+    LicenceNote,
+    { readonly icon: Notice['icon']; readonly title: (view: LicenceRequestView, words: Words) => string }
+  >
+> = {
+  'license-done': {
+    icon: 'ok',
+    title: (view, words) => words.licenceRequest.notes.done(whatOf(view, words)),
+  },
+  'license-failed': {
+    icon: 'warning',
+    title: (view, words) => words.licenceRequest.notes.failed(whatOf(view, words)),
+  },
+  'license-declined': {
+    icon: 'stop',
+    title: (view, words) => words.licenceRequest.notes.declined(whatOf(view, words)),
+  },
+  'license-expired': {
+    icon: 'warning',
+    title: (view, words) => words.licenceRequest.notes.expired(whatOf(view, words)),
+  },
+  'license-cancelled': {
+    icon: 'info',
+    title: (view, words) => words.licenceRequest.notes.cancelled(whatOf(view, words)),
+  },
+  'license-reminder': {
+    icon: 'warning',
+    title: (view, words) => {
+      const by = words.format.moment(view.request.decideBy, view.timeZone);
+      return words.licenceRequest.notes.reminder(by, whatOf(view, words));
+    },
+  },
+};
+
+/** So many of a long list; the card has the rest. */
+const PROBLEMS = 2;
+
+function linesOf(kind: LicenceNote, view: LicenceRequestView, words: Words): readonly string[] {
+  const { licenceRequest: say, format } = words;
+  const { request, decidedByName, timeZone } = view;
+  if (kind === 'license-reminder') return [say.asks(askerOf(view, words), '')];
+  if (kind === 'license-expired') return [say.askAgainHint];
+  if (kind === 'license-done' || kind === 'license-failed')
+    return view.grants
+      .flatMap(({ problem, name }) => (problem ? [problemText(problem, name, words)] : []))
+      .slice(0, PROBLEMS);
+  if (decidedByName === null || request.decidedAt === null) return [];
+  const at = format.moment(request.decidedAt, timeZone);
+  if (kind === 'license-cancelled') return [say.cancelledBy(named(decidedByName), at)];
+  const reason = say.reasons[request.declineReason ?? 'not-needed'];
+  return [say.declinedBy(named(decidedByName), reason, at), say.askAgainHint];
+}

@@ -1,0 +1,43 @@
+import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
+import type { Problem } from '../domain/licences/problem.ts';
+import type { Words } from '../locales/en.ts';
+import { escape } from './escape.ts';
+import { named } from './top-up-people.ts';
+
+/** Whom it is for: the name, or of several how many. */
+export function whoseOf({ grants, counts }: LicenceRequestView, words: Words): string {
+  const [first] = grants;
+  return first && counts.all === 1 ? named(first.name) : words.licenceRequest.people(counts.all);
+}
+
+/** "let Kim call abroad", for what stands after a colon. */
+export function whatOf(view: LicenceRequestView, words: Words): string {
+  const { licenceRequest: say } = words;
+  const who = whoseOf(view, words);
+  const { kind, bundleId } = view.request;
+  return kind === 'release' ? say.take(who) : say.let(who, say.doing[bundleId]);
+}
+
+export function askerOf(view: LicenceRequestView, words: Words): string {
+  const { licenceRequest: say } = words;
+  if (view.request.origin === 'rule') return say.rule;
+  const name = named(view.requestedByName);
+  const { requesterDepartment } = view;
+  return requesterDepartment === '' ? name : say.withDepartment(name, named(requesterDepartment));
+}
+
+/** What stands against it, with the next step: names, groups and Microsoft's own words made safe for a card. */
+export const problemText = (problem: Problem, name: string, words: Words): string =>
+  words.licenceProblems.say(safe(problem), named(name));
+
+/** What Microsoft, groups and products are called came from outside. */
+function safe(problem: Problem): Problem {
+  const texts = Object.entries(problem).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'string' && OUTSIDE.has(key) ? escape(value, key === 'said' ? 200 : 40) : value,
+  ]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same problem, but for the marks in its texts
+  return Object.fromEntries(texts) as Problem;
+}
+
+const OUTSIDE: ReadonlySet<string> = new Set(['said', 'product', 'groupName', 'error', 'usageLocation']);

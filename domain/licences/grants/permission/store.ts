@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../../database.ts';
+import type { Instant } from '../../../instant.ts';
+import type { GrantState } from '../grant.ts';
+
+interface OfRequest {
+  readonly organisationId: string;
+  readonly requestId: string;
+}
+
+/** Approved: from `at` on each of them is due. */
+export async function letGrantsBegin(
+  tx: Tx,
+  { organisationId, requestId, at }: OfRequest & { readonly at: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('license_grant')
+    .set({ next_try_at: new Date(at), version: sql`version + 1` })
+    .where('organisation_id', '=', organisationId)
+    .where('request_id', '=', requestId)
+    .where('state', '=', 'planned')
+    .execute();
+}
+
+/** Microsoft was told nothing of these yet. Whoever has one in hand cannot save it any more: its version is another. */
+const NOT_BEGUN: readonly GrantState[] = ['planned', 'not-there', 'no-seat', 'by-hand'];
+
+/** Declined, cancelled or run out: what is not begun is left out. What is under way ends as it will. */
+export async function leaveOutGrants(
+  tx: Tx,
+  { organisationId, requestId, now }: OfRequest & { readonly now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('license_grant')
+    .set({
+      state: 'left-out',
+      next_try_at: null,
+      claimed_until: null,
+      problem: null,
+      since: new Date(now),
+      version: sql`version + 1`,
+    })
+    .where('organisation_id', '=', organisationId)
+    .where('request_id', '=', requestId)
+    .where('state', 'in', NOT_BEGUN)
+    .execute();
+}
+
+/** The open request in which the same is asked for this person already. */
+export async function askedAlready(
+  tx: Tx,
+  asked: {
+    readonly organisationId: string;
+    readonly kind: string;
+    readonly bundleId: string;
+    /** Undefined: not in the directory yet; then what was typed tells. */
+    readonly personId: string | undefined;
+    readonly typed: string;
+  },
+): Promise<{ readonly id: string; readonly number: number } | undefined> {
+  const { personId, typed } = asked;
+  let rows = tx
+    .selectFrom('license_grant as grant')
+    .innerJoin('license_request as request', (join) =>
+      join
+        .onRef('request.organisation_id', '=', 'grant.organisation_id')
+        .onRef('request.id', '=', 'grant.request_id'),
+    )
+    .select(['request.id', 'request.number'])
+    .where('grant.organisation_id', '=', asked.organisationId)
+    .where('request.kind', '=', asked.kind === 'release' ? 'release' : 'give')
+    .where('request.bundle_id', '=', sql<never>`${asked.bundleId}`)
+    .where('request.state', 'in', ['requested', 'approved'])
+    .where('grant.state', 'in', [...NOT_BEGUN, 'telling', 'settling']);
+  rows =
+    personId === undefined
+      ? rows.where(sql`lower(grant.typed)`, '=', typed.toLowerCase())
+      : rows.where('grant.person_id', '=', personId);
+  const row = await rows.orderBy('request.number').executeTakeFirst();
+  return row && { id: row.id, number: Number(row.number) };
+}
