@@ -18,6 +18,7 @@ import { bindAlertUseCases } from './bind-alerts.ts';
 import { bindBudgets } from './bind-budgets.ts';
 import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
+import { bindCheck } from './bind-check.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindDrills } from './bind-drills.ts';
 import { bindInvoices } from './bind-invoices.ts';
@@ -40,6 +41,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindTopUps(parts),
     ...bindMachine(parts),
     ...bindBudgets(parts),
+    ...bindCheck(parts),
     ...bindReviews(parts),
     ...bindRecharge(parts),
     ...bindAlerts(parts),

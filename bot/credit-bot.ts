@@ -6,6 +6,7 @@ import type { BotDeps } from './deps.ts';
 import { dispatchText, dispatchVerb } from './dispatch.ts';
 import { droppedFiles } from './file-drop.ts';
 import { importDroppedFile } from './import-file.ts';
+import { mentionedIn } from './mentioned.ts';
 import { conversationOf, placeOf } from './place.ts';
 import { answerInvoke, answerMessage, refuseInvoke } from './reply.ts';
 import { executed, spokenBy, submitted } from './said.ts';
@@ -112,6 +113,7 @@ async function begin(context: TurnContext, bot: Bot): Promise<Begun> {
     organisation: caller.organisation,
     now: bot.deps.now(),
     place: placeOf(activity),
+    mentioned: await mentionedIn(context),
     // Activity ids are unique within their conversation only.
     key: `${activity.conversation.id}/${activity.id ?? newId()}`,
     deps: bot.deps,

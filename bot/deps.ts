@@ -23,6 +23,7 @@ import type { AlertUseCases } from './use-cases/alerts.ts';
 import type { RechargeUseCases } from './use-cases/recharge.ts';
 import type { AuditUseCases } from './use-cases/audit.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
+import type { CheckUseCases } from './use-cases/check.ts';
 import type { DrillUseCases } from './use-cases/drills.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
 import type { PeopleUseCases } from './use-cases/people.ts';
@@ -39,6 +40,7 @@ export type Result<T, R> = Promise<Outcome<T, R>>;
 export interface UseCases
   extends
     BudgetUseCases,
+    CheckUseCases,
     MachineUseCases,
     ReviewUseCases,
     InvoiceUseCases,

@@ -3,6 +3,7 @@ import type { Actor, Role } from '../domain/organisations/roles.ts';
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { BotDeps } from './deps.ts';
+import type { Mentioned } from './mentioned.ts';
 
 /** What one activity is about, after actor and tenant were checked. */
 export interface Turn {
@@ -16,6 +17,8 @@ export interface Turn {
     readonly conversationId: string;
     readonly name: string;
   };
+  /** Whom the message mentions besides the bot. */
+  readonly mentioned: readonly Mentioned[];
   /** Natural key for facts that this activity creates: the activity's id, so a second delivery stores nothing. */
   readonly key: string;
   readonly deps: BotDeps;

@@ -23,6 +23,7 @@ import { importResult, reading } from './en/reading.ts';
 import { purchaseReview } from './en/purchase-review.ts';
 import { replies } from './en/replies.ts';
 import { people } from './en/people.ts';
+import { pickPerson } from './en/pick-person.ts';
 import { requests } from './en/requests.ts';
 import { setup } from './en/setup.ts';
 import { signal } from './en/signal.ts';
@@ -62,6 +63,7 @@ export const en = {
   proposal,
   purchaseReview,
   people,
+  pickPerson,
   reading,
   replies,
   requests,

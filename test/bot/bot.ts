@@ -206,6 +206,7 @@ function fakeUseCases(): FakeUseCases {
     purchaseReview: async () => reviewView(),
     acknowledgePurchase: async () => done(reviewView(acknowledged)),
     queryPurchase: async ({ question }) => done(reviewView({ ...acknowledged, answer: 'queried', question })),
+    findPeople: async () => [],
     budget: async () => budgetView(),
     askBudget: async () => done({ kind: 'proposed', view: proposalView(), copyId: 'copy-1' }),
     endBudget: async () => done(budgetView({ standing: null, uses: [] })),
