@@ -99,10 +99,14 @@ const waitAfter = ({ afterMs }: PartAnswer, tries: number): number => afterMs ??
  * Microsoft did not do it, and would like to be asked again. A question can be repeated whatever became of it; a write
  * that may have been done, or not, is for whoever looks first what is the case.
  */
-function isPutOff({ status }: PartAnswer, { method }: Part): boolean {
-  if (status === 429 || status === 503) return true;
+function isPutOff({ status, body }: PartAnswer, { method }: Part): boolean {
+  if (status === 429 || status === 503 || isConcurrency(body)) return true;
   return method === 'GET' && (status === undefined || status >= 500);
 }
+
+/** Another request was in the way, and this one was not done: both 400 and 409 have been seen. */
+export const isConcurrency = (body: unknown): boolean =>
+  isObject(body) && isObject(body['error']) && /concurren/iu.test(textOf(body['error'], 'code'));
 
 /** A batch that fails whole is the same answer to each of its parts. */
 async function sendBatch(graph: Graph, some: readonly Waiting[]): Promise<readonly PartAnswer[]> {

@@ -1,6 +1,7 @@
-import type { LicensedTenant } from '../domain/licences/tenant.ts';
+import type { LicensedTenant, Product } from '../domain/licences/tenant.ts';
 import { batches } from './batch.ts';
 import { GraphFailure, type Graph } from './client.ts';
+import { changeAll } from './license-changes.ts';
 import { idIn, isObject, listIn, textOf } from './json.ts';
 import { FIELDS, licensedPeopleIn, peopleOf } from './licensed-people.ts';
 import { productsIn, provisioningOf } from './licensed-products.ts';
@@ -21,26 +22,32 @@ export interface LicensedOptions {
 }
 
 /**
- * Licences on Microsoft Graph. Reading takes the application permissions User.Read.All and Organization.Read.All, groups
- * GroupMember.Read.All (least). Throws GraphFailure.
+ * Licences on Microsoft Graph. Which application permissions it takes is in docs/operations.md. Reading throws
+ * GraphFailure.
  */
 export function licensedTenant(options: LicensedOptions): LicensedTenant {
   const { once, pace, limits = LIMITS, patienceMs = 60_000 } = options;
   const room = limiter(limits, pace);
   const graph = within(options.graph, room);
   const inBatches = batches({ graph: once, pace, room, patienceMs });
-  return {
-    products: () => productsIn(graph),
+  // For names only, which stay: seats are always read.
+  let known: readonly Product[] | undefined;
+  const reads: Omit<LicensedTenant, 'change'> = {
+    products: async () => {
+      known = await productsIn(graph);
+      return known;
+    },
     async *everybody() {
       for await (const items of pagesOf(graph, `/users?${FIELDS}&$top=999`)) yield licensedPeopleIn(items);
     },
     people: (idsOrNames) => peopleOf(inBatches, idsOrNames),
     search: (text, most) => searchPeople(graph, text, most),
     provisioning: (personIds) => provisioningOf(inBatches, personIds),
-    change: (changes) => Promise.resolve(changes.map(() => ({ kind: 'later', afterMs: null }))),
     group: (groupId) => groupOf(graph, groupId),
     numbers: (personIds) => numbersOf({ graph, batches: inBatches }, personIds),
   };
+  const looks = { ...reads, products: () => (known ? Promise.resolve(known) : reads.products()) };
+  return { ...reads, change: (changes) => changeAll({ batches: inBatches, looks }, changes) };
 }
 
 /** No single question costs more than three units. */

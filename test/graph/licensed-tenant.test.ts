@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
 import type { LicensedPerson, LicensedTenant } from '../../domain/licences/tenant.ts';
-import { graphClient } from '../../graph/client.ts';
-import { licensedTenant } from '../../graph/licensed-tenant.ts';
 import { group, person, SKU } from '../sandbox/graph/graph.ts';
 import { openSandbox, type OpenSandbox } from '../sandbox/open-sandbox.ts';
 import { found } from '../sandbox/shapes.ts';
 import { parts, put, type AskedPart } from './batch-answers.ts';
 import { graphStandIn, json, status, type Answer, type GraphStandIn } from './graph-stand-in.ts';
-import { fakePace } from './pace.ts';
-
-const getToken = () => Promise.resolve('t');
-const tenantOn = (standIn: string): LicensedTenant =>
-  licensedTenant({
-    graph: graphClient({ getToken, standIn, timeoutMs: 2_000 }),
-    once: graphClient({ getToken, standIn, retries: 0, timeoutMs: 2_000 }),
-    pace: fakePace(),
-  });
+import { tenantOn } from './tenant-on.ts';
 
 describe("licenses in the sandbox's directory", () => {
   let open: OpenSandbox;
