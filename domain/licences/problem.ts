@@ -7,6 +7,8 @@ import type { Capability } from './capability.ts';
 export type Problem =
   /** Nobody of that id or address in the directory (yet). */
   | { readonly kind: 'not-there' }
+  /** Was there, and is not in the directory any more. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'guest' }
   | { readonly kind: 'account-disabled' }
   | { readonly kind: 'no-location' }
@@ -37,6 +39,8 @@ export type Problem =
   | { readonly kind: 'exclusive'; readonly said: string }
   /** Given, but Microsoft's services did not take it up in a day, or said that they cannot. */
   | { readonly kind: 'not-provisioned'; readonly capability: Capability; readonly failed: boolean }
+  /** It was given, and somebody or another tool took it before it was set up. */
+  | { readonly kind: 'taken-again'; readonly product: string }
   /** Microsoft's own sentence is all there is. */
   | { readonly kind: 'refused'; readonly said: string };
 export type ProblemKind = Problem['kind'];

@@ -15,6 +15,7 @@ const sentences: {
 } = {
   'not-there': (_, name) =>
     `${name} is not in the directory yet. I look every hour, and go on when the account is there.`,
+  gone: (_, name) => `The directory does not know ${name} any more. If the account comes back, retry.`,
   guest: (_, name) => `${name} is a guest of another organization. Licenses come from there.`,
   'account-disabled': (_, name) =>
     `${name}’s account is disabled. The license waits for the day it is enabled.`,
@@ -52,6 +53,8 @@ const sentences: {
     failed
       ? `Microsoft could not set up ${named(capability)}. Remove and add the license in the admin center, or open a support case.`
       : `${named(capability)} was assigned a day ago and is still not set up. Open a support case with Microsoft.`,
+  'taken-again': ({ product }, name) =>
+    `I gave ${name} ${product}, and somebody or another tool took it again. Find out who, then retry.`,
   refused: ({ said }) => `Microsoft refused: ${said}`,
 };
 

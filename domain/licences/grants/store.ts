@@ -5,6 +5,7 @@ import type { Instant } from '../../instant.ts';
 import type { Capability } from '../capability.ts';
 import type { Plan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
+import type { LicenceRequest } from '../requests/request.ts';
 import type { Grant, GrantState } from './grant.ts';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -80,40 +81,110 @@ export async function countStates(
   return new Map(rows.map(({ state, count }) => [state, Number(count)]));
 }
 
-/** Those that are due; nobody else gets them before `until`. The next ones by start, then by place in the list. */
+/**
+ * Those that are due; nobody else gets them before `until`. The next ones by start, then by place in the list. Whoever
+ * is being told about in another request waits, until replicas know of it (`quietSince`). Hold the organisation's lock.
+ */
 export async function leaseGrants(
   tx: Tx,
   organisationId: string,
-  { now, until, most }: { now: Instant; until: Instant; most: number },
+  { now, until, quietSince, most }: { now: Instant; until: Instant; quietSince: Instant; most: number },
 ): Promise<readonly Grant[]> {
-  const due = tx
-    .selectFrom('license_grant as grant')
+  const due = await tx
+    .selectFrom('license_grant as g')
     .innerJoin('license_request as request', (join) =>
       join
-        .onRef('request.organisation_id', '=', 'grant.organisation_id')
-        .onRef('request.id', '=', 'grant.request_id'),
+        .onRef('request.organisation_id', '=', 'g.organisation_id')
+        .onRef('request.id', '=', 'g.request_id'),
     )
-    .select(['grant.request_id', 'grant.position'])
-    .where('grant.organisation_id', '=', organisationId)
-    .where('grant.next_try_at', '<=', new Date(now))
+    .selectAll('g')
+    .where('g.organisation_id', '=', organisationId)
+    .where('g.next_try_at', '<=', new Date(now))
+    .where('request.state', '!=', 'requested')
+    .where((row) => row.or([row('g.claimed_until', 'is', null), row('g.claimed_until', '<=', new Date(now))]))
     .where((row) =>
-      row.or([row('grant.claimed_until', 'is', null), row('grant.claimed_until', '<=', new Date(now))]),
+      row.not(
+        row.exists(
+          row
+            .selectFrom('license_grant as other')
+            .select('other.request_id')
+            .whereRef('other.organisation_id', '=', 'g.organisation_id')
+            .whereRef('other.person_id', '=', 'g.person_id')
+            .whereRef('other.request_id', '!=', 'g.request_id')
+            .where((of) =>
+              of.or([
+                of('other.claimed_until', '>', new Date(now)),
+                of('other.state', 'in', ['telling', 'undoing']).and('other.next_try_at', '>', new Date(now)),
+                of('other.state', '=', 'settling').and('other.since', '>', new Date(quietSince)),
+              ]),
+            ),
+        ),
+      ),
     )
     .orderBy('request.run_at')
     .orderBy('request.number')
-    .orderBy('grant.position')
-    .limit(most);
-  const rows = await tx
-    .updateTable('license_grant as g')
-    .from(due.as('due'))
-    .set({ claimed_until: new Date(until), attempts: sql<number>`g.attempts + 1` })
-    .whereRef('g.request_id', '=', 'due.request_id')
-    .whereRef('g.position', '=', 'due.position')
-    .where('g.organisation_id', '=', organisationId)
-    .returningAll('g')
+    .orderBy('g.position')
+    .limit(most)
     .execute();
-  return rows.map(toGrant).toSorted((a, b) => a.position - b.position);
+  const claimed = { claimed_until: new Date(until) };
+  for (const [requestId, positions] of byRequest(due))
+    await tx
+      .updateTable('license_grant')
+      .set({ ...claimed, attempts: sql<number>`attempts + 1` })
+      .where('organisation_id', '=', organisationId)
+      .where('request_id', '=', requestId)
+      .where('position', 'in', positions)
+      .execute();
+  return due.map((row) => toGrant({ ...row, attempts: row.attempts + 1 }));
 }
+
+/** Somebody who took them could not look: they are due again at once. */
+export async function freeGrants(
+  tx: Tx,
+  organisationId: string,
+  grants: readonly Pick<Grant, 'requestId' | 'position'>[],
+): Promise<void> {
+  const rows = grants.map(({ requestId, position }) => ({ request_id: requestId, position }));
+  for (const [requestId, positions] of byRequest(rows))
+    await tx
+      .updateTable('license_grant')
+      .set({ claimed_until: null })
+      .where('organisation_id', '=', organisationId)
+      .where('request_id', '=', requestId)
+      .where('position', 'in', positions)
+      .execute();
+}
+
+/** From the states named to another; each becomes its next version, and is due at `nextTryAt` (null: never). */
+export async function moveGrants(
+  tx: Tx,
+  { organisationId, id }: Pick<LicenceRequest, 'organisationId' | 'id'>,
+  move: { from: readonly GrantState[]; to: GrantState; nextTryAt: Instant | null; now: Instant },
+): Promise<number> {
+  const result = await tx
+    .updateTable('license_grant')
+    .set({
+      state: move.to,
+      next_try_at: move.nextTryAt === null ? null : new Date(move.nextTryAt),
+      since: new Date(move.now),
+      attempts: 0,
+      problem: null,
+      version: sql<string>`version + 1`,
+    })
+    .where('organisation_id', '=', organisationId)
+    .where('request_id', '=', id)
+    .where('state', 'in', [...move.from])
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+const byRequest = (
+  rows: readonly { readonly request_id: string; readonly position: number }[],
+): ReadonlyMap<string, number[]> => {
+  const found = new Map<string, number[]>();
+  for (const { request_id: id, position } of rows) found.set(id, [...(found.get(id) ?? []), position]);
+  return found;
+};
 
 /** Writes what may change, frees the lease; false: somebody else was there first, and what was seen is old. */
 export async function saveGrant(tx: Tx, grant: Grant): Promise<boolean> {

@@ -66,6 +66,22 @@ export async function requestByKey(
   return row && toRequest(row);
 }
 
+/** By id. */
+export async function requestsByIds(
+  tx: Tx,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredRequest>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('license_request')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, toRequest(row)]));
+}
+
 /** In the order they were asked for. */
 export async function requestsIn(
   tx: Tx,

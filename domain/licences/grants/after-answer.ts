@@ -1,0 +1,34 @@
+import type { Problem } from '../problem.ts';
+import type { Change, ChangeResult } from '../tenant.ts';
+import { LOOK_AT_WAITING, MOST_TRIES, pauseAfter } from './rules.ts';
+import { end, fail, wait, type Case, type Step } from './step.ts';
+
+/** Where an answer leads that is not "done". A refused request has done nothing: what comes next is planned afresh. */
+export function afterAnswer(
+  at: Case,
+  { change, result }: { readonly change: Change; readonly result: Exclude<ChangeResult, { kind: 'done' }> },
+): Step {
+  const { grant, request, seen } = at;
+  const { now, person } = seen;
+  const next = now + pauseAfter(grant.attempts);
+  if (result.kind === 'later')
+    return wait(grant.state, Math.max(next, now + (result.afterMs ?? 0)), {
+      problem: change.kind === 'reprocess' ? null : grant.problem,
+    });
+  const problem = withLocation(result.problem, person?.usageLocation ?? null);
+  const tryAgain = mayPass(problem) && grant.attempts < MOST_TRIES;
+  // The state stays, so that tries are counted; what was told is told again as it was.
+  if (tryAgain) return wait(grant.state, next, { problem });
+  if (grant.state === 'undoing') return end(request.kind === 'give' ? 'given' : 'taken', { problem });
+  const before = change.kind === 'leave' || change.kind === 'reprocess' ? grant.before : null;
+  if (problem.kind === 'no-seat') return wait('no-seat', now + LOOK_AT_WAITING, { before, problem });
+  if (problem.kind === 'not-there') return wait('not-there', now + pauseAfter(0), { before, problem });
+  return fail(problem, { before });
+}
+
+const withLocation = (problem: Problem, usageLocation: string | null): Problem =>
+  problem.kind === 'location-refused' ? { ...problem, usageLocation } : problem;
+
+/** Microsoft refuses a location that is set for a while, and takes it later, word for word the same. */
+const mayPass = (problem: Problem): boolean =>
+  problem.kind === 'location-refused' && problem.usageLocation !== null;
