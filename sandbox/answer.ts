@@ -1,5 +1,6 @@
 import { adminCenterRoutes } from './api/admin-center.ts';
 import { chatRoutes } from './api/chat-routes.ts';
+import { directoryRoutes } from './api/directory-routes.ts';
 import { peopleRoutes } from './api/people-routes.ts';
 import { truthRoutes } from './api/truth-routes.ts';
 import { exportRoutes } from './api/usage-export.ts';
@@ -16,6 +17,7 @@ const routes: readonly Route[] = [
   ...adminCenterRoutes,
   ...truthRoutes,
   ...peopleRoutes,
+  ...directoryRoutes,
   ...exportRoutes,
   ...connectorRoutes,
   {

@@ -6,8 +6,7 @@ import { createLooking } from './chat/looking.ts';
 import { createOfferedFiles } from './chat/offered-files.ts';
 import { createClock, type Clock } from './clock.ts';
 import { noFaults } from './faults.ts';
-import { createAccounts } from './directory/accounts.ts';
-import { createLicences } from './directory/licences.ts';
+import { createDirectory, type Directory } from './directory/directory.ts';
 import { createThrottle } from './graph/throttle.ts';
 import { openMailbox } from './microsoft/forward-mails.ts';
 import { replay, type Microsoft } from './microsoft/microsoft.ts';
@@ -28,9 +27,12 @@ export function openWorld(
   const seed = saved?.seed ?? options.seed ?? DEFAULT_SEED;
   const start = saved?.start ?? clock.now();
   const microsoft = replay(organisation(seed, start), saved?.events ?? []);
-  const caughtUp = catchingUp(microsoft, clock);
+  const directory = createDirectory({
+    ...{ seed, now: () => clock.now(), delays: options.delays, saved },
+    onPaying: payingAt(microsoft),
+  });
+  const caughtUp = catchingUp(microsoft, clock, directory);
   const installed = new Set(saved?.installed);
-  const directory = openDirectory(saved);
   const kept = keptOf(saved);
   const mailbox = openMailbox(options, saved?.forwarding, { microsoft: caughtUp, clock });
   const hub = createEventHub();
@@ -44,7 +46,7 @@ export function openWorld(
     chats: kept.chats.all(),
     installed: [...installed],
     faults: kept.faults,
-    ...changesOf(directory),
+    ...directory.saved(),
     forwarding: mailbox.forwarding,
     sentMails: kept.sentMails,
   }));
@@ -67,11 +69,11 @@ export function openWorld(
     ...kept,
     clock,
     hub,
-    ...directory,
+    directory,
+    seed,
     bot: createBotLine(options.origin),
     files: createOfferedFiles(),
-    throttle: createThrottle(seed),
-    partThrottle: createThrottle(seed, 'batch429'),
+    ...throttlesOf(seed),
     looking: createLooking(),
     refreshed: new Set(),
     microsoft: caughtUp,
@@ -83,6 +85,11 @@ export function openWorld(
   return { world, file, installed };
 }
 
+const throttlesOf = (seed: number): Pick<World, 'throttle' | 'partThrottle'> => ({
+  throttle: createThrottle(seed),
+  partThrottle: createThrottle(seed, 'batch429'),
+});
+
 /** What happened in chats and to mails, and what is switched to go wrong. */
 const keptOf = (saved: SavedState | undefined) => ({
   chats: createChats(saved?.chats),
@@ -90,21 +97,20 @@ const keptOf = (saved: SavedState | undefined) => ({
   sentMails: [...(saved?.sentMails ?? [])],
 });
 
-const catchingUp = (microsoft: Microsoft, clock: Clock) => (): Microsoft => {
+/** Also what the directory does by itself is done up to now: whoever lost the credits calls no more. */
+const catchingUp = (microsoft: Microsoft, clock: Clock, directory: Directory) => (): Microsoft => {
+  directory.settle();
   microsoft.advanceTo(Math.max(clock.now(), microsoft.now()));
   return microsoft;
 };
 
-/** People, groups and licences. */
-function openDirectory(saved: SavedState | undefined): Pick<World, 'accounts' | 'licences'> {
-  const accounts = createAccounts(saved?.accounts);
-  return { accounts, licences: createLicences((id) => accounts.groupsOf(id), saved?.licences) };
-}
-
-const changesOf = ({ accounts, licences }: ReturnType<typeof openDirectory>) => ({
-  accounts: accounts.changes(),
-  licences: licences.changes(),
-});
+/** Of those whose calls are simulated. */
+const payingAt =
+  (microsoft: Microsoft) =>
+  (personId: string, on: boolean, at: number): void => {
+    if (tenant.people.some(({ id }) => id === personId))
+      microsoft.setPaidCalls(personId, on, Math.max(at, microsoft.now()));
+  };
 
 const placesOf = ({ origin, publicDir, modulesDir }: SandboxOptions) => ({ origin, publicDir, modulesDir });
 

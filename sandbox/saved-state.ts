@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Chat } from './chat/chats.ts';
 import type { Faults } from './faults.ts';
 import type { AccountChanges } from './directory/accounts.ts';
+import type { SavedDirectory } from './directory/stores.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
 import type { LicenceChanges } from './directory/licences.ts';
 import type { SentMail } from './graph/send-mail.ts';
@@ -27,6 +28,8 @@ export interface SavedState {
   /** Undefined: of a time when no mail was passed on. */
   readonly forwarding?: Forwarding | undefined;
   readonly licences: LicenceChanges;
+  /** Undefined: of a time when groups gave no licences by themselves. */
+  readonly directory?: SavedDirectory['directory'] | undefined;
   readonly sentMails: readonly SentMail[];
 }
 
@@ -137,5 +140,8 @@ const shape = z.object({
       ),
     )
     .default(() => ({})),
+  directory: z
+    .custom<NonNullable<SavedDirectory['directory']>>((value) => typeof value === 'object')
+    .optional(),
   sentMails: z.custom<readonly SentMail[]>((value) => Array.isArray(value)).default(() => []),
 });

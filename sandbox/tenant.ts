@@ -118,6 +118,3 @@ export const personById = (id: unknown): TenantPerson | undefined =>
 /** By MRI or by Entra object id: Teams takes both where a member is named. */
 export const personByMember = (id: unknown): TenantPerson | undefined =>
   everybody.find((person) => person.mri === id || person.id === id);
-
-export const groupById = (id: string): TenantGroup | undefined =>
-  tenant.groups.find((group) => group.id === id.toLowerCase());

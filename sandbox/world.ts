@@ -5,8 +5,7 @@ import type { Looking } from './chat/looking.ts';
 import type { OfferedFiles } from './chat/offered-files.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
-import type { Accounts } from './directory/accounts.ts';
-import type { Licences } from './directory/licences.ts';
+import type { Directory } from './directory/directory.ts';
 import type { SentMail } from './graph/send-mail.ts';
 import type { GraphThrottle } from './graph/throttle.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
@@ -23,8 +22,9 @@ export interface World {
   readonly files: OfferedFiles;
   readonly hub: EventHub;
   readonly faults: Faults;
-  readonly accounts: Accounts;
-  readonly licences: Licences;
+  /** People, groups and licences. */
+  readonly directory: Directory;
+  readonly seed: number;
   /** Newest first. */
   readonly sentMails: SentMail[];
   readonly throttle: GraphThrottle;

@@ -1,5 +1,6 @@
-import { tenant, type AccountKind } from '../tenant.ts';
+import type { AccountKind } from '../tenant.ts';
 import { firstAccounts } from './first-accounts.ts';
+import type { Groups } from './groups.ts';
 
 /** What somebody changed about the accounts since the sandbox began; it survives a restart. */
 export interface AccountChanges {
@@ -49,7 +50,7 @@ export interface Accounts {
   changes(): AccountChanges;
 }
 
-export function createAccounts(saved: AccountChanges = noChanges): Accounts {
+export function createAccounts(allGroups: Pick<Groups, 'all'>, saved: AccountChanges = noChanges): Accounts {
   const disabled = new Set(saved.disabled);
   const deleted = new Set(saved.deleted);
   let { groups, others = {} } = saved;
@@ -83,7 +84,7 @@ export function createAccounts(saved: AccountChanges = noChanges): Accounts {
       redraw(account);
     },
     groupsOf: (personId) =>
-      new Set((now.get(personId)?.groups ?? []).flatMap((id) => [id, ...aroundGroup(id)])),
+      new Set((now.get(personId)?.groups ?? []).flatMap((id) => [id, ...aroundGroup(allGroups, id)])),
     changes: () => ({ disabled: [...disabled], deleted: [...deleted], groups, others }),
   };
 }
@@ -94,7 +95,7 @@ function mark(ids: Set<string>, id: string, on: boolean): void {
 }
 
 /** The groups that this group is in, and those they are in. */
-function aroundGroup(id: string): readonly string[] {
-  const outer = tenant.groups.filter(({ groups }) => groups.includes(id));
-  return outer.flatMap((group) => [group.id, ...aroundGroup(group.id)]);
+function aroundGroup(all: Pick<Groups, 'all'>, id: string): readonly string[] {
+  const outer = all.all().filter(({ groups }) => groups.includes(id));
+  return outer.flatMap((group) => [group.id, ...aroundGroup(all, group.id)]);
 }

@@ -92,3 +92,10 @@ export function productNamed(skuPartNumber: string): LicenceProduct {
   if (!found) throw new Error(`no product is called ${skuPartNumber}`);
   return found;
 }
+
+/** By the name Microsoft gives it; throws for a name that is none. */
+export function planNamed(name: string): ServicePlan {
+  const found = PRODUCTS.flatMap(({ plans }) => plans).find((plan) => plan.name === name);
+  if (!found) throw new Error(`no service plan is called ${name}`);
+  return found;
+}

@@ -1,6 +1,6 @@
-import { CREDITS, productNamed } from './licence-products.ts';
-import { tenant } from '../tenant.ts';
+import { productNamed } from './licence-products.ts';
 import { firstProducts } from './first-accounts.ts';
+import type { Violation } from './rules.ts';
 
 export interface AssignedLicence {
   readonly skuId: string;
@@ -9,48 +9,40 @@ export interface AssignedLicence {
   readonly since?: number | undefined;
 }
 
+/** A way through a group; with an error it gives nothing. */
 export interface GroupLicence extends AssignedLicence {
   readonly groupId: string;
+  readonly error: Violation | 'None';
 }
 
 /** Licences by person, where somebody changed them since the sandbox began; they survive a restart. */
 export type LicenceChanges = Readonly<Record<string, readonly AssignedLicence[]>>;
 
-/** Who has which product, directly and through groups. Whoever changes something calls save afterwards. */
-export interface Licences {
-  direct(personId: string): readonly AssignedLicence[];
-  byGroup(personId: string): readonly GroupLicence[];
+/** Who has which product himself. */
+export interface DirectLicences {
+  of(personId: string): readonly AssignedLicence[];
   set(personId: string, licences: readonly AssignedLicence[]): void;
-  /** Whether the person may spend from the credits. */
-  mayPay(personId: string): boolean;
   changes(): LicenceChanges;
 }
 
-export function createLicences(
-  groupsOf: (personId: string) => ReadonlySet<string>,
-  saved: LicenceChanges = {},
-): Licences {
-  let changes = saved;
-  const direct = (personId: string): readonly AssignedLicence[] =>
-    changes[personId] ??
-    firstProducts(personId).map((name) => ({ skuId: productNamed(name).skuId, disabledPlans: [] }));
-  const byGroup = (personId: string): readonly GroupLicence[] =>
-    tenant.groups
-      .filter(({ id }) => groupsOf(personId).has(id))
-      .flatMap(({ id: groupId, products }) =>
-        products.map((name) => ({ skuId: productNamed(name).skuId, disabledPlans: [], groupId })),
-      );
+export function createDirectLicences(saved: LicenceChanges = {}): DirectLicences {
+  const ways = new Map(Object.entries(saved));
+  const changed = new Set(ways.keys());
   return {
-    direct,
-    byGroup,
-    set(personId, licences) {
-      changes = { ...changes, [personId]: licences };
+    of(personId) {
+      const known = ways.get(personId);
+      if (known) return known;
+      const first = firstProducts(personId).map((name) => ({
+        skuId: productNamed(name).skuId,
+        disabledPlans: [],
+      }));
+      ways.set(personId, first);
+      return first;
     },
-    mayPay: (personId) =>
-      [...direct(personId), ...byGroup(personId)].some(
-        ({ skuId, disabledPlans }) =>
-          skuId === CREDITS.skuId && !CREDITS.plans.some(({ id }) => disabledPlans.includes(id)),
-      ),
-    changes: () => changes,
+    set(personId, licences) {
+      ways.set(personId, licences);
+      changed.add(personId);
+    },
+    changes: () => Object.fromEntries([...ways].filter(([personId]) => changed.has(personId))),
   };
 }

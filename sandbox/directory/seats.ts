@@ -1,23 +1,39 @@
-import { PRODUCTS, type LicenceProduct } from './licence-products.ts';
 import { tenant } from '../tenant.ts';
-import type { Views } from './views.ts';
+import { PRODUCTS, type LicenceProduct } from './licence-products.ts';
+import type { Levers } from './levers.ts';
+import { activeWays, type Views } from './views.ts';
 
 /** How much of one product the organisation has bought. */
 export interface Subscription {
   readonly product: LicenceProduct;
   readonly enabled: number;
+  readonly suspended: number;
   /** Seats that people hold, each once however many ways lead to it. */
   readonly consumed: number;
 }
 
 /** What was bought, in the order of PRODUCTS; a product that never was is missing. */
-export function subscriptions(views: Views): readonly Subscription[] {
+export function subscriptions(views: Views, levers: Levers): readonly Subscription[] {
   const consumed = new Map<string, number>();
-  for (const { direct, byGroup } of views.all())
-    for (const skuId of new Set([...direct, ...byGroup].map((licence) => licence.skuId)))
+  for (const view of views.all())
+    for (const skuId of new Set(activeWays(view).map((licence) => licence.skuId)))
       consumed.set(skuId, (consumed.get(skuId) ?? 0) + 1);
   return PRODUCTS.flatMap((product) => {
-    const enabled = tenant.directory.seats[product.skuPartNumber];
-    return enabled === undefined ? [] : [{ product, enabled, consumed: consumed.get(product.skuId) ?? 0 }];
+    const { skuPartNumber: name } = product;
+    const bought = boughtOf(name, levers);
+    if (bought === null) return [];
+    const isSuspended = levers.suspended.includes(name);
+    return {
+      product,
+      enabled: isSuspended ? 0 : bought,
+      suspended: isSuspended ? bought : 0,
+      consumed: (consumed.get(product.skuId) ?? 0) + (levers.takenElsewhere[name] ?? 0),
+    };
   });
+}
+
+/** By the product's name; null: never bought. */
+export function boughtOf(name: string, levers: Levers): number | null {
+  const changed = levers.seats[name];
+  return changed === undefined ? (tenant.directory.seats[name] ?? null) : changed;
 }

@@ -1,10 +1,11 @@
-import type { Account, Accounts } from './accounts.ts';
-import type { AssignedLicence, GroupLicence, Licences } from './licences.ts';
+import type { Account } from './accounts.ts';
+import type { AssignedLicence, GroupLicence } from './licences.ts';
 
 /** One account with its licences, as somebody who reads sees it. */
 export interface AccountView {
   readonly account: Account;
   readonly direct: readonly AssignedLicence[];
+  /** Also those that came to nothing, with their error. */
   readonly byGroup: readonly GroupLicence[];
 }
 
@@ -15,14 +16,8 @@ export interface Views {
   find(id: string): AccountView | undefined;
 }
 
-/** Everything as it is this moment. */
-export function currentViews({ accounts, licences }: { accounts: Accounts; licences: Licences }): Views {
-  const view = (account: Account | undefined): AccountView | undefined =>
-    account && account.state !== 'deleted'
-      ? { account, direct: licences.direct(account.id), byGroup: licences.byGroup(account.id) }
-      : undefined;
-  return {
-    all: () => accounts.all().flatMap((account) => view(account) ?? []),
-    find: (id) => view(accounts.find(id.toLowerCase())),
-  };
-}
+/** Every way that gives something. */
+export const activeWays = ({ direct, byGroup }: AccountView): readonly AssignedLicence[] => [
+  ...direct,
+  ...byGroup.filter(({ error }) => error === 'None'),
+];

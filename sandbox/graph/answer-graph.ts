@@ -1,4 +1,3 @@
-import { currentViews } from '../directory/views.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import { find } from '../http/routes.ts';
@@ -21,7 +20,9 @@ export function answerGraph(world: World, call: Call): Answer {
 /** A request by itself, or a part of a batch. */
 function answerOne(world: World, given: Call): Answer {
   const call = { ...given, path: given.path.replace(/\/$/, '') };
-  const seen = currentViews(world);
+  // What the directory did by itself meanwhile is done, and paid calls with it.
+  if (world.directory.isDue()) world.microsoft();
+  const seen = world.directory.seen();
   if (call.method === 'GET' && call.path.startsWith(PSTN_CALLS))
     return pstnCalls({ world, call, seen, parts: {} });
   const found = find(graphRoutes, call);

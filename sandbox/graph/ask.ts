@@ -25,6 +25,15 @@ export const notThere = ({ world }: Pick<Ask, 'world'>, id: string): Answer =>
     world.clock.now(),
   );
 
+/** 204: done, and nothing to say. */
+export const noContent = (): Answer => ({ kind: 'bytes', status: 204, bytes: Buffer.alloc(0), headers: {} });
+
+/** Written soon, and shown to whoever looks at the page. */
+export function changed({ world }: Pick<Ask, 'world'>): void {
+  world.save();
+  world.hub.tell('admin', {});
+}
+
 /** Of a collection, the page that $top and $skiptoken name; undefined: a bad size. */
 export function pageOf<T>({ world, call }: Ask, all: readonly T[], most: number) {
   const top = Number(call.query.get('$top') ?? '100');

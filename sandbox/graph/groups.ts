@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { json, type Answer } from '../http/answer.ts';
-import { groupById, tenant, type TenantGroup } from '../tenant.ts';
+import type { TenantGroup } from '../tenant.ts';
 import { badRequest, notThere, pageOf, type Ask } from './ask.ts';
 import { graphError } from './errors.ts';
 import { productNamed } from '../directory/licence-products.ts';
@@ -22,7 +22,7 @@ export function checkMemberGroups(ask: Ask): Answer {
     );
   const view = userNamed(ask, id);
   if (!view) return notThere(ask, id);
-  const member = ask.world.accounts.groupsOf(view.account.id);
+  const member = ask.world.directory.accounts.groupsOf(view.account.id);
   return json({
     '@odata.context': `${ask.world.origin}/sandbox/graph/v1.0/$metadata#Collection(Edm.String)`,
     value: body.data.groupIds.filter((groupId) => member.has(groupId.toLowerCase())),
@@ -32,21 +32,24 @@ export function checkMemberGroups(ask: Ask): Answer {
 /** GET /groups/{id}; its licences only where $select asks for them, as with Graph. */
 export function oneGroup(ask: Ask): Answer {
   const { id = '' } = ask.parts;
-  const found = groupById(id);
+  const found = ask.world.directory.groups.find(id);
   if (!found) return notThere(ask, id);
   const names = ask.call.query.get('$select')?.split(',') ?? ['id', 'displayName'];
   return json({
     '@odata.context': `${ask.world.origin}/sandbox/graph/v1.0/$metadata#groups(${names.join(',')})/$entity`,
-    ...groupFields(found, names),
+    ...groupFields(ask, found, names),
   });
 }
 
-function groupFields(group: TenantGroup, names: readonly string[]): object {
+function groupFields({ world }: Ask, group: TenantGroup, names: readonly string[]): object {
   const all: Readonly<Record<string, unknown>> = {
     id: group.id,
     displayName: group.displayName,
     securityEnabled: true,
-    assignedLicenses: group.products.map((name) => ({ skuId: productNamed(name).skuId, disabledPlans: [] })),
+    assignedLicenses: (world.directory.levers.groupLicensing ? group.products : []).map((name) => ({
+      skuId: productNamed(name).skuId,
+      disabledPlans: [],
+    })),
   };
   return Object.fromEntries(names.filter((name) => name in all).map((name) => [name, all[name]]));
 }
@@ -58,7 +61,9 @@ export function groups(ask: Ask): Answer {
   if (filter !== null && begins === undefined)
     return badRequest(ask, 'The sandbox filters groups by startswith(displayName,…) only.');
   const wanted = (begins ?? '').replaceAll("''", "'").toLowerCase();
-  const found = tenant.groups.filter(({ displayName }) => displayName.toLowerCase().startsWith(wanted));
+  const found = ask.world.directory.groups
+    .all()
+    .filter(({ displayName }) => displayName.toLowerCase().startsWith(wanted));
   return groupsPage(ask, found);
 }
 
@@ -67,10 +72,10 @@ export function transitiveMemberOf(ask: Ask): Answer {
   const { id = '' } = ask.parts;
   const view = userNamed(ask, id);
   if (!view) return notThere(ask, id);
-  const member = ask.world.accounts.groupsOf(view.account.id);
+  const member = ask.world.directory.accounts.groupsOf(view.account.id);
   return groupsPage(
     ask,
-    tenant.groups.filter((group) => member.has(group.id)),
+    ask.world.directory.groups.all().filter((group) => member.has(group.id)),
   );
 }
 
@@ -82,7 +87,7 @@ function groupsPage(ask: Ask, found: readonly TenantGroup[]): Answer {
   const names = ask.call.query.get('$select')?.split(',') ?? ['id', 'displayName', 'securityEnabled'];
   return json({
     '@odata.context': `${ask.world.origin}/sandbox/graph/v1.0/$metadata#groups`,
-    value: page.items.map((group) => groupFields(group, names)),
+    value: page.items.map((group) => groupFields(ask, group, names)),
     ...page.next,
   });
 }
@@ -90,10 +95,10 @@ function groupsPage(ask: Ask, found: readonly TenantGroup[]): Answer {
 /** GET /groups/{id}/transitiveMembers/microsoft.graph.user, in pages. */
 export function transitiveMembers(ask: Ask): Answer {
   const { id = '' } = ask.parts;
-  const group = groupById(id);
+  const group = ask.world.directory.groups.find(id);
   if (!group) return notThere(ask, id);
   return usersPage(
     ask,
-    ask.seen.all().filter(({ account }) => ask.world.accounts.groupsOf(account.id).has(group.id)),
+    ask.seen.all().filter(({ account }) => ask.world.directory.accounts.groupsOf(account.id).has(group.id)),
   );
 }

@@ -1,5 +1,6 @@
 import { json, type Answer } from '../http/answer.ts';
-import type { AccountView } from '../directory/views.ts';
+import { provisioningOf } from '../directory/provisioning.ts';
+import { activeWays, type AccountView } from '../directory/views.ts';
 import { notThere, type Ask } from './ask.ts';
 import { productOf } from '../directory/licence-products.ts';
 import { userNamed } from './users.ts';
@@ -9,29 +10,25 @@ export function licenseDetails(ask: Ask): Answer {
   const { id = '' } = ask.parts;
   const view = userNamed(ask, id);
   if (!view) return notThere(ask, id);
-  const all = [...view.direct, ...view.byGroup];
-  const skus = [...new Set(all.map(({ skuId }) => skuId))];
+  const skus = [...new Set(activeWays(view).map(({ skuId }) => skuId))];
   return json({
     '@odata.context': `${ask.world.origin}/sandbox/graph/v1.0/$metadata#users('${view.account.id}')/licenseDetails`,
-    value: skus.flatMap((skuId) => detailOf(view, skuId) ?? []),
+    value: skus.map((skuId) => detailOf(ask, view, skuId)),
   });
 }
 
-function detailOf({ account, direct, byGroup }: AccountView, skuId: string): object | undefined {
-  const product = productOf(skuId);
-  if (!product) return undefined;
-  const ways = [...direct, ...byGroup].filter((licence) => licence.skuId === skuId);
-  return {
-    id: `${account.id.slice(0, 8)}_${skuId}`,
+const detailOf = ({ world }: Ask, view: AccountView, skuId: string): object => ({
+  id: `${view.account.id.slice(0, 8)}_${skuId}`,
+  skuId,
+  skuPartNumber: productOf(skuId)?.skuPartNumber,
+  servicePlans: provisioningOf(
+    { seed: world.seed, levers: world.directory.levers, now: world.clock.now() },
+    view,
     skuId,
-    skuPartNumber: product.skuPartNumber,
-    servicePlans: product.plans.map((plan) => ({
-      servicePlanId: plan.id,
-      servicePlanName: plan.name,
-      provisioningStatus: ways.every(({ disabledPlans }) => disabledPlans.includes(plan.id))
-        ? 'Disabled'
-        : 'Success',
-      appliesTo: 'User',
-    })),
-  };
-}
+  ).map(({ id, name, status }) => ({
+    servicePlanId: id,
+    servicePlanName: name,
+    provisioningStatus: status,
+    appliesTo: 'User',
+  })),
+});

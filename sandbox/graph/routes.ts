@@ -1,6 +1,8 @@
 import type { Answer } from '../http/answer.ts';
 import { assignLicense } from './assign-license.ts';
 import type { Ask } from './ask.ts';
+import { changeUser, reprocess } from './change-user.ts';
+import { addMember, removeMember } from './group-members.ts';
 import { checkMemberGroups, groups, oneGroup, transitiveMemberOf, transitiveMembers } from './groups.ts';
 import { licenseDetails } from './license-details.ts';
 import { numberAssignments } from './number-assignments.ts';
@@ -24,6 +26,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   { method: 'GET', path: `${V1}/subscribedSkus`, run: subscribedSkus },
   { method: 'GET', path: `${V1}/users`, run: users },
   { method: 'GET', path: `${V1}/users/:id`, run: user },
+  { method: 'PATCH', path: `${V1}/users/:id`, run: changeUser },
+  { method: 'POST', path: `${V1}/users/:id/reprocessLicenseAssignment`, run: reprocess },
   { method: 'GET', path: `${V1}/users/:id/licenseDetails`, run: licenseDetails },
   {
     method: 'GET',
@@ -35,6 +39,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   { method: 'POST', path: `${V1}/users/:id/sendMail`, run: sendMail },
   { method: 'GET', path: `${V1}/groups`, run: groups },
   { method: 'GET', path: `${V1}/groups/:id`, run: oneGroup },
+  { method: 'POST', path: `${V1}/groups/:id/members/$ref`, run: addMember },
+  { method: 'DELETE', path: `${V1}/groups/:id/members/:member/$ref`, run: removeMember },
   {
     method: 'GET',
     path: `${V1}/groups/:id/transitiveMembers/microsoft.graph.user`,

@@ -1,4 +1,4 @@
-import type { AccountView } from '../directory/views.ts';
+import { activeWays, type AccountView } from '../directory/views.ts';
 import { productOf } from '../directory/licence-products.ts';
 
 /** The fields of a user that `select` names; unasked, Graph gives few: neither department nor usage location. */
@@ -43,8 +43,8 @@ function fieldsOf(view: AccountView): Readonly<Record<string, unknown>> {
 }
 
 /** Each product once; a plan is off where every way has it off. */
-function assignedLicenses({ direct, byGroup }: AccountView): readonly object[] {
-  const ways = [...direct, ...byGroup];
+function assignedLicenses(view: AccountView): readonly object[] {
+  const ways = activeWays(view);
   return [...new Set(ways.map(({ skuId }) => skuId))].map((skuId) => {
     const lists = ways.filter((way) => way.skuId === skuId).map(({ disabledPlans }) => disabledPlans);
     const plans = (productOf(skuId)?.plans ?? []).map(({ id }) => id);
@@ -54,12 +54,12 @@ function assignedLicenses({ direct, byGroup }: AccountView): readonly object[] {
 
 /** Each way in which each product came. */
 const licenseAssignmentStates = ({ direct, byGroup }: AccountView): readonly object[] =>
-  [...direct.map((way) => ({ ...way, groupId: null })), ...byGroup].map((way) => ({
+  [...direct.map((way) => ({ ...way, groupId: null, error: 'None' })), ...byGroup].map((way) => ({
     skuId: way.skuId,
     disabledPlans: way.disabledPlans,
     assignedByGroup: way.groupId,
-    state: 'Active',
-    error: 'None',
+    state: way.error === 'None' ? 'Active' : 'Error',
+    error: way.error,
     lastUpdatedDateTime: new Date(way.since ?? LONG_AGO).toISOString(),
   }));
 

@@ -1,4 +1,4 @@
-import type { AccountView } from '../directory/views.ts';
+import { activeWays, type AccountView } from '../directory/views.ts';
 
 type Test = (view: AccountView) => boolean;
 
@@ -20,7 +20,7 @@ function oneFilter(text: string): Test | undefined {
   if (equal) return nameTest(equal[1], equal[2], (name, wanted) => name === wanted);
   const sku = /^assignedLicenses\/any\((\w+):\1\/skuId eq ([0-9a-f-]{36})\)$/i.exec(text)?.[2]?.toLowerCase();
   if (sku === undefined) return undefined;
-  return ({ direct, byGroup }) => [...direct, ...byGroup].some(({ skuId }) => skuId === sku);
+  return (view) => activeWays(view).some(({ skuId }) => skuId === sku);
 }
 
 const idIn = (ids: readonly string[]): Test | undefined =>
@@ -30,6 +30,8 @@ const NAMES: Readonly<Record<string, (view: AccountView) => string>> = {
   displayName: ({ account }) => account.displayName,
   userPrincipalName: ({ account }) => account.userPrincipalName,
   mail: ({ account }) => account.userPrincipalName,
+  givenName: ({ account }) => account.displayName.split(' ')[0] ?? '',
+  surname: ({ account }) => account.displayName.split(' ').slice(1).join(' '),
   id: ({ account }) => account.id,
 };
 

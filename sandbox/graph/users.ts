@@ -54,7 +54,7 @@ export function user(ask: Ask): Answer {
 }
 
 /** By object id or user principal name. */
-export function userNamed({ seen }: Ask, name: string): AccountView | undefined {
+export function userNamed({ seen }: Pick<Ask, 'seen'>, name: string): AccountView | undefined {
   const wanted = name.toLowerCase();
   return (
     seen.find(wanted) ?? seen.all().find(({ account }) => account.userPrincipalName.toLowerCase() === wanted)

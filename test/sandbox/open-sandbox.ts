@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Delays } from '../../sandbox/directory/levers.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/index.ts';
 
 /** An activity as the fake bot got it. */
@@ -43,7 +44,7 @@ export interface OpenSandbox {
 }
 
 export async function openSandbox(
-  options: { installs?: boolean; now?: () => number; publicDir?: string } = {},
+  options: { installs?: boolean; now?: () => number; publicDir?: string; delays?: Partial<Delays> } = {},
 ): Promise<OpenSandbox> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-'));
   const server = createServer();
@@ -59,6 +60,8 @@ export async function openSandbox(
       modulesDir: 'node_modules',
       origin,
       installs: options.installs ?? false,
+      // Everywhere and at once, unless it is what a test is about.
+      delays: { replicationMs: 0, provisioningMs: [0, 0], groupMs: 0, ...options.delays },
       ...(options.now && { realNow: options.now }),
       onLeap: (now, ms) => open.onLeap(now, ms),
     });

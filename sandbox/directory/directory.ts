@@ -1,0 +1,115 @@
+import type { AccountChange, Accounts } from './accounts.ts';
+import { chance } from './chance.ts';
+import { createGroupWork } from './group-work.ts';
+import type { Groups } from './groups.ts';
+import { CREDITS } from './licence-products.ts';
+import type { AssignedLicence } from './licences.ts';
+import type { Delays, Levers } from './levers.ts';
+import { createReplicas } from './replicas.ts';
+import { plansOf, VIOLATIONS, type Violation } from './rules.ts';
+import { subscriptions, type Subscription } from './seats.ts';
+import { openStores, type Former, type SavedDirectory, type Stores } from './stores.ts';
+import { activeWays, type AccountView, type Views } from './views.ts';
+
+/**
+ * Accounts, groups and licences as they are. What follows by itself, licences through groups, follows when `settle` is
+ * called, as of the moment it was due. Whoever changes something calls save afterwards.
+ */
+export interface Directory {
+  readonly accounts: Pick<Accounts, 'all' | 'find' | 'groupsOf'>;
+  readonly groups: Pick<Groups, 'all' | 'find'>;
+  readonly levers: Levers;
+  readonly truth: Views;
+  /** What one of the machines that answer reads has. */
+  seen(): Views;
+  subscriptions(views: Views): readonly Subscription[];
+  /** Whether one more person can have it. */
+  hasSeat(skuId: string): boolean;
+  /** What a lever says against every assignment to this person. */
+  madeUpFault(personId: string): Violation | undefined;
+  change(personId: string, change: AccountChange): void;
+  assign(personId: string, licences: readonly AssignedLicence[]): void;
+  /** Group licences of the person are looked at again, soon. */
+  reprocess(personId: string): void;
+  /** Those of everybody. */
+  reprocessAll(): void;
+  makeGroup(displayName: string, products: readonly string[]): string;
+  giveGroup(groupId: string, products: readonly string[]): void;
+  isDue(): boolean;
+  settle(): void;
+  saved(): SavedDirectory;
+}
+
+interface Parts {
+  readonly seed: number;
+  readonly now: () => number;
+  readonly delays: Partial<Delays> | undefined;
+  readonly saved: Former | undefined;
+  /** Somebody may spend from the credits from now on, or may not any more. */
+  readonly onPaying: (personId: string, on: boolean, at: number) => void;
+}
+
+export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): Directory {
+  const stores = openStores(saved, delays);
+  const { groups, accounts, direct, levers, truth } = stores;
+  const replicas = createReplicas({ seed, truth, now, delayMs: () => levers.delays.replicationMs });
+  const checks = checksOf(stores, seed);
+  const write = (personId: string, at: number, change: () => void): void => {
+    const before = truth.find(personId);
+    replicas.keep(personId, before, at);
+    change();
+    const [paid, pays] = [mayPay(before), mayPay(truth.find(personId))];
+    if (paid !== pays) onPaying(personId, pays, at);
+  };
+  const work = createGroupWork({ stores, now, ...checks, write, waiting: saved?.directory?.waiting });
+  return {
+    accounts,
+    groups,
+    levers,
+    truth,
+    seen: () => replicas.pick(),
+    subscriptions: (views) => subscriptions(views, levers),
+    ...checks,
+    change(personId, change) {
+      write(personId, now(), () => accounts.change(personId, change));
+      if (change.groups !== undefined) work.later(personId);
+    },
+    assign(personId, licences) {
+      write(personId, now(), () => direct.set(personId, licences));
+    },
+    reprocess: (personId) => work.later(personId),
+    reprocessAll: () => work.laterAll(),
+    makeGroup: (displayName, products) => groups.make(displayName, products).id,
+    giveGroup(groupId, products) {
+      groups.give(groupId, products);
+      work.laterAll();
+    },
+    isDue: () => work.isDue(),
+    settle: () => work.settle(),
+    saved: () => ({
+      accounts: accounts.changes(),
+      licences: direct.changes(),
+      directory: {
+        groups: groups.changes(),
+        given: Object.fromEntries(stores.given),
+        waiting: work.waiting(),
+        levers,
+      },
+    }),
+  };
+}
+
+/** What stands against an assignment besides the rules. */
+const checksOf = ({ truth, levers }: Stores, seed: number): Pick<Directory, 'hasSeat' | 'madeUpFault'> => ({
+  hasSeat(skuId) {
+    const found = subscriptions(truth, levers).find(({ product }) => product.skuId === skuId);
+    return found !== undefined && found.consumed < found.enabled;
+  },
+  madeUpFault: (personId) =>
+    chance(seed, 'refused', personId) * 100 < levers.refusePercent
+      ? VIOLATIONS[Math.floor(chance(seed, 'refusal', personId) * VIOLATIONS.length)]
+      : undefined,
+});
+
+const mayPay = (view: AccountView | undefined): boolean =>
+  view !== undefined && CREDITS.plans.every(({ id }) => plansOf(activeWays(view)).has(id));
