@@ -23,15 +23,7 @@ export function openWorld(
   options: SandboxOptions,
   saved: SavedState | undefined,
 ): { world: World; file: StateFile; installed: Set<string> } {
-  const clock = createClock(saved?.offsetMs ?? 0, saved?.reached, options.realNow);
-  const seed = saved?.seed ?? options.seed ?? DEFAULT_SEED;
-  const start = saved?.start ?? clock.now();
-  const microsoft = replay(organisation(seed, start), saved?.events ?? []);
-  const directory = createDirectory({
-    ...{ seed, now: () => clock.now(), delays: options.delays, saved },
-    onPaying: payingAt(microsoft),
-  });
-  const caughtUp = catchingUp(microsoft, clock, directory);
+  const { seed, start, clock, microsoft, directory, caughtUp } = openSides(options, saved);
   const installed = new Set(saved?.installed);
   const kept = keptOf(saved);
   const mailbox = openMailbox(options, saved?.forwarding, { microsoft: caughtUp, clock });
@@ -83,6 +75,18 @@ export function openWorld(
     save: () => file.save(),
   };
   return { world, file, installed };
+}
+
+/** Time, and Microsoft's two sides: what calls cost, and who may. */
+function openSides(options: SandboxOptions, saved: SavedState | undefined) {
+  const clock = createClock(saved?.offsetMs ?? 0, saved?.reached, options.realNow);
+  const seed = saved?.seed ?? options.seed ?? DEFAULT_SEED;
+  const start = saved?.start ?? clock.now();
+  const microsoft = replay(organisation(seed, start), saved?.events ?? []);
+  const { delays } = options;
+  const now = (): number => clock.now();
+  const directory = createDirectory({ seed, now, delays, saved, onPaying: payingAt(microsoft) });
+  return { seed, start, clock, microsoft, directory, caughtUp: catchingUp(microsoft, clock, directory) };
 }
 
 const throttlesOf = (seed: number): Pick<World, 'throttle' | 'partThrottle'> => ({
