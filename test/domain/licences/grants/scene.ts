@@ -7,6 +7,7 @@ import { usualTerms, type BundleTerms } from '../../../../domain/licences/bundle
 import type { Grant } from '../../../../domain/licences/grants/grant.ts';
 import { grantsOf, insertGrants } from '../../../../domain/licences/grants/store.ts';
 import type { LicenceRequest } from '../../../../domain/licences/requests/request.ts';
+import type { LicensedTenant } from '../../../../domain/licences/tenant.ts';
 import { insertRequest, lockRequest, nextRequestNumber } from '../../../../domain/licences/requests/store.ts';
 import { receiptsOf } from '../../alerts/scenario.ts';
 import { testBooks } from '../../../support/books.ts';
@@ -20,12 +21,12 @@ type Wanted = Partial<
   readonly terms?: Partial<BundleTerms>;
 };
 
-/** An organisation, a directory by hand, and the clock's job. */
-export async function scene(microsoft = new LicensedWorld()) {
+/** An organisation, a directory by hand (or whatever `licensed` reaches), and the clock's job. */
+export async function scene(microsoft = new LicensedWorld(), licensed: LicensedTenant = microsoft) {
   const { books, inTransaction } = await testBooks();
   const clock = { now: START };
   const nudge = sinon.spy();
-  const parts: Parts = { ...partsOn(books, () => clock.now), licensed: microsoft, nudge };
+  const parts: Parts = { ...partsOn(books, () => clock.now), licensed, nudge };
   const { organisation, people } = await inTransaction((tx) => newOrganisation(tx));
   const organisationId = organisation.id;
 
