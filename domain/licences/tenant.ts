@@ -84,7 +84,10 @@ export interface LicensedTenant {
   products(): Promise<readonly Product[]>;
   /** All accounts, in pages as they come. Somebody quite new may be missing for a while. */
   everybody(): AsyncIterable<readonly LicensedPerson[]>;
-  /** By object id or principal name, twenty a request; who is not there is not in the answer. Keyed as asked, lower case. */
+  /**
+   * By object id, principal name or mail; who is not there is not in the answer. Keyed as asked, without blanks around
+   * it, lower case.
+   */
   people(idsOrNames: readonly string[]): Promise<ReadonlyMap<string, LicensedPerson>>;
   /** Whose name, principal name or mail begins like that; at most `most`. */
   search(text: string, most: number): Promise<readonly LicensedPerson[]>;

@@ -237,12 +237,46 @@ describe('what Graph says about licenses', () => {
     }
   });
 
-  it('about a guest is asked with the # of the name encoded', async () => {
+  it('about people by name is asked seven at a time, by principal name and by mail', async () => {
     const asked: AskedPart[][] = [];
-    const tenant = await tenantOf(parts(() => put(404, 'Resource does not exist.'), asked));
+    const user = (id: string, userPrincipalName: string, mail: string) => ({ id, userPrincipalName, mail });
+    const value = [
+      user('b', 'other@c.example', 'Ann@c.example'),
+      user('a', 'ANN@c.example', 'ann.b@c.example'),
+      user('c', 'c@c.example', 'other@c.example'),
+      user('d', 'd@c.example', "o'neil#EXT#@c.example"),
+    ];
+    const tenant = await tenantOf(parts(() => ({ status: 200, body: { value } }), asked));
+    const names = ['ann@c.example', 'other@c.example', "O'Neil#EXT#@c.example", '4', '5', '6', '7', '8'];
 
-    assert.equal((await tenant.people(["o'x#EXT#@c.example"])).size, 0);
-    assert.match(asked[0]?.[0]?.url ?? '', /^\/users\/o'x%23ext%23%40c\.example\?/u);
+    const people = await tenant.people(names);
+
+    assert.deepEqual(Object.fromEntries([...people].map(([name, { id }]) => [name, id])), {
+      'ann@c.example': 'a',
+      "o'neil#ext#@c.example": 'd',
+      'other@c.example': 'b',
+    });
+    assert.equal(asked[0]?.length, 2);
+    const url = asked[0]?.[0]?.url ?? '';
+    assert.doesNotMatch(url, /#/u);
+    const filter = new URLSearchParams(url.split('?')[1]).get('$filter') ?? '';
+    assert.equal(filter.split(' or ').length, 14);
+    assert.ok(filter.includes("mail eq 'o''neil#ext#@c.example'"));
+  });
+
+  it('about a name that it cannot put into a filter is asked by itself, and so are those asked with it', async () => {
+    const asked: AskedPart[][] = [];
+    const first = parts(() => put(400, 'Invalid filter clause.'), asked);
+    const second = parts(({ url }) => {
+      if (url.startsWith('/users/ann')) return { status: 200, body: { id: 'a' } };
+      return url.startsWith('/users/x%23ext%23') ? put(404, 'Not there.') : put(400, 'Bad name.');
+    }, asked);
+    const tenant = await tenantOf(first, second);
+
+    const people = await tenant.people(['ann@c.example', 'x#EXT#@c.example', '%']);
+
+    assert.deepEqual([...people.keys()], ['ann@c.example']);
+    assert.equal(asked[1]?.length, 3);
   });
 
   it('throws for people and provisioning that may not be read', async () => {
