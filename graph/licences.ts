@@ -9,7 +9,7 @@ export interface Assignment {
   readonly disabledPlans: readonly string[];
 }
 
-/** A product a person has, with what is in it. */
+/** A product, with what is in it. */
 export interface Product {
   readonly skuId: string;
   readonly skuPartNumber: string;
@@ -23,6 +23,7 @@ export interface Product {
 export interface Licences {
   /** Undefined: there is no such person. */
   assignments(personId: string): Promise<readonly Assignment[] | undefined>;
+  /** Those the person has; where that may not be read, those of the organisation. */
   products(personId: string): Promise<readonly Product[]>;
   /** Adds and removes in one request, and touches nothing else. */
   assign(
@@ -47,21 +48,29 @@ export const licences = (graph: Graph): Licences => ({
     }
   },
   async products(personId) {
-    const answer: unknown = JSON.parse(await graph.get(`${pathOf(personId)}/licenseDetails`));
-    return listIn(answer, 'value').map((item) => ({
-      skuId: idIn(item, 'skuId'),
-      skuPartNumber: textOf(item, 'skuPartNumber'),
-      plans: listIn(item, 'servicePlans').map((plan) => ({
-        id: idIn(plan, 'servicePlanId'),
-        status: textOf(plan, 'provisioningStatus'),
-      })),
-    }));
+    try {
+      return productsIn(await graph.get(`${pathOf(personId)}/licenseDetails`));
+    } catch (failure) {
+      // Microsoft's page on it names no application permission. What is in a product the organisation's list tells too.
+      if (!(failure instanceof GraphFailure) || failure.status !== 403) throw failure;
+      return productsIn(await graph.get('/subscribedSkus'));
+    }
   },
   async assign(personId, { add, remove }) {
     // Graph wants both lists, empty or not.
     await graph.post(`${pathOf(personId)}/assignLicense`, { addLicenses: add, removeLicenses: remove });
   },
 });
+
+const productsIn = (answer: string): readonly Product[] =>
+  listIn(JSON.parse(answer), 'value').map((item) => ({
+    skuId: idIn(item, 'skuId'),
+    skuPartNumber: textOf(item, 'skuPartNumber'),
+    plans: listIn(item, 'servicePlans').map((plan) => ({
+      id: idIn(plan, 'servicePlanId'),
+      status: textOf(plan, 'provisioningStatus'),
+    })),
+  }));
 
 const pathOf = (personId: string): string => `/users/${encodeURIComponent(personId)}`;
 

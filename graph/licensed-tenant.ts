@@ -4,10 +4,11 @@ import { GraphFailure, type Graph } from './client.ts';
 import { changeAll } from './license-changes.ts';
 import { idIn, isObject, listIn, textOf } from './json.ts';
 import { FIELDS, licensedPeopleIn, peopleOf } from './licensed-people.ts';
-import { productsIn, provisioningOf } from './licensed-products.ts';
+import { productsIn } from './licensed-products.ts';
 import { numbersOf } from './numbers.ts';
 import { limiter, LIMITS, type Limits, type Pace } from './pace.ts';
 import { pagesOf } from './pages.ts';
+import { provisioningIn } from './provisioning.ts';
 import { searchPeople } from './search-people.ts';
 
 export interface LicensedOptions {
@@ -42,7 +43,7 @@ export function licensedTenant(options: LicensedOptions): LicensedTenant {
     },
     people: (idsOrNames) => peopleOf(inBatches, idsOrNames),
     search: (text, most) => searchPeople(graph, text, most),
-    provisioning: (personIds) => provisioningOf(inBatches, personIds),
+    provisioning: provisioningIn(inBatches),
     group: (groupId) => groupOf(graph, groupId),
     numbers: (personIds) => numbersOf({ graph, batches: inBatches }, personIds),
   };

@@ -50,6 +50,7 @@ export interface Product {
 
 /** How far one service plan of somebody's product has come at Microsoft's services. */
 export interface PlanStatus {
+  /** Empty where Microsoft tells of plans only. */
   readonly skuId: string;
   readonly planId: string;
   readonly status: 'done' | 'pending' | 'failed' | 'off';

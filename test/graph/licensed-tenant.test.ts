@@ -281,7 +281,7 @@ describe('what Graph says about licenses', () => {
 
   it('throws for people and provisioning that may not be read', async () => {
     const no = parts(() => put(403, 'Insufficient privileges.', 'Authorization_RequestDenied'));
-    const tenant = await tenantOf(no, no, status(403));
+    const tenant = await tenantOf(no, no, no, status(403));
 
     await assert.rejects(tenant.people([person(1)]), /Graph answered 403: \/users/u);
     await assert.rejects(tenant.provisioning([person(1)]), /Graph answered 403/u);
@@ -315,6 +315,55 @@ describe('what Graph says about licenses', () => {
         ['e', 'pending'],
         ['f', 'pending'],
       ],
+    );
+  });
+
+  it('of a service plan is as far as its service, where details may not be read; they are not asked for again', async () => {
+    const asked: AskedPart[][] = [];
+    const plan = (service: string, servicePlanId: string, capabilityStatus = 'Enabled') => ({
+      service,
+      servicePlanId,
+      capabilityStatus,
+    });
+    const done = (service: string, provisioningStatus = 'Success') => ({
+      service,
+      provisioningStatus,
+      capabilityStatus: 'Enabled',
+    });
+    const user = {
+      id: person(1).toUpperCase(),
+      assignedPlans: [
+        plan('a', 'A'),
+        plan('b', 'B'),
+        plan('c', 'C'),
+        plan('d', 'D'),
+        plan('a', 'E', 'Deleted'),
+      ],
+      provisionedPlans: [done('a'), done('b', 'PendingActivation'), done('c'), done('c', 'Error')],
+    };
+    const users = parts(() => ({ status: 200, body: { value: [user] } }), asked);
+    const tenant = await tenantOf(
+      parts(() => put(403, 'No.')),
+      users,
+      users,
+    );
+
+    const found = await tenant.provisioning([person(1), person(2)]);
+    await tenant.provisioning([person(1)]);
+
+    assert.deepEqual([...found.keys()], [person(1)]);
+    assert.deepEqual(
+      found.get(person(1))?.map(({ planId, status: is }) => [planId, is]),
+      [
+        ['a', 'done'],
+        ['b', 'pending'],
+        ['c', 'failed'],
+        ['d', 'pending'],
+      ],
+    );
+    assert.deepEqual(
+      asked.map(({ length }) => length),
+      [1, 1],
     );
   });
 

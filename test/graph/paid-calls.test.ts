@@ -101,6 +101,19 @@ describe('how a person holds the right to spend from the credits', () => {
     await assert.rejects(port.howHeld(ANN), /did not answer/u);
   });
 
+  it("is read by the organisation's list of products where the person's may not be read", async () => {
+    const { port } = await portOf(
+      states(way(PHONE), way(SKU)),
+      status(403),
+      products({ skuId: PHONE, plans: ['p'] }, credits),
+    );
+
+    assert.deepEqual(await port.howHeld(ANN), {
+      kind: 'direct',
+      licences: [{ skuId: SKU, disabledPlans: [] }],
+    });
+  });
+
   const answers: readonly { to: string; answer: Answer; is: object }[] = [
     { to: 'a change', answer: json({ id: ANN }), is: { kind: 'done' } },
     {
