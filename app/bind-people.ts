@@ -19,6 +19,7 @@ import { bindBudgets } from './bind-budgets.ts';
 import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindCheck } from './bind-check.ts';
+import { bindLicenceDelivery } from './bind-licence-delivery.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindDrills } from './bind-drills.ts';
 import { bindInvoices } from './bind-invoices.ts';
@@ -40,6 +41,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindBooks(parts),
     ...bindTopUps(parts),
     ...bindMachine(parts),
+    ...bindLicenceDelivery(parts),
     ...bindBudgets(parts),
     ...bindCheck(parts),
     ...bindReviews(parts),

@@ -25,6 +25,7 @@ import type { AuditUseCases } from './use-cases/audit.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { CheckUseCases } from './use-cases/check.ts';
 import type { DrillUseCases } from './use-cases/drills.ts';
+import type { LicenceDeliveryUseCases } from './use-cases/licence-delivery.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
 import type { PeopleUseCases } from './use-cases/people.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
@@ -42,6 +43,7 @@ export interface UseCases
     BudgetUseCases,
     CheckUseCases,
     MachineUseCases,
+    LicenceDeliveryUseCases,
     ReviewUseCases,
     InvoiceUseCases,
     SettingsUseCases,

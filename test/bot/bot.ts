@@ -10,7 +10,7 @@ import { createServer, type Check, type Mount, type Server } from '../../bot/ser
 import type { SignalDoor } from '../../bot/signals/door.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Poster } from '../../domain/messages/card-copy.ts';
-import { done } from '../../domain/outcome.ts';
+import { done, refuse } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { en } from '../../locales/en.ts';
 import { acknowledged, reviewView } from '../cards/review-views.ts';
@@ -251,6 +251,8 @@ function fakeUseCases(): FakeUseCases {
     sayFine: async () => alertView(),
     offerStop: async () => done(caller()),
     stopPaidCalls: async () => done({ view: paidCallStopView(), copyId: 'copy-3' }),
+    retryLicences: async () => refuse({ kind: 'unknown-request' }),
+    undoLicences: async () => refuse({ kind: 'unknown-request' }),
     undoStop: async () => done(paidCallStopView({ state: 'given-back' })),
     paidCallStop: async () => paidCallStopView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),

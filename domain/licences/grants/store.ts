@@ -155,17 +155,21 @@ export async function freeGrants(
       .execute();
 }
 
-/** From the states named to another; each becomes its next version, and is due at `nextTryAt` (null: never). */
+/**
+ * From the states named to another, due at once; each becomes its next version, so that whoever has one in hand cannot
+ * save it. `begun`: those of whom Microsoft was told, or those of whom it was not.
+ */
 export async function moveGrants(
   tx: Tx,
   { organisationId, id }: Pick<LicenceRequest, 'organisationId' | 'id'>,
-  move: { from: readonly GrantState[]; to: GrantState; nextTryAt: Instant | null; now: Instant },
+  move: { from: readonly GrantState[]; to: GrantState; begun: boolean; nextTryAt: Instant; now: Instant },
 ): Promise<number> {
   const result = await tx
     .updateTable('license_grant')
     .set({
       state: move.to,
-      next_try_at: move.nextTryAt === null ? null : new Date(move.nextTryAt),
+      next_try_at: new Date(move.nextTryAt),
+      claimed_until: null,
       since: new Date(move.now),
       attempts: 0,
       problem: null,
@@ -174,6 +178,7 @@ export async function moveGrants(
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', id)
     .where('state', 'in', [...move.from])
+    .where('before', move.begun ? 'is not' : 'is', null)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
