@@ -21,6 +21,7 @@ import { drawCopy } from './draw-copy.ts';
 import { drawMail } from './draw-mail.ts';
 import { tellMicrosoftWishes } from './tell-microsoft.ts';
 import { refreshMembers } from './refresh-members.ts';
+import { lookDaily } from './look-at-everybody.ts';
 import { tendLicences } from './tend-licences.ts';
 import { looking, transact, type Parts } from './books.ts';
 
@@ -45,7 +46,10 @@ export function bindJobUseCases(parts: Parts): JobUseCases {
         await looking(parts, id, (tx, at) => checkRecharge(tx, at));
         await looking(parts, id, (tx, at) => remindOfCard(tx, at));
       }),
-    tendLicences: (id) => tendLicences(parts, id),
+    async tendLicences(id) {
+      await tendLicences(parts, id);
+      await lookDaily(parts, id);
+    },
     tellMicrosoft: (id) => tellMicrosoftWishes(parts, id),
     evaluateAlerts: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => evaluateAlerts(tx, at))),
     askReadings: (id) => judged(parts, id, () => looking(parts, id, (tx, at) => askReadings(tx, at))),

@@ -21,6 +21,7 @@ import { bindBooks } from './bind-books.ts';
 import { bindCheck } from './bind-check.ts';
 import { bindLicenceDelivery } from './bind-licence-delivery.ts';
 import { bindMachine } from './bind-machine.ts';
+import { bindCoverage } from './bind-coverage.ts';
 import { bindDrills } from './bind-drills.ts';
 import { bindInvoices } from './bind-invoices.ts';
 import { bindStops } from './bind-stops.ts';
@@ -50,6 +51,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindAlertUseCases(parts),
     ...bindInvoices(parts),
     ...bindAudit(parts),
+    ...bindCoverage(parts),
     ...bindDrills(parts),
     ...bindSpikes(parts),
     ...bindPaidCalls(parts),

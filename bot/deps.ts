@@ -24,6 +24,7 @@ import type { RechargeUseCases } from './use-cases/recharge.ts';
 import type { AuditUseCases } from './use-cases/audit.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { CheckUseCases } from './use-cases/check.ts';
+import type { CoverageUseCases } from './use-cases/coverage.ts';
 import type { DrillUseCases } from './use-cases/drills.ts';
 import type { LicenceDeliveryUseCases } from './use-cases/licence-delivery.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
@@ -42,6 +43,7 @@ export interface UseCases
   extends
     BudgetUseCases,
     CheckUseCases,
+    CoverageUseCases,
     MachineUseCases,
     LicenceDeliveryUseCases,
     ReviewUseCases,

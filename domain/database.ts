@@ -4,6 +4,7 @@ import type { ReadingAskRow } from './asks/store.ts';
 import type { BudgetRow } from './budgets/store.ts';
 import type { EpisodeRow } from './alerts/store.ts';
 import type { LicenseListRow } from './licences/bulk/store.ts';
+import type { LicenseLookRow } from './licences/coverage/store.ts';
 import type { LicenseGrantRow } from './licences/grants/store.ts';
 import type { LicenseRequestEventRow } from './licences/requests/history/store.ts';
 import type { LicenseRequestRow } from './licences/requests/store.ts';
@@ -73,6 +74,7 @@ export interface Database {
   license_request_event: LicenseRequestEventRow;
   license_grant: LicenseGrantRow;
   license_list: LicenseListRow;
+  license_look: LicenseLookRow;
   proposal: ProposalRow;
   proposal_event: ProposalEventRow;
   receipt: ReceiptRow;

@@ -7,6 +7,7 @@ import { autoRecharge } from './en/auto-recharge.ts';
 import { balanceDetails } from './en/balance-details.ts';
 import { balance } from './en/balance.ts';
 import { budget } from './en/budget.ts';
+import { coverage } from './en/coverage.ts';
 import { drill } from './en/drill.ts';
 import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
@@ -47,6 +48,7 @@ export const en = {
   balance,
   balanceDetails,
   budget,
+  coverage,
   drill,
   guards,
   help,

@@ -27,4 +27,5 @@ export const autoRecharge = pressed('auto-recharge', 'auto-recharge');
 export const budget = pressed('budget', 'budget');
 export const setupForm = pressed('setup-form', 'setup');
 export const help = pressed('help', 'help');
+export const coverage = pressed('coverage', 'coverage');
 export const sync = pressed('sync', 'sync');

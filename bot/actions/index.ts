@@ -2,6 +2,7 @@ import type { Action } from '../turn.ts';
 import { alertOnIt, alertOpen, alertQuiet, alertSnooze, alertWake, alertsSet } from './alert.ts';
 import { budgetAsk, budgetEnd, budgetFormOpen } from './budget.ts';
 import * as pressed from './commands-pressed.ts';
+import { coverageList } from './coverage.ts';
 import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
 import { paidCallsAsk, paidCallsOpen, paidCallsStop, paidCallsUndo } from './paid-calls.ts';
@@ -55,6 +56,7 @@ export const actions: readonly Action[] = [
   alertQuiet,
   alertWake,
   alertsSet,
+  coverageList,
   drillStart,
   drillSee,
   spikeOpen,

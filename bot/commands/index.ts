@@ -6,6 +6,7 @@ import { balance } from './balance.ts';
 import { balanceIs } from './balance-is.ts';
 import { bought } from './bought.ts';
 import { budget } from './budget.ts';
+import { coverage } from './coverage.ts';
 import { details } from './details.ts';
 import { help } from './help.ts';
 import { requests } from './requests.ts';
@@ -24,6 +25,7 @@ const rows: readonly Command[] = [
   bought,
   requests,
   autoRecharge,
+  coverage,
   alerts,
   setup,
   stop,

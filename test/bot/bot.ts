@@ -14,6 +14,7 @@ import { done, refuse } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { en } from '../../locales/en.ts';
 import { acknowledged, reviewView } from '../cards/review-views.ts';
+import { coverageView } from '../cards/coverage-cases.ts';
 import { drillView } from '../cards/drill-cases.ts';
 import {
   alertView,
@@ -242,6 +243,7 @@ function fakeUseCases(): FakeUseCases {
     saveRoles: async () => done([{ personId: people.viewer.id, role: 'buyer', has: true }]),
     markPosted: async () => undefined,
     audit: async () => auditSummary(),
+    coverage: async () => ({ view: coverageView(), isOld: false }),
     stopState: async () => stopView(),
     stop: async () => done({ isNews: true, view: stopView() }),
     askResume: async () => done({ view: proposalView(), copyId: 'copy-3' }),

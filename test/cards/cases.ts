@@ -24,6 +24,7 @@ import { askCases } from './ask-cases.ts';
 import { budgetCases } from './budget-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { rechargeCases } from './recharge-cases.ts';
+import { coverageCases } from './coverage-cases.ts';
 import { dataAlerts } from './data-alert-cases.ts';
 import { weeklyCases } from './weekly-cases.ts';
 import { spikeCases } from './spike-cases.ts';
@@ -839,4 +840,5 @@ export const cases: readonly Case[] = [
   ...silence,
   ...drills,
   ...stopCases,
+  ...coverageCases,
 ];

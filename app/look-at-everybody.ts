@@ -1,0 +1,67 @@
+import { skusAboutCalls } from '../domain/licences/coverage/coverage-of.ts';
+import type { Look } from '../domain/licences/coverage/coverage.ts';
+import { keepLook, type Seen } from '../domain/licences/coverage/keep-look.ts';
+import { isLookDue } from '../domain/licences/coverage/rules.ts';
+import { newestLook } from '../domain/licences/coverage/store.ts';
+import type { LicensedPerson } from '../domain/licences/tenant.ts';
+import { looking, type Parts } from './books.ts';
+
+/** Reads the whole directory, outside any transaction, and keeps what was found. Throws when Microsoft is silent. */
+export async function lookAtEverybody(parts: Parts, organisationId: string): Promise<Look> {
+  const seen = await readEverybody(parts, organisationId);
+  return looking(parts, organisationId, (tx, { organisation }) => keepLook(tx, { organisation, seen }));
+}
+
+/** Once a day, at the first round after six. What failed is tried again with the next round. */
+export async function lookDaily(parts: Parts, organisationId: string): Promise<void> {
+  const isDue = await looking(parts, organisationId, async (tx, { organisation, now }) => {
+    const newest = await newestLook(tx, organisationId);
+    return isLookDue(newest?.lookedAt ?? null, now, organisation.settings.timeZone);
+  });
+  if (!isDue) return;
+  try {
+    await lookAtEverybody(parts, organisationId);
+  } catch (cause) {
+    parts.log.warn({ organisationId, err: cause }, 'Microsoft did not say who has which licence');
+  }
+}
+
+async function readEverybody(parts: Parts, organisationId: string): Promise<Seen> {
+  const { licensed, now } = parts;
+  const askedAt = now();
+  const products = await licensed.products();
+  const skus = skusAboutCalls(products);
+  const people: LicensedPerson[] = [];
+  let accounts = 0;
+  for await (const page of licensed.everybody()) {
+    accounts += page.filter(({ isGuest }) => !isGuest).length;
+    people.push(...page.filter(({ assignments }) => assignments.some(({ skuId }) => skus.has(skuId))));
+  }
+  const groupNames = await namesOfGroups(parts, organisationId, failingGroups(people));
+  return { people, accounts, products, groupNames, askedAt };
+}
+
+/** More have their id until somebody opens them. */
+const MOST_GROUPS = 20;
+
+const failingGroups = (people: readonly LicensedPerson[]): readonly string[] => {
+  const failing = people.flatMap(({ assignments }) =>
+    assignments.flatMap(({ groupId, error }) => (groupId !== null && error !== null ? groupId : [])),
+  );
+  return [...new Set(failing)].slice(0, MOST_GROUPS);
+};
+
+/** A name is a help and no more: without one the id is shown. */
+async function namesOfGroups(
+  { groups, log }: Parts,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  try {
+    const named = ids.map(async (id) => [id, (await groups.name(id)) ?? id] as const);
+    return new Map(await Promise.all(named));
+  } catch (cause) {
+    log.warn({ organisationId, err: cause }, 'groups could not be looked up in the directory');
+    return new Map();
+  }
+}
