@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { bindCoverage } from '../../app/bind-coverage.ts';
 import type { Parts } from '../../app/books.ts';
 import { lookDaily } from '../../app/look-at-everybody.ts';
-import { DAY, HOUR, MINUTE, type Instant } from '../../domain/instant.ts';
+import { DAY, HOUR, MINUTE } from '../../domain/instant.ts';
 import { newestLook } from '../../domain/licences/coverage/store.ts';
 import type { LicensedPerson } from '../../domain/licences/tenant.ts';
 import { allProducts, held, person, products } from '../domain/licences/coverage/some-people.ts';
@@ -19,7 +19,7 @@ const covered = (id: string): LicensedPerson =>
 async function scene(directory: LicensedPerson[]) {
   const { books, inTransaction } = await testBooks();
   const { organisation } = await inTransaction((tx) => newOrganisation(tx));
-  const clock = { now: START as Instant };
+  const clock = { now: START };
   const state = { directory, reads: 0, isSilent: false };
   const licensed = () => {
     state.reads += 1;

@@ -129,6 +129,8 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     },
     requests: { data: {}, use: 'requests' },
     'auto-recharge': { data: {}, use: 'rechargeStatus' },
+    coverage: { data: {}, use: 'coverage' },
+    'coverage-list': { data: { list: 'gaps' }, use: 'coverage' },
     'alert-open': { data: { episodeId: 'e1' }, use: 'alert' },
     'alert-on-it': { data: { episodeId: 'e1' }, use: 'acknowledge' },
     'alert-quiet': { data: { episodeId: 'e1' }, use: 'quietUntilWorse' },
@@ -585,6 +587,8 @@ describe('saving the setup', () => {
       mailFrom: 'credits@contoso.example',
       rechargesPerMonth: 4,
       personPerDay: dollars(75),
+      bundles: [],
+      creditsRule: null,
     });
   });
 

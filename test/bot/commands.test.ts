@@ -23,6 +23,7 @@ describe('typing a command', () => {
     { text: 'bought 250', use: 'recordPurchase' },
     { text: 'requests', use: 'requests' },
     { text: 'auto-recharge', use: 'rechargeStatus' },
+    { text: 'coverage', use: 'coverage' },
     { text: 'alerts', use: 'alerts' },
     { text: 'setup', use: 'setup' },
     { text: 'who can', use: 'staff' },

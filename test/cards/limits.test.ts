@@ -33,6 +33,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'purchase-query': ['purchaseId', 'shownDigest'],
   requests: [],
   'auto-recharge': [],
+  coverage: [],
+  'coverage-list': ['list'],
   'alert-open': ['episodeId'],
   'alert-on-it': ['episodeId'],
   'alert-snooze': ['episodeId'],
