@@ -22,7 +22,8 @@ export function resultOf(change: Change, answer: PartAnswer, nameOf: NameOf): Ch
   if (status < 300) return DONE;
   const said = saidIn(answer.body, status);
   if (isConcurrency(answer.body)) return { kind: 'later', afterMs };
-  if (status === 403) return refused({ kind: 'no-permission' });
+  // To have groups looked at again is a nudge, and takes a permission of its own: without it Microsoft takes its time.
+  if (status === 403) return change.kind === 'reprocess' ? DONE : refused({ kind: 'no-permission' });
   if (status === 404) return notFound(change, said);
   if (change.kind === 'join' && /already exist/iu.test(said.all)) return DONE;
   if (change.kind === 'assign') return refusedAssignment(change, said, nameOf);

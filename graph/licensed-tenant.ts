@@ -29,7 +29,7 @@ export interface LicensedOptions {
 export function licensedTenant(options: LicensedOptions): LicensedTenant {
   const { once, pace, limits = LIMITS, patienceMs = 60_000 } = options;
   const room = limiter(limits, pace);
-  const graph = within(options.graph, room);
+  const graph = paced(options.graph, room);
   const inBatches = batches({ graph: once, pace, room, patienceMs });
   // For names only, which stay: seats are always read.
   let known: readonly Product[] | undefined;
@@ -55,7 +55,7 @@ export function licensedTenant(options: LicensedOptions): LicensedTenant {
 const A_QUESTION = { units: 3, writes: 0 };
 
 /** Single questions count too. */
-const within = (graph: Graph, room: ReturnType<typeof limiter>): Graph => ({
+const paced = (graph: Graph, room: ReturnType<typeof limiter>): Graph => ({
   async get(path, headers) {
     await room(A_QUESTION);
     return graph.get(path, headers);

@@ -26,12 +26,12 @@ export interface Cost {
 const UNITS_MS = 10_000;
 const WRITES_MS = 150_000;
 
-/** Waits until there is room for it in both windows; first come, first served. */
+/** Waits until there is room for it in both windows; first come, first served, but questions do not wait for changes. */
 export type Limiter = (cost: Cost) => Promise<void>;
 
 export function limiter(limits: Limits, pace: Pace): Limiter {
   const spent: (Cost & { readonly at: number })[] = [];
-  let last: Promise<void> = Promise.resolve();
+  const last = { questions: Promise.resolve(), changes: Promise.resolve() };
 
   async function room(cost: Cost): Promise<void> {
     for (;;) {
@@ -46,8 +46,9 @@ export function limiter(limits: Limits, pace: Pace): Limiter {
   }
 
   return (cost) => {
-    const turn = last.then(() => room(cost));
-    last = turn.catch(() => undefined);
+    const row = cost.writes > 0 ? 'changes' : 'questions';
+    const turn = last[row].then(() => room(cost));
+    last[row] = turn.catch(() => undefined);
     return turn;
   };
 }

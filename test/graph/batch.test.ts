@@ -152,3 +152,20 @@ describe('a batch to Graph', () => {
     assert.deepEqual(pace.slept, [150_000]);
   });
 });
+
+describe('the room for requests to Graph', () => {
+  it('is there for questions while changes have to wait', async () => {
+    const until: (() => void)[] = [];
+    const stuck = { now: () => 0, sleep: () => new Promise<void>((resolve) => void until.push(resolve)) };
+    const room = limiter({ units: 1_000, writes: 20 }, stuck);
+    await room({ units: 40, writes: 20 });
+    const changes = room({ units: 40, writes: 20 });
+    let isThrough = false;
+    void changes.then(() => (isThrough = true));
+
+    await room({ units: 20, writes: 0 });
+
+    assert.equal(isThrough, false);
+    assert.equal(until.length, 1);
+  });
+});

@@ -167,6 +167,12 @@ describe('a change of licenses told to Graph', () => {
       answer: put(403, 'Insufficient privileges to complete the operation.', 'Authorization_RequestDenied'),
       is: no({ kind: 'no-permission' }),
     },
+    {
+      when: 'the bot may not have groups looked at again, which is no reason to stop',
+      change: reprocess,
+      answer: put(403, 'Insufficient privileges to complete the operation.', 'Authorization_RequestDenied'),
+      is: done,
+    },
     { when: 'nobody is there', change: give, answer: put(404, GONE), is: no({ kind: 'not-there' }) },
     {
       when: 'nobody is there to join a group',
