@@ -1,6 +1,7 @@
 import { adminCenterRoutes } from './api/admin-center.ts';
 import { chatRoutes } from './api/chat-routes.ts';
 import { directoryRoutes } from './api/directory-routes.ts';
+import { graphRequestRoutes } from './api/graph-request-routes.ts';
 import { peopleRoutes } from './api/people-routes.ts';
 import { truthRoutes } from './api/truth-routes.ts';
 import { exportRoutes } from './api/usage-export.ts';
@@ -18,6 +19,7 @@ const routes: readonly Route[] = [
   ...truthRoutes,
   ...peopleRoutes,
   ...directoryRoutes,
+  ...graphRequestRoutes,
   ...exportRoutes,
   ...connectorRoutes,
   {

@@ -6,6 +6,8 @@ export interface Faults {
   batch429: number;
   /** The bot lacks the permission to read telephone numbers. */
   noNumbers: boolean;
+  /** The bot may read the directory and change nothing in it. */
+  readOnly: boolean;
   /** Graph cuts every connection. */
   deadGraph: boolean;
   /** The connector cuts every connection. */
@@ -22,6 +24,7 @@ export const noFaults = (): Faults => ({
   graph429: 0,
   batch429: 0,
   noNumbers: false,
+  readOnly: false,
   deadGraph: false,
   deadConnector: false,
   blocked: [],

@@ -7,6 +7,7 @@ import { createOfferedFiles } from './chat/offered-files.ts';
 import { createClock, type Clock } from './clock.ts';
 import { noFaults } from './faults.ts';
 import { createDirectory, type Directory } from './directory/directory.ts';
+import { createRequestLog } from './graph/request-log.ts';
 import { createThrottle } from './graph/throttle.ts';
 import { openMailbox } from './microsoft/forward-mails.ts';
 import { replay, type Microsoft } from './microsoft/microsoft.ts';
@@ -66,6 +67,7 @@ export function openWorld(
     bot: createBotLine(options.origin),
     files: createOfferedFiles(),
     ...throttlesOf(seed),
+    requests: createRequestLog(clock),
     looking: createLooking(),
     refreshed: new Set(),
     microsoft: caughtUp,

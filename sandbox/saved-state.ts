@@ -117,6 +117,7 @@ const shape = z.object({
     graph429: z.number(),
     batch429: z.number().default(0),
     noNumbers: z.boolean().default(false),
+    readOnly: z.boolean().default(false),
     deadGraph: z.boolean().default(false),
     deadConnector: z.boolean(),
     blocked: z.array(z.string()),
@@ -127,6 +128,7 @@ const shape = z.object({
     .object({
       disabled: z.array(z.string()),
       deleted: z.array(z.string()),
+      enabled: z.array(z.string()).optional(),
       groups: z.record(z.string(), z.array(z.string())),
       others: z.custom<AccountChanges['others']>((value) => typeof value === 'object').optional(),
     })

@@ -26,6 +26,8 @@ export interface DirectoryEntry {
   readonly employeeHireDate: string | null;
   /** Names of products that the account has itself, as Microsoft writes them. */
   readonly products: readonly string[];
+  /** A new hire whose account is not there yet. */
+  readonly isExpected?: boolean | undefined;
 }
 
 /** A resource account is an auto attendant or a call queue: a user that cannot sign in. */

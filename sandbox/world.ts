@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
 import type { Directory } from './directory/directory.ts';
 import type { SentMail } from './graph/send-mail.ts';
+import type { RequestLog } from './graph/request-log.ts';
 import type { GraphThrottle } from './graph/throttle.ts';
 import type { Forwarding } from './microsoft/forward-mails.ts';
 import type { Microsoft } from './microsoft/microsoft.ts';
@@ -28,6 +29,8 @@ export interface World {
   /** Newest first. */
   readonly sentMails: SentMail[];
   readonly throttle: GraphThrottle;
+  /** What was asked of Graph. */
+  readonly requests: RequestLog;
   /** For the parts of a batch. */
   readonly partThrottle: GraphThrottle;
   /** Who has which chat in front of them, waiting for an answer: nothing rings there. */

@@ -17,6 +17,12 @@ export const directoryRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/directory/return-seats', run: (world, { body }) => returnSeats(world, body) },
   // A new group that gives products to its members; or what a group gives changes.
   { method: 'POST', path: '/api/directory/groups', run: (world, { body }) => setGroup(world, body) },
+  // Somebody is in so many groups more, each with credits: at most 300.
+  { method: 'POST', path: '/api/directory/many-groups', run: (world, { body }) => manyGroups(world, body) },
+  // The new hire's account comes to be, now or at a moment of sandbox time (ms).
+  { method: 'POST', path: '/api/directory/new-hire', run: (world, { body }) => newHire(world, body) },
+  // Twelve hundred people more, with seats for them; or without them again.
+  { method: 'POST', path: '/api/directory/size', run: (world, { body }) => setSize(world, body) },
 ];
 
 function overview({ directory }: World): object {
@@ -27,6 +33,7 @@ function overview({ directory }: World): object {
       ...seats,
     })),
     groups: directory.groups.all().map(({ id, displayName, products }) => ({ id, displayName, products })),
+    accounts: directory.truth.all().length,
     levers: directory.levers,
   };
 }
@@ -105,6 +112,34 @@ function setGroup(world: World, body: unknown): Answer {
   const made = id ?? directory.makeGroup(displayName ?? '', products);
   changed(world);
   return json({ id: made });
+}
+
+const many = z.strictObject({ id: z.string(), count: z.int().min(1).max(300) });
+
+function manyGroups(world: World, body: unknown): Answer {
+  const asked = many.safeParse(body);
+  const { directory } = world;
+  const account = asked.success ? directory.accounts.find(asked.data.id) : undefined;
+  if (!asked.success || !account) return refused(400, 'bad-request', 'id of a person, count at most 300.');
+  const made = Array.from({ length: asked.data.count }, (_, index) =>
+    directory.makeGroup(`Licenses ${index + 1}`, ['MCOPSTNC']),
+  );
+  directory.change(account.id, { groups: [...account.groups, ...made] });
+  return changed(world);
+}
+
+function newHire(world: World, body: unknown): Answer {
+  const asked = z.strictObject({ at: z.number().optional() }).safeParse(body);
+  if (!asked.success) return refused(400, 'bad-request', 'at is a moment in ms, or missing: now.');
+  world.directory.newHireAppears(asked.data.at);
+  return changed(world);
+}
+
+function setSize(world: World, body: unknown): Answer {
+  const asked = z.strictObject({ isLarge: z.boolean() }).safeParse(body);
+  if (!asked.success) return refused(400, 'bad-request', 'isLarge is true or false.');
+  world.directory.setLarge(asked.data.isLarge);
+  return changed(world);
 }
 
 function changed(world: World): Answer {

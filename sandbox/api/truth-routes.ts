@@ -104,6 +104,7 @@ const switches = z.strictObject({
   graph429: z.int().min(0).max(1000).optional(),
   batch429: z.int().min(0).max(10_000).optional(),
   noNumbers: z.boolean().optional(),
+  readOnly: z.boolean().optional(),
   deadGraph: z.boolean().optional(),
   deadConnector: z.boolean().optional(),
   blocked: z.array(z.string().refine((id) => personById(id) !== undefined)).optional(),

@@ -1,5 +1,5 @@
-import type { AccountKind } from '../tenant.ts';
-import { firstAccounts } from './first-accounts.ts';
+import type { AccountKind, DirectoryEntry } from '../tenant.ts';
+import { accountOf, firstEntries } from './first-accounts.ts';
 import type { Groups } from './groups.ts';
 
 /** What somebody changed about the accounts since the sandbox began; it survives a restart. */
@@ -8,6 +8,8 @@ export interface AccountChanges {
   readonly disabled: readonly string[];
   /** Entra object ids of accounts that are gone. */
   readonly deleted: readonly string[];
+  /** Of those who at first are neither: resource accounts, and who is not there yet. */
+  readonly enabled?: readonly string[] | undefined;
   /** Ids of the groups a person is directly in, by person; whoever is missing is where he was at first. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** What else is different, by person; undefined: of a time when nothing else could be. */
@@ -17,7 +19,10 @@ export interface AccountChanges {
 const noChanges: AccountChanges = { disabled: [], deleted: [], groups: {} };
 
 /** What a directory's administrator may change besides state and groups. */
-export type Changeable = Pick<Account, 'displayName' | 'userPrincipalName' | 'kind' | 'usageLocation'>;
+export type Changeable = Pick<
+  Account,
+  'displayName' | 'userPrincipalName' | 'kind' | 'usageLocation' | 'createdDateTime' | 'employeeHireDate'
+>;
 
 export interface Account {
   readonly id: string;
@@ -47,29 +52,46 @@ export interface Accounts {
   change(personId: string, change: AccountChange): void;
   /** Ids of the groups the person is in, also through other groups. */
   groupsOf(personId: string): ReadonlySet<string>;
+  /** More accounts than at first. */
+  add(entries: readonly DirectoryEntry[]): void;
+  remove(entries: readonly DirectoryEntry[]): void;
   changes(): AccountChanges;
 }
 
 export function createAccounts(allGroups: Pick<Groups, 'all'>, saved: AccountChanges = noChanges): Accounts {
   const disabled = new Set(saved.disabled);
   const deleted = new Set(saved.deleted);
+  const enabled = new Set(saved.enabled);
   let { groups, others = {} } = saved;
-  const first = new Map(firstAccounts().map((account) => [account.id, account]));
+  const first = new Map<string, Account>();
   const now = new Map<string, Account>();
   const redraw = (account: Account): void => void now.set(account.id, current(account));
   const current = (account: Account): Account => {
     const { id } = account;
-    // Without a saved change a resource account stays as it is at first.
-    const state = disabled.has(id) ? 'disabled' : account.state;
+    const state = enabled.has(id) ? 'enabled' : account.state;
+    const may = disabled.has(id) ? 'disabled' : state;
     return {
       ...account,
       ...others[id],
-      state: deleted.has(id) ? 'deleted' : state,
+      state: deleted.has(id) ? 'deleted' : may,
       groups: groups[id] ?? account.groups,
     };
   };
-  for (const account of first.values()) redraw(account);
+  const add = (entries: readonly DirectoryEntry[]): void => {
+    for (const account of entries.map(accountOf)) {
+      first.set(account.id, account);
+      redraw(account);
+    }
+  };
+  add(firstEntries());
   return {
+    add,
+    remove(entries) {
+      for (const { id } of entries) {
+        first.delete(id);
+        now.delete(id);
+      }
+    },
     all: () => [...now.values()],
     find: (personId) => now.get(personId),
     change(personId, { state, groups: wanted, ...rest }) {
@@ -78,6 +100,7 @@ export function createAccounts(allGroups: Pick<Groups, 'all'>, saved: AccountCha
       if (state !== undefined) {
         mark(disabled, personId, state === 'disabled');
         mark(deleted, personId, state === 'deleted');
+        mark(enabled, personId, state === 'enabled');
       }
       if (wanted !== undefined) groups = { ...groups, [personId]: wanted };
       others = { ...others, [personId]: { ...others[personId], ...rest } };
@@ -85,7 +108,13 @@ export function createAccounts(allGroups: Pick<Groups, 'all'>, saved: AccountCha
     },
     groupsOf: (personId) =>
       new Set((now.get(personId)?.groups ?? []).flatMap((id) => [id, ...aroundGroup(allGroups, id)])),
-    changes: () => ({ disabled: [...disabled], deleted: [...deleted], groups, others }),
+    changes: () => ({
+      disabled: [...disabled],
+      deleted: [...deleted],
+      enabled: [...enabled],
+      groups,
+      others,
+    }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Groups } from './groups.ts';
 import { CREDITS } from './licence-products.ts';
 import type { AssignedLicence } from './licences.ts';
 import type { Delays, Levers } from './levers.ts';
+import { createPeople, type People } from './people.ts';
 import { createReplicas } from './replicas.ts';
 import { plansOf, VIOLATIONS, type Violation } from './rules.ts';
 import { subscriptions, type Subscription } from './seats.ts';
@@ -15,7 +16,7 @@ import { activeWays, type AccountView, type Views } from './views.ts';
  * Accounts, groups and licences as they are. What follows by itself, licences through groups, follows when `settle` is
  * called, as of the moment it was due. Whoever changes something calls save afterwards.
  */
-export interface Directory {
+export interface Directory extends Pick<People, 'setLarge' | 'newHireAppears' | 'isDue' | 'settle'> {
   readonly accounts: Pick<Accounts, 'all' | 'find' | 'groupsOf'>;
   readonly groups: Pick<Groups, 'all' | 'find'>;
   readonly levers: Levers;
@@ -35,8 +36,6 @@ export interface Directory {
   reprocessAll(): void;
   makeGroup(displayName: string, products: readonly string[]): string;
   giveGroup(groupId: string, products: readonly string[]): void;
-  isDue(): boolean;
-  settle(): void;
   saved(): SavedDirectory;
 }
 
@@ -50,7 +49,7 @@ interface Parts {
 }
 
 export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): Directory {
-  const stores = openStores(saved, delays);
+  const stores = openStores(seed, saved, delays);
   const { groups, accounts, direct, levers, truth } = stores;
   const replicas = createReplicas({ seed, truth, now, delayMs: () => levers.delays.replicationMs });
   const checks = checksOf(stores, seed);
@@ -62,6 +61,7 @@ export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): 
     if (paid !== pays) onPaying(personId, pays, at);
   };
   const work = createGroupWork({ stores, now, ...checks, write, waiting: saved?.directory?.waiting });
+  const people = createPeople({ seed, now, stores, write });
   return {
     accounts,
     groups,
@@ -78,14 +78,19 @@ export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): 
       write(personId, now(), () => direct.set(personId, licences));
     },
     reprocess: (personId) => work.later(personId),
+    setLarge: (on) => people.setLarge(on),
+    newHireAppears: (at) => people.newHireAppears(at),
     reprocessAll: () => work.laterAll(),
     makeGroup: (displayName, products) => groups.make(displayName, products).id,
     giveGroup(groupId, products) {
       groups.give(groupId, products);
       work.laterAll();
     },
-    isDue: () => work.isDue(),
-    settle: () => work.settle(),
+    isDue: () => people.isDue() || work.isDue(),
+    settle() {
+      people.settle();
+      work.settle();
+    },
     saved: () => ({
       accounts: accounts.changes(),
       licences: direct.changes(),

@@ -2,29 +2,14 @@ import { everybody, tenant, type DirectoryEntry, type TenantPerson } from '../te
 import type { Account } from './accounts.ts';
 
 /** The directory as it is at first: who has a chat, and who has none. */
-export const firstAccounts = (): readonly Account[] =>
-  [...everybody.map(withoutMri), ...tenant.directory.people].map(accountOf);
-
-/** What an account has itself at first, as names of products. */
-export function firstProducts(personId: string): readonly string[] {
-  const listed = tenant.directory.people.find(({ id }) => id === personId);
-  if (listed) return listed.products;
-  if (!tenant.people.some(({ id }) => id === personId)) return [];
-  const phone = ['SPE_E3', 'MCOEV', 'MCOPSTN2'];
-  const byGroup = tenant.groups.some(
-    ({ members, products }) => members.includes(personId) && products.includes('MCOPSTNC'),
-  );
-  return byGroup ? phone : [...phone, 'MCOPSTNC'];
-}
+export const firstEntries = (): readonly DirectoryEntry[] => [
+  ...everybody.map(entryOf),
+  ...tenant.directory.people,
+];
 
 const JOINED = '2023-09-01T08:00:00Z';
 
-const withoutMri = ({
-  id,
-  displayName,
-  userPrincipalName,
-  department,
-}: TenantPerson): Omit<DirectoryEntry, 'products'> => ({
+const entryOf = ({ id, displayName, userPrincipalName, department }: TenantPerson): DirectoryEntry => ({
   id,
   displayName,
   userPrincipalName,
@@ -33,9 +18,20 @@ const withoutMri = ({
   usageLocation: tenant.organisation.country,
   createdDateTime: JOINED,
   employeeHireDate: null,
+  products: firstProducts(id),
 });
 
-const accountOf = (entry: Omit<DirectoryEntry, 'products'>): Account => ({
+/** Everybody with a role can call, and spend from the credits, by himself unless a group says so already. */
+function firstProducts(personId: string): readonly string[] {
+  if (!tenant.people.some(({ id }) => id === personId)) return [];
+  const phone = ['SPE_E3', 'MCOEV', 'MCOPSTN2'];
+  const byGroup = tenant.groups.some(
+    ({ members, products }) => members.includes(personId) && products.includes('MCOPSTNC'),
+  );
+  return byGroup ? phone : [...phone, 'MCOPSTNC'];
+}
+
+export const accountOf = (entry: DirectoryEntry): Account => ({
   id: entry.id,
   displayName: entry.displayName,
   userPrincipalName: entry.userPrincipalName,
@@ -44,7 +40,15 @@ const accountOf = (entry: Omit<DirectoryEntry, 'products'>): Account => ({
   usageLocation: entry.usageLocation,
   createdDateTime: entry.createdDateTime,
   employeeHireDate: entry.employeeHireDate,
-  // Microsoft makes a resource account without a sign-in and advises to leave it so.
-  state: entry.kind === 'resource' ? 'disabled' : 'enabled',
+  state: firstState(entry),
   groups: tenant.groups.filter(({ members }) => members.includes(entry.id)).map((group) => group.id),
 });
+
+/**
+ * Microsoft makes a resource account without a sign-in and advises to leave it so; its department is how tools tell it
+ * from a person, and Microsoft's own services need it as it is.
+ */
+function firstState({ kind, isExpected }: DirectoryEntry): Account['state'] {
+  if (isExpected === true) return 'deleted';
+  return kind === 'resource' ? 'disabled' : 'enabled';
+}

@@ -44,6 +44,10 @@ export interface Levers {
   creditsNeedPlan: boolean;
   /** Where a plan stands whatever time it has had: by person, then by service plan id. */
   provisioning: Readonly<Record<string, Readonly<Record<string, Provisioning>>>>;
+  /** Twelve hundred people more, and seats for them. */
+  isLarge: boolean;
+  /** When the account of whoever is expected comes to be, ms; null: not planned, or there. */
+  newHireAt: number | null;
 }
 
 export const firstLevers = (delays: Partial<Delays> = {}): Levers => ({
@@ -56,4 +60,6 @@ export const firstLevers = (delays: Partial<Delays> = {}): Levers => ({
   groupLicensing: true,
   creditsNeedPlan: false,
   provisioning: {},
+  isLarge: false,
+  newHireAt: null,
 });

@@ -1,5 +1,6 @@
+import type { DirectoryEntry } from '../tenant.ts';
+import { firstEntries } from './first-accounts.ts';
 import { productNamed } from './licence-products.ts';
-import { firstProducts } from './first-accounts.ts';
 import type { Violation } from './rules.ts';
 
 export interface AssignedLicence {
@@ -22,23 +23,26 @@ export type LicenceChanges = Readonly<Record<string, readonly AssignedLicence[]>
 export interface DirectLicences {
   of(personId: string): readonly AssignedLicence[];
   set(personId: string, licences: readonly AssignedLicence[]): void;
+  /** What these have at first. */
+  add(entries: readonly DirectoryEntry[]): void;
   changes(): LicenceChanges;
 }
 
 export function createDirectLicences(saved: LicenceChanges = {}): DirectLicences {
   const ways = new Map(Object.entries(saved));
   const changed = new Set(ways.keys());
+  const add = (entries: readonly DirectoryEntry[]): void => {
+    for (const { id, products } of entries)
+      if (!ways.has(id))
+        ways.set(
+          id,
+          products.map((name) => ({ skuId: productNamed(name).skuId, disabledPlans: [] })),
+        );
+  };
+  add(firstEntries());
   return {
-    of(personId) {
-      const known = ways.get(personId);
-      if (known) return known;
-      const first = firstProducts(personId).map((name) => ({
-        skuId: productNamed(name).skuId,
-        disabledPlans: [],
-      }));
-      ways.set(personId, first);
-      return first;
-    },
+    of: (personId) => ways.get(personId) ?? [],
+    add,
     set(personId, licences) {
       ways.set(personId, licences);
       changed.add(personId);

@@ -32,8 +32,14 @@ export function subscriptions(views: Views, levers: Levers): readonly Subscripti
   });
 }
 
+const SEATS_OF_A_LARGE_ONE = 40;
+const PRACTICALLY_UNLIMITED = 1_000_000;
+
 /** By the product's name; null: never bought. */
 export function boughtOf(name: string, levers: Levers): number | null {
   const changed = levers.seats[name];
-  return changed === undefined ? (tenant.directory.seats[name] ?? null) : changed;
+  if (changed !== undefined) return changed;
+  const first = tenant.directory.seats[name];
+  if (first === undefined) return null;
+  return levers.isLarge && first < PRACTICALLY_UNLIMITED ? first * SEATS_OF_A_LARGE_ONE : first;
 }

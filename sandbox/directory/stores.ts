@@ -8,6 +8,7 @@ import {
   type LicenceChanges,
 } from './licences.ts';
 import { firstLevers, type Delays, type Levers } from './levers.ts';
+import { largeOrganisation } from './large-organisation.ts';
 import type { AccountView, Views } from './views.ts';
 
 /** What survives a restart. */
@@ -37,13 +38,26 @@ export interface Stores {
 /** Of a time before groups gave errors, `directory` is missing. */
 export type Former = { readonly [Name in keyof SavedDirectory]?: SavedDirectory[Name] | undefined };
 
-export function openStores(saved: Former | undefined, delays: Partial<Delays> | undefined): Stores {
+export function openStores(
+  seed: number,
+  saved: Former | undefined,
+  delays: Partial<Delays> | undefined,
+): Stores {
   const groups = createGroups(saved?.directory?.groups);
   const accounts = createAccounts(groups, saved?.accounts);
   const direct = createDirectLicences(saved?.licences);
   const given = new Map(Object.entries(saved?.directory?.given ?? {}));
   const levers: Levers = { ...firstLevers(delays), ...saved?.directory?.levers };
-  return { groups, accounts, direct, given, levers, truth: viewsOf({ accounts, direct, given }) };
+  const stores = { groups, accounts, direct, given, levers, truth: viewsOf({ accounts, direct, given }) };
+  if (levers.isLarge) grow(stores, seed);
+  return stores;
+}
+
+/** The same people each time, so they need not be saved. */
+export function grow({ accounts, direct }: Pick<Stores, 'accounts' | 'direct'>, seed: number): void {
+  const entries = largeOrganisation(seed);
+  accounts.add(entries);
+  direct.add(entries);
 }
 
 function viewsOf({ accounts, direct, given }: Pick<Stores, 'accounts' | 'direct' | 'given'>): Views {

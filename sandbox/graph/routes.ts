@@ -6,6 +6,7 @@ import { addMember, removeMember } from './group-members.ts';
 import { checkMemberGroups, groups, oneGroup, transitiveMemberOf, transitiveMembers } from './groups.ts';
 import { licenseDetails } from './license-details.ts';
 import { numberAssignments } from './number-assignments.ts';
+import type { RequestKind } from './request-log.ts';
 import { sendMail } from './send-mail.ts';
 import { subscribedSkus } from './subscribed-skus.ts';
 import { user, users } from './users.ts';
@@ -14,38 +15,57 @@ import { user, users } from './users.ts';
 export interface GraphRoute {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
+  readonly kind: RequestKind;
+  /** Resource units before $select and the like. */
+  readonly units: number;
+  readonly isWrite?: true;
   run(ask: Ask): Answer;
 }
 
 const V1 = '/graph/v1.0';
 const BETA = '/graph/beta';
 const NUMBERS = '/admin/teams/telephoneNumberManagement/numberAssignments';
+const USER = `${V1}/users/:id`;
+const GROUP = `${V1}/groups/:id`;
 
-/** What of Graph is here, besides the call log and $batch. */
+const get = (path: string, kind: RequestKind, units: number, run: GraphRoute['run']): GraphRoute => ({
+  method: 'GET',
+  path,
+  kind,
+  units,
+  run,
+});
+
+const write = (
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  kind: RequestKind,
+  run: GraphRoute['run'],
+): GraphRoute => ({ method, path, kind, units: 1, isWrite: true, run });
+
+/** What of Graph is here, besides the call log and $batch. Units are Microsoft's, read about 2023. */
 export const graphRoutes: readonly GraphRoute[] = [
-  { method: 'GET', path: `${V1}/subscribedSkus`, run: subscribedSkus },
-  { method: 'GET', path: `${V1}/users`, run: users },
-  { method: 'GET', path: `${V1}/users/:id`, run: user },
-  { method: 'PATCH', path: `${V1}/users/:id`, run: changeUser },
-  { method: 'POST', path: `${V1}/users/:id/reprocessLicenseAssignment`, run: reprocess },
-  { method: 'GET', path: `${V1}/users/:id/licenseDetails`, run: licenseDetails },
+  get(`${V1}/subscribedSkus`, 'sku', 3, subscribedSkus),
+  get(`${V1}/users`, 'users-page', 2, users),
+  get(USER, 'user', 1, user),
+  get(`${USER}/licenseDetails`, 'license-details', 2, licenseDetails),
+  get(`${USER}/transitiveMemberOf/microsoft.graph.group`, 'member-of', 2, transitiveMemberOf),
+  get(`${V1}/groups`, 'group', 1, groups),
+  get(GROUP, 'group', 1, oneGroup),
+  get(`${GROUP}/transitiveMembers/microsoft.graph.user`, 'group-members-page', 1, transitiveMembers),
+  get(`${V1}${NUMBERS}`, 'numbers', 1, numberAssignments),
+  get(`${BETA}${NUMBERS}`, 'numbers', 1, numberAssignments),
   {
-    method: 'GET',
-    path: `${V1}/users/:id/transitiveMemberOf/microsoft.graph.group`,
-    run: transitiveMemberOf,
+    method: 'POST',
+    path: `${USER}/checkMemberGroups`,
+    kind: 'check-groups',
+    units: 4,
+    run: checkMemberGroups,
   },
-  { method: 'POST', path: `${V1}/users/:id/checkMemberGroups`, run: checkMemberGroups },
-  { method: 'POST', path: `${V1}/users/:id/assignLicense`, run: assignLicense },
-  { method: 'POST', path: `${V1}/users/:id/sendMail`, run: sendMail },
-  { method: 'GET', path: `${V1}/groups`, run: groups },
-  { method: 'GET', path: `${V1}/groups/:id`, run: oneGroup },
-  { method: 'POST', path: `${V1}/groups/:id/members/$ref`, run: addMember },
-  { method: 'DELETE', path: `${V1}/groups/:id/members/:member/$ref`, run: removeMember },
-  {
-    method: 'GET',
-    path: `${V1}/groups/:id/transitiveMembers/microsoft.graph.user`,
-    run: transitiveMembers,
-  },
-  { method: 'GET', path: `${V1}${NUMBERS}`, run: numberAssignments },
-  { method: 'GET', path: `${BETA}${NUMBERS}`, run: numberAssignments },
+  { method: 'POST', path: `${USER}/sendMail`, kind: 'mail', units: 1, run: sendMail },
+  write('PATCH', USER, 'patch', changeUser),
+  write('POST', `${USER}/assignLicense`, 'assign', assignLicense),
+  write('POST', `${USER}/reprocessLicenseAssignment`, 'reprocess', reprocess),
+  write('POST', `${GROUP}/members/$ref`, 'group-member', addMember),
+  write('DELETE', `${GROUP}/members/:member/$ref`, 'group-member', removeMember),
 ];

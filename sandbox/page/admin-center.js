@@ -1,4 +1,5 @@
 import { get, post } from './api.js';
+import { check, field, form, list, number, text, toggle } from './elements.js';
 
 /** The page a Microsoft admin would look at: trailing balance, buying, auto-recharge. Simulated, and it says so. */
 export async function drawAdminCenter(holder, organisation, doing) {
@@ -73,55 +74,11 @@ function sentMails(mails, when) {
   });
 }
 
-function text(tag, content, className = '') {
-  return Object.assign(document.createElement(tag), { textContent: content, className });
-}
-
 function link(content, href) {
   const paragraph = document.createElement('p');
   paragraph.append(Object.assign(document.createElement('a'), { textContent: content, href }));
   return paragraph;
 }
 
-function list(items, line, empty) {
-  if (items.length === 0) return text('p', empty, 'note');
-  const holder = document.createElement('ul');
-  holder.append(...items.map((item) => text('li', line(item))));
-  return holder;
-}
-
 /** As the organisation's mailbox rule would; see docs/microsoft-mail.md. */
-function forwardSwitch(on, onChange) {
-  const holder = check("Forward Microsoft's mails to the bot", 'forward', on);
-  holder.className = 'switch';
-  holder.addEventListener('change', (event) => onChange(event.target.checked));
-  return holder;
-}
-
-function field(label, name, type, value) {
-  const holder = document.createElement('label');
-  const input = Object.assign(document.createElement('input'), { name, type, value: String(value ?? '') });
-  holder.append(text('span', label), input);
-  return holder;
-}
-
-const number = (label, name, value) => field(label, name, 'number', value);
-
-function check(label, name, checked) {
-  const holder = field(label, name, 'checkbox', 'on');
-  holder.querySelector('input').checked = checked;
-  return holder;
-}
-
-function form(title, fields, onSend) {
-  const holder = document.createElement('form');
-  holder.append(
-    ...fields,
-    Object.assign(document.createElement('button'), { type: 'submit', textContent: title }),
-  );
-  holder.addEventListener('submit', (event) => {
-    event.preventDefault();
-    onSend(Object.fromEntries(new FormData(holder)));
-  });
-  return holder;
-}
+const forwardSwitch = (on, onChange) => toggle("Forward Microsoft's mails to the bot", on, onChange);

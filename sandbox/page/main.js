@@ -2,6 +2,7 @@ import { get, post } from './api.js';
 import { prepareCards } from './cards.js';
 import { drawMessages } from './chat.js';
 import { drawAdminCenter } from './admin-center.js';
+import { listenToDirectory } from './directory.js';
 import { drawTrouble } from './trouble.js';
 
 /** Who you are and which chat is open live in the address, so several people can sit in several tabs. */
@@ -284,6 +285,7 @@ async function start() {
   listenToComposer();
   listenToClock();
   listenToEvents();
+  listenToDirectory(element('directory'), doing);
   drawPeople();
   await Promise.all([showClock(), drawAdmin(), drawTrouble(element('trouble'), doing), reload()]);
   remember();

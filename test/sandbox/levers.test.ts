@@ -212,6 +212,7 @@ describe('the levers of the sandbox', () => {
       deadConnector: false,
       batch429: 0,
       noNumbers: false,
+      readOnly: false,
       deadGraph: false,
       blocked: [],
       rateLimit: false,
