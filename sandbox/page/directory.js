@@ -3,9 +3,11 @@ import { button, field, form, number, text, toggle } from './elements.js';
 
 /** What an administrator, another tool or bad luck does about people and licenses. Drawn when somebody opens it. */
 export function listenToDirectory(details, doing) {
-  details.addEventListener('toggle', () => {
+  const draw = () => {
     if (details.open) void doing(() => drawDirectory(details.lastElementChild, doing));
-  });
+  };
+  details.addEventListener('toggle', draw);
+  draw();
 }
 
 let chosen = '';
