@@ -2,13 +2,7 @@ import { PAID_FROM_CREDITS, type Capability } from '../capability.ts';
 import { capabilitiesOf, freeSeats, grantedBy, isResourceAccount } from '../products.ts';
 import type { Assignment, LicensedPerson, Product } from '../tenant.ts';
 import { errorsByCause, groupFailures } from './group-errors.ts';
-import {
-  MOST_LISTED,
-  type Coverage,
-  type CoverageList,
-  type Listed,
-  type Seats,
-} from './coverage.ts';
+import { MOST_LISTED, type Coverage, type CoverageList, type Listed, type Seats } from './coverage.ts';
 
 /** What else is known about people who may call. Ids in lower case. */
 export interface CallFacts {
@@ -52,10 +46,22 @@ export function coverageOf(
     groupErrors: errorsByCause(failed, groupNames),
     seats: seatsOf(products),
     lists: {
-      gaps: listed(gaps.map(({ person }) => person), products),
-      'no-plan': listed(noPlan.map(({ person }) => person), products),
-      unused: listed(unused.map(({ person }) => person), products),
-      'group-errors': listed(failed.map(({ person }) => person), products),
+      gaps: listed(
+        gaps.map(({ person }) => person),
+        products,
+      ),
+      'no-plan': listed(
+        noPlan.map(({ person }) => person),
+        products,
+      ),
+      unused: listed(
+        unused.map(({ person }) => person),
+        products,
+      ),
+      'group-errors': listed(
+        failed.map(({ person }) => person),
+        products,
+      ),
     } satisfies Record<CoverageList, readonly Listed[]>,
   };
 }

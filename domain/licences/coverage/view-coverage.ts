@@ -17,10 +17,7 @@ export interface CoverageView {
 }
 
 /** Reads only. Undefined: nobody ever looked. */
-export async function viewCoverage(
-  tx: Tx,
-  organisation: Organisation,
-): Promise<CoverageView | undefined> {
+export async function viewCoverage(tx: Tx, organisation: Organisation): Promise<CoverageView | undefined> {
   const look = await newestLook(tx, organisation.id);
   if (!look) return undefined;
   const before = await earliestLook(tx, organisation.id, weekBefore(look.day));

@@ -7,7 +7,10 @@ import { allProducts, held, MCOMEETADV, person, products } from './some-people.t
 
 const nothing: CallFacts = { active: null, stopped: new Set() };
 const look = (people: readonly LicensedPerson[], facts: Partial<CallFacts> = {}) =>
-  coverageOf(people, allProducts, { facts: { ...nothing, ...facts }, groupNames: new Map([['group-1', 'Sales']]) });
+  coverageOf(people, allProducts, {
+    facts: { ...nothing, ...facts },
+    groupNames: new Map([['group-1', 'Sales']]),
+  });
 const ids = (people: readonly { readonly id: string }[]) => people.map(({ id }) => id);
 
 describe('coverage', () => {
@@ -123,7 +126,10 @@ describe('coverage', () => {
           ),
         }));
         const mixed = people.toSorted((one, other) => one.place - other.place);
-        const context = { facts: { active: new Set(['p1']), stopped: new Set(['p2']) }, groupNames: new Map() };
+        const context = {
+          facts: { active: new Set(['p1']), stopped: new Set(['p2']) },
+          groupNames: new Map(),
+        };
 
         const found = coverageOf(people, allProducts, context);
         const again = coverageOf(mixed, allProducts.toReversed(), context);

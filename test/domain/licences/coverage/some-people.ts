@@ -1,7 +1,11 @@
 import type { Assignment, LicensedPerson, Product } from '../../../../domain/licences/tenant.ts';
 
 /** Products by their real service plans (ids of Microsoft's table of products). */
-const product = (skuPartNumber: string, plans: Record<string, string>, seats: Partial<Product> = {}): Product => ({
+const product = (
+  skuPartNumber: string,
+  plans: Record<string, string>,
+  seats: Partial<Product> = {},
+): Product => ({
   skuId: `sku-${skuPartNumber.toLowerCase()}`,
   skuPartNumber,
   plans: Object.entries(plans).map(([name, id]) => ({ id, name })),
