@@ -2,8 +2,11 @@ import { freeGrants } from '../domain/licences/grants/store.ts';
 import { takeGrants, type Taken } from '../domain/licences/grants/take.ts';
 import { checkLicenceRequests } from '../domain/licences/requests/check-requests.ts';
 import { looking, transact, type Parts } from './books.ts';
+import { lookAhead } from './look-ahead.ts';
 import { lookAtGrants } from './look-at-grants.ts';
+import { microsoftAnswers } from './microsoft-answers.ts';
 import { tellGrants } from './tell-grants.ts';
+import { tendWaiting } from './tend-waiting.ts';
 
 /** People looked at in one round. */
 const MOST = 200;
@@ -16,25 +19,25 @@ export async function tendLicences(parts: Parts, organisationId: string): Promis
     checkLicenceRequests(tx, at),
   );
   if (expired + reminded > 0) parts.nudge('deliver-cards', organisationId);
+  await lookAhead(parts, organisationId);
+  await tendWaiting(parts, organisationId);
   for (let round = 0; round < ROUNDS; round += 1) {
     const now = parts.now();
     const taken = await transact(parts, (tx) => takeGrants(tx, { organisationId, most: MOST, now }));
-    if (taken.list.length === 0) break;
-    if (!(await tend(parts, taken))) break;
+    if (taken.list.length === 0 || !(await tend(parts, taken))) return;
     parts.nudge('deliver-cards', organisationId);
   }
 }
 
-/** False: Microsoft did not answer, or something else went wrong; they are due again at the next tick. */
+/** False: Microsoft did not answer; they are due again at the next tick. */
 async function tend(parts: Parts, taken: Taken): Promise<boolean> {
   const { id: organisationId } = taken.organisation;
-  try {
-    await tellGrants(parts, organisationId, await lookAtGrants(parts, taken));
+  const planned = await microsoftAnswers(parts, organisationId, lookAtGrants(parts, taken));
+  if (planned) {
+    await tellGrants(parts, organisationId, planned);
     return true;
-  } catch (cause) {
-    parts.log.warn({ organisationId, err: cause }, 'Microsoft did not say who has which licences');
-    const grants = taken.list.map(({ grant }) => grant);
-    await looking(parts, organisationId, (tx) => freeGrants(tx, organisationId, grants));
-    return false;
   }
+  const grants = taken.list.map(({ grant }) => grant);
+  await transact(parts, (tx) => freeGrants(tx, organisationId, grants));
+  return false;
 }

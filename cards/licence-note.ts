@@ -1,6 +1,8 @@
-import type { LicenceNote } from '../domain/messages/card-copy.ts';
+import { startOfDayNamed } from '../domain/calendar.ts';
+import type { LicenceNote, Note } from '../domain/messages/card-copy.ts';
 import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
 import type { Words } from '../locales/en.ts';
+import { escape } from './escape.ts';
 import { askerOf, problemText, whatOf } from './licence-words.ts';
 import type { Notice } from './notice.ts';
 import { named } from './top-up-people.ts';
@@ -44,6 +46,14 @@ const HEADS: Readonly<
     icon: 'info',
     title: (view, words) => words.licenceRequest.notes.cancelled(whatOf(view, words)),
   },
+  'license-in-the-way': {
+    icon: 'warning',
+    title: (view, words) => words.licenceRequest.notes.inTheWay(whatOf(view, words)),
+  },
+  'license-by-hand': {
+    icon: 'warning',
+    title: (view, words) => words.licenceRequest.notes.byHand(whatOf(view, words)),
+  },
   'license-reminder': {
     icon: 'warning',
     title: (view, words) => {
@@ -61,7 +71,8 @@ function linesOf(kind: LicenceNote, view: LicenceRequestView, words: Words): rea
   const { request, decidedByName, timeZone } = view;
   if (kind === 'license-reminder') return [say.asks(askerOf(view, words), '')];
   if (kind === 'license-expired') return [say.askAgainHint];
-  if (kind === 'license-done' || kind === 'license-failed')
+  if (kind === 'license-by-hand') return [say.notes.byHandHow];
+  if (kind === 'license-done' || kind === 'license-failed' || kind === 'license-in-the-way')
     return view.grants
       .flatMap(({ problem, name }) => (problem ? [problemText(problem, name, words)] : []))
       .slice(0, PROBLEMS);
@@ -70,4 +81,17 @@ function linesOf(kind: LicenceNote, view: LicenceRequestView, words: Words): rea
   if (kind === 'license-cancelled') return [say.cancelledBy(named(decidedByName), at)];
   const reason = say.reasons[request.declineReason ?? 'not-needed'];
   return [say.declinedBy(named(decidedByName), reason, at), say.askAgainHint];
+}
+
+/** To whoever buys: how many of which product, and from when. */
+export function shortNotice(
+  { product, people, firstDay }: Extract<Note, { kind: 'license-short' }>,
+  { licenceRequest: { notes: say }, format }: Words,
+): Notice {
+  const day = firstDay === null ? null : format.day(startOfDayNamed(firstDay, 'UTC'), 'UTC');
+  return {
+    icon: 'warning',
+    title: say.short(people, escape(product, 40)),
+    lines: [say.shortFrom(day), say.shortThen],
+  };
 }

@@ -6,7 +6,7 @@ import type { ProposalState, ProposalView } from '../domain/proposals/proposal.t
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
-import { licenceNotice } from './licence-note.ts';
+import { licenceNotice, shortNotice } from './licence-note.ts';
 import { mentionsOf, type Mentionable } from './mention.ts';
 import { noticeCard, type Notice } from './notice.ts';
 import { proposalReminder } from './proposal-reminder.ts';
@@ -70,7 +70,11 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'license-expired':
     case 'license-cancelled':
     case 'license-reminder':
+    case 'license-in-the-way':
+    case 'license-by-hand':
       return licenceNotice(note.kind, context.licences, words);
+    case 'license-short':
+      return shortNotice(note, words);
     case 'top-up-settled':
     case 'top-up-declined':
     case 'top-up-expired':

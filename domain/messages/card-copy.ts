@@ -38,6 +38,8 @@ export const LICENCE_NOTES = [
   'license-expired',
   'license-cancelled',
   'license-reminder',
+  'license-in-the-way',
+  'license-by-hand',
 ] as const;
 export type LicenceNote = (typeof LICENCE_NOTES)[number];
 
@@ -79,6 +81,14 @@ export type Note =
   | { readonly kind: 'resumed'; readonly proposalId: string }
   /** To who asked for licences, or who has to look: how it ended, or that half of the time is over. */
   | { readonly kind: LicenceNote; readonly requestId: string }
+  /** Licences are missing for what was approved; to whoever buys. `firstDay`: YYYY-MM-DD, null: at once. */
+  | {
+      readonly kind: 'license-short';
+      /** Microsoft's part number. */
+      readonly product: string;
+      readonly people: number;
+      readonly firstDay: string | null;
+    }
   /** A channel that got alerts takes nothing of ours any more; to owners, once. */
   | { readonly kind: 'channel-lost'; readonly name: string }
   /** Somebody with a role is not in the directory any more; to owners, once. */

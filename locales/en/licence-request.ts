@@ -164,6 +164,15 @@ export const licenceRequest = {
     expired: (what: string) => `Nobody decided in time: ${what}`,
     cancelled: (what: string) => `Cancelled: ${what}`,
     reminder: (by: string, what: string) => `Answer by ${by}: ${what}`,
+    inTheWay: (what: string) => `Something is in the way: ${what}`,
+    byHand: (what: string) => `Please do it by hand: ${what}`,
+    byHandHow: 'Open shows what to add. I see when it is done, and tell who asked.',
+    short: (people: number, product: string) =>
+      people === 1 ? `1 ${product} license is missing` : `${people} ${product} licenses are missing`,
+    shortFrom: (day: string | null) =>
+      day === null ? 'Somebody waits for it now' : `The first is needed by ${day}`,
+    shortThen:
+      'Buy more in the Microsoft 365 admin center, or take unused ones back. Who starts first gets the next free one.',
     gone: 'The request no longer exists',
   },
 };

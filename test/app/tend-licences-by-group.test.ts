@@ -138,6 +138,16 @@ describe('licenses that people give by hand', () => {
     assert.equal(grant.before, null);
   });
 
+  it('ring the license admins once, with all of them', async () => {
+    const is = await scene(new LicensedWorld().put(kim, person('lou')));
+    await is.approved(['kim', 'lou'], BY_HAND);
+
+    await is.job();
+    await is.pass(5, 3);
+
+    assert.deepEqual(await is.notes(), ['license-by-hand → Lia License']);
+  });
+
   it('are looked for ever less often', async () => {
     const is = await scene(new LicensedWorld().put(kim));
     await is.approved(['kim'], BY_HAND);

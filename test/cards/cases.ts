@@ -35,6 +35,7 @@ import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
 import { deliveryCases } from './delivery-cases.ts';
+import { licenceShortCases } from './licence-short-cases.ts';
 import { machineCases } from './machine-cases.ts';
 import { setupCases } from './setup-cases.ts';
 import { stopCases } from './stop-cases.ts';
@@ -820,6 +821,7 @@ const others: Case[] = [
 export const cases: readonly Case[] = [
   ...balances,
   ...topUps,
+  ...licenceShortCases,
   ...machineCases,
   ...askCases,
   ...budgetCases,

@@ -3,9 +3,11 @@ import type { Instant } from '../../instant.ts';
 import { licenceSubject } from '../../messages/rules.ts';
 import { CLOCK_ACTOR } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { holdOrganisation } from '../../organisations/store.ts';
+import { holdOrganisation, peopleWithRole } from '../../organisations/store.ts';
 import { appendReceipt } from '../../receipts/append-receipt.ts';
+import { tell } from '../requests/effects.ts';
 import { finishRequest } from '../requests/finish-request.ts';
+import { requestById } from '../requests/store.ts';
 import { isEnded, type Grant } from './grant.ts';
 import { saveGrant } from './store.ts';
 
@@ -24,6 +26,10 @@ export async function writeGrants(
   for (const requestId of new Set([...written].map((grant) => grant.requestId))) {
     const ended = [...written].filter((grant) => grant.requestId === requestId && isEnded(grant.state));
     await record(tx, { organisation, requestId, ended, now });
+    const isNew = [...written].some(
+      (grant) => grant.requestId === requestId && grant.state === 'by-hand' && grant.since === now,
+    );
+    if (isNew) await askAdmins(tx, { organisation, requestId, now });
     await finishRequest(tx, { organisation, requestId, now });
   }
   return written;
@@ -49,4 +55,15 @@ async function record(
     outcome: counts.toSorted().join(),
     now,
   });
+}
+
+/** Nobody but people can do it, and the bot sees when it is done. Once for a request. */
+async function askAdmins(
+  tx: Tx,
+  { organisation, requestId, now }: { organisation: Organisation; requestId: string; now: Instant },
+): Promise<void> {
+  const request = await requestById(tx, organisation.id, requestId);
+  if (!request) return;
+  const admins = await peopleWithRole(tx, organisation.id, 'license-admin');
+  await tell(tx, { request, to: admins.map(({ id }) => id), kind: 'license-by-hand', now });
 }

@@ -172,6 +172,19 @@ export async function setReminded(
     .execute();
 }
 
+/** Looked at once more before its start. No new version either. */
+export async function setChecked(
+  tx: Tx,
+  input: { organisationId: string; id: string; now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('license_request')
+    .set({ checked_at: new Date(input.now) })
+    .where('organisation_id', '=', input.organisationId)
+    .where('id', '=', input.id)
+    .execute();
+}
+
 /** As it is now, not locked. */
 export async function requestById(
   tx: Tx,

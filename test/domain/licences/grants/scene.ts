@@ -91,6 +91,20 @@ export async function scene(microsoft = new LicensedWorld(), licensed: LicensedT
         await tendLicences(parts, organisationId);
       }
     },
+    /** `kind → name of the reader`, of all that was said once. */
+    notes: () =>
+      inTransaction(async (tx) => {
+        const rows = await tx
+          .selectFrom('card_copy')
+          .select(['note', 'person_id'])
+          .where('organisation_id', '=', organisationId)
+          .execute();
+        const nameOf = (id: string | null) =>
+          Object.values(people).find((each) => each.id === id)?.displayName ?? id;
+        return rows
+          .flatMap(({ note, person_id: id }) => (note ? `${note.kind} → ${nameOf(id)}` : []))
+          .toSorted();
+      }),
     receipts: async () =>
       (await inTransaction((tx) => receiptsOf(tx, organisation))).filter((each) =>
         each.startsWith('license'),

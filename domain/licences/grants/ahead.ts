@@ -1,0 +1,53 @@
+import { workingMiddayBefore } from '../../calendar.ts';
+import type { Tx } from '../../database.ts';
+import type { Instant } from '../../instant.ts';
+import type { Organisation } from '../../organisations/settings.ts';
+import { holdOrganisation, peopleWithRole } from '../../organisations/store.ts';
+import { tell, touchRequest } from '../requests/effects.ts';
+import { lockRequest, requestsIn, setChecked, type StoredRequest } from '../requests/store.ts';
+import { isEnded, type Grant } from './grant.ts';
+import { grantsOf, saveGrant } from './store.ts';
+import type { Taken } from './take.ts';
+
+/** Working days before the start when everything is looked at once more: one before Microsoft is told. */
+const AHEAD = 3;
+
+/** Approved ones whose start is near enough, and of which Microsoft is told later. */
+export async function dueAhead(
+  tx: Tx,
+  { organisation, now }: { organisation: Organisation; now: Instant },
+): Promise<readonly Taken[]> {
+  const { workingHours: hours, timeZone: zone } = organisation.settings;
+  const requests = await requestsIn(tx, organisation.id, { states: ['approved'] });
+  const due = requests.filter(
+    ({ startDay, checkedAt, runAt }) =>
+      startDay !== null &&
+      checkedAt === null &&
+      now < runAt &&
+      now >= workingMiddayBefore(startDay, AHEAD, { hours, zone }),
+  );
+  return Promise.all(
+    due.map(async (request) => {
+      const grants = await grantsOf(tx, organisation.id, request.id);
+      return { organisation, list: grants.map((grant) => ({ grant, request })) };
+    }),
+  );
+}
+
+/** Writes what was found. Only if something is in the way now, whoever asked and the license admins are told. */
+export async function writeAhead(
+  tx: Tx,
+  input: { organisation: Organisation; request: StoredRequest; grants: readonly Grant[]; now: Instant },
+): Promise<void> {
+  const { grants, now } = input;
+  const organisation = await holdOrganisation(tx, input.organisation.id);
+  const request = await lockRequest(tx, organisation.id, input.request.id);
+  if (request?.state !== 'approved' || request.checkedAt !== null) return;
+  for (const grant of grants) await saveGrant(tx, grant);
+  await setChecked(tx, { organisationId: organisation.id, id: request.id, now });
+  await touchRequest(tx, request, now);
+  if (!grants.some(({ problem, state }) => problem !== null && !isEnded(state))) return;
+  const admins = (await peopleWithRole(tx, organisation.id, 'license-admin')).map(({ id }) => id);
+  const to = new Set(request.origin === 'rule' ? admins : [request.requestedBy, ...admins]);
+  await tell(tx, { request, to: [...to], kind: 'license-in-the-way', now });
+}
