@@ -20,6 +20,7 @@ import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
 import { bindCheck } from './bind-check.ts';
 import { bindLicenceDelivery } from './bind-licence-delivery.ts';
+import { bindLicenceRequests } from './bind-licence-requests.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindCoverage } from './bind-coverage.ts';
 import { bindDrills } from './bind-drills.ts';
@@ -41,6 +42,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindRoles(parts),
     ...bindBooks(parts),
     ...bindTopUps(parts),
+    ...bindLicenceRequests(parts),
     ...bindMachine(parts),
     ...bindLicenceDelivery(parts),
     ...bindBudgets(parts),

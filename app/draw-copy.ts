@@ -20,6 +20,7 @@ import type { Words } from '../locales/en.ts';
 import type { At } from './books.ts';
 import { drawAsk } from './draw-ask.ts';
 import { drawDrill, drawDrillReport } from './draw-drill.ts';
+import { drawLicences } from './draw-licences.ts';
 import { drawWeekly } from './draw-weekly.ts';
 
 interface Copy extends At {
@@ -49,6 +50,7 @@ const DRAWERS: ReadonlyMap<string, Drawer> = new Map([
   ['proposal', drawProposal],
   ['purchase', drawReview],
   ['paid-calls', drawPaidCalls],
+  ['license', drawLicences],
   ['weekly', drawWeekly],
 ]);
 

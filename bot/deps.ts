@@ -27,6 +27,7 @@ import type { CheckUseCases } from './use-cases/check.ts';
 import type { CoverageUseCases } from './use-cases/coverage.ts';
 import type { DrillUseCases } from './use-cases/drills.ts';
 import type { LicenceDeliveryUseCases } from './use-cases/licence-delivery.ts';
+import type { LicenceRequestUseCases } from './use-cases/licence-requests.ts';
 import type { MachineUseCases } from './use-cases/machine.ts';
 import type { PeopleUseCases } from './use-cases/people.ts';
 import type { InvoiceUseCases } from './use-cases/invoices.ts';
@@ -44,6 +45,7 @@ export interface UseCases
     BudgetUseCases,
     CheckUseCases,
     CoverageUseCases,
+    LicenceRequestUseCases,
     MachineUseCases,
     LicenceDeliveryUseCases,
     ReviewUseCases,

@@ -23,6 +23,7 @@ export function decisionsOn(card: Card): readonly ToDecide[] {
 const SUBJECTS: readonly (readonly [string, (id: string) => Subject])[] = [
   ['topUpId', (id) => `top-up/${id}`],
   ['proposalId', (id) => `proposal/${id}`],
+  ['requestId', (id) => `license/${id}`],
   ['purchaseId', (id) => `purchase/${id}`],
 ];
 

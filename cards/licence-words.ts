@@ -1,8 +1,20 @@
-import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
+import type { BundleTerms } from '../domain/licences/bundle.ts';
+import type { Plan } from '../domain/licences/plan.ts';
+import type { LicenceRequestView, RequestKind } from '../domain/licences/requests/request.ts';
 import type { Problem } from '../domain/licences/problem.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
 import { named } from './top-up-people.ts';
+
+/** What is planned for one person, as any card tells it; a preview has no request yet. */
+export interface Planned {
+  readonly kind: RequestKind;
+  readonly terms: BundleTerms;
+  readonly plan: Plan;
+  readonly name: string;
+  /** Of the directory, or what was asked for; null: none. */
+  readonly location: string | null;
+}
 
 /** Whom it is for: the name, or of several how many. */
 export function whoseOf({ grants, counts }: LicenceRequestView, words: Words): string {
@@ -16,6 +28,14 @@ export function whatOf(view: LicenceRequestView, words: Words): string {
   const who = whoseOf(view, words);
   const { kind, bundleId } = view.request;
   return kind === 'release' ? say.take(who) : say.let(who, say.doing[bundleId]);
+}
+
+/** Of a request for one person, what the plan lines tell; undefined: it is for several. */
+export function plannedOf({ request, grants, counts }: LicenceRequestView): Planned | undefined {
+  const [only] = grants;
+  if (!only?.plan || counts.all !== 1) return undefined;
+  const { plan, name, usageLocation } = only;
+  return { ...request, plan, name, location: usageLocation };
 }
 
 export function askerOf(view: LicenceRequestView, words: Words): string {

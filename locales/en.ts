@@ -14,6 +14,7 @@ import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
 import { licenceProblems } from './en/licence-problems.ts';
 import { licenceRequest } from './en/licence-request.ts';
+import { licenceReplies } from './en/licence-replies.ts';
 import { licences } from './en/licences.ts';
 import { missed } from './en/missed.ts';
 import { mail } from './en/mail.ts';
@@ -55,6 +56,7 @@ export const en = {
   importResult,
   invoice,
   licenceProblems,
+  licenceReplies,
   licenceRequest,
   licences,
   missed,

@@ -8,6 +8,7 @@ import { invoiceForm, invoiceSave } from './invoice.ts';
 import { paidCallsAsk, paidCallsOpen, paidCallsStop, paidCallsUndo } from './paid-calls.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
+import { licenceApprove, licenceCancel, licenceDecline, licenceOpen } from './licence-decide.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { groupsFormOpen, groupsSave } from './groups.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
@@ -47,6 +48,10 @@ export const actions: readonly Action[] = [
   topUpFail,
   topUpLose,
   topUpBought,
+  licenceOpen,
+  licenceApprove,
+  licenceDecline,
+  licenceCancel,
   purchaseOpen,
   purchaseAcknowledge,
   purchaseQuery,

@@ -56,6 +56,9 @@ export const auditCard = {
     ['budget-ended', 'ended'],
     ['stop', 'stopped'],
     ['resume', 'resumed'],
+    ['expire', 'saw nobody decide about'],
+    ['finish', 'finished'],
+    ['reopen', 'tried again'],
   ]),
   subjects: new Map([
     ['top-up', 'a request'],
@@ -68,6 +71,7 @@ export const auditCard = {
     ['channel', 'a channel'],
     ['alert', 'an alert'],
     ['drill', 'a test to everybody'],
+    ['license', 'a request for licenses'],
     ['paid-calls', 'paid calls of one person'],
     ['budget', 'the budget'],
     ['stop', 'recharge requests'],

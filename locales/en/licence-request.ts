@@ -37,6 +37,7 @@ export const licenceRequest = {
   undoing: (what: string) => `… Being put back: ${what}`,
   given: (who: string, what: string, at: string) => `✓ ${who} can ${what}, ${at}`,
   taken: (who: string, at: string) => `✓ Calling licenses of ${who} taken back, ${at}`,
+  hadNothing: (who: string) => `✓ ${who} had no calling licenses`,
   had: (who: string) => `✓ ${who} had everything already`,
   failed: (what: string) => `✕ Not done: ${what}`,
   undone: (what: string) => `✓ Put back as it was: ${what}`,
@@ -53,6 +54,8 @@ export const licenceRequest = {
   asked: (who: string, reason: string) => (reason === '' ? `Asked by ${who}` : `Asked by ${who}: ${reason}`),
   withDepartment: (name: string, department: string) => `${name}, ${department}`,
   rule: 'Standing rule',
+  notReady: (n: number, all: number) => `! ${n} of ${all} cannot be given yet`,
+  ofTheFirst: (n: number, first: number) => `! ${n} of the first ${first} cannot be given yet`,
   warn: (sentence: string) => `! ${sentence}`,
 
   adds: (products: readonly string[]) => `Adds: ${products.join(' · ')}`,
@@ -60,9 +63,8 @@ export const licenceRequest = {
   product: (what: string, free: string) => `${what} ${free}`,
   free: (n: number) => `✓ ${n.toLocaleString('en-US')} free`,
   noCost: '✓ no cost',
-  switchedOn: '✓ switched on',
-  noneFree: '✕ none free',
-  missing: '✕ not there yet',
+  ready: '✓',
+  missing: '✕ none',
   byGroup: (what: string, group: string) => `Adds: ${what}, through ${group}`,
   removes: (products: readonly string[]) => `Removes: ${products.join(' · ')}`,
   removesNothing: 'Removes nothing: there is nothing of its own about calls',
@@ -72,6 +74,11 @@ export const licenceRequest = {
     group: 'through a group',
     direct: 'assigned directly',
     guided: 'added by hand',
+  } satisfies Record<Delivery, string>,
+  howTaken: {
+    group: 'taken directly',
+    direct: 'taken directly',
+    guided: 'taken by hand',
   } satisfies Record<Delivery, string>,
   howIs: (when: string, how: string, location: string | null) =>
     location === null ? `${when}, ${how}` : `${when}, ${how}, location ${location}`,
@@ -86,7 +93,6 @@ export const licenceRequest = {
   },
   cost: (sum: string) => `About ${sum} a month`,
   answerBy: (number: number, at: string) => `Request L${number}, answer by ${at}`,
-  number: (number: number) => `Request L${number}`,
   /** Who decides, and until when. */
   canDecide: (names: string, at: string) => `${names} can approve it, by ${at}`,
   nobodyCanDecide: (at: string) => `Somebody has to approve it by ${at}`,

@@ -29,6 +29,7 @@ import {
   setupState,
   topUpView,
 } from '../cards/views.ts';
+import { licenceView } from '../cards/licence-request-cases.ts';
 import { stopView } from '../cards/stop-cases.ts';
 import { caller, paidCallStopView } from '../cards/paid-call-cases.ts';
 import { namedSpike } from '../cards/spike-cases.ts';
@@ -174,6 +175,10 @@ function fakeUseCases(): FakeUseCases {
         to: now,
       }),
     sync: async () => done({ rows: 12, completeUntil: now }),
+    licenceRequest: async () => licenceView(),
+    approveLicences: async () => done(licenceView()),
+    declineLicences: async () => done(licenceView()),
+    cancelLicences: async () => done(licenceView()),
     requestTopUp: async () => done({ view, copyId: 'copy-1' }),
     topUp: async () => view,
     requests: async () => ({ changes: [], waitingForYou: [view], yours: [], others: [] }),

@@ -38,6 +38,7 @@ import { deliveryCases } from './delivery-cases.ts';
 import { licenceShortCases } from './licence-short-cases.ts';
 import { machineCases } from './machine-cases.ts';
 import { setupCases } from './setup-cases.ts';
+import { licenceRequestCases } from './licence-request-cases.ts';
 import { stopCases } from './stop-cases.ts';
 import {
   DAY,
@@ -843,4 +844,5 @@ export const cases: readonly Case[] = [
   ...drills,
   ...stopCases,
   ...coverageCases,
+  ...licenceRequestCases,
 ];

@@ -67,6 +67,14 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'groups-save': ['formId', 'version'],
   help: [],
   sync: [],
+  'license-open': ['requestId'],
+  'license-approve': ['requestId', 'shownDigest'],
+  'license-decline': ['requestId', 'shownDigest'],
+  'license-cancel': ['requestId'],
+  'license-retry': ['requestId'],
+  'license-undo': ['requestId'],
+  'license-form': ['personId', 'bundleId'],
+  'license-ask': ['formId'],
   'invoice-form': ['purchaseId'],
   'invoice-save': ['purchaseId', 'formId'],
 };
@@ -78,6 +86,8 @@ const MOST_LINES = [
   { when: 'an urgent approval request', name: /^top-up-requested-urgent-approver/, lines: 8 },
   { when: 'a receipt', name: /^top-up-settled-(approver|requester)/, lines: 5 },
   { when: 'the budget', name: /^budget-(?!form|proposal)/, lines: 12 },
+  { when: 'a question about licenses', name: /^license-requested-(decider|no-seat|group|release)/, lines: 9 },
+  { when: 'a license receipt', name: /^license-(given|undone|failed)/, lines: 6 },
   { when: 'an alert', name: /^alert-/, lines: 6 },
 ];
 
@@ -192,4 +202,6 @@ const FORMS = [
   'alerts-set',
   'setup-save',
   'invoice-save',
+  'license-ask',
+  'license-decline',
 ];

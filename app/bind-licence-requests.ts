@@ -1,0 +1,18 @@
+import type { LicenceRequestUseCases } from '../bot/use-cases/licence-requests.ts';
+import { approveLicences, cancelLicences, declineLicences } from '../domain/licences/requests/decide.ts';
+import { licenceRequestView } from '../domain/licences/requests/view.ts';
+import { looking, type Parts } from './books.ts';
+import { acting } from './fresh-roles.ts';
+
+/** Binds asking for licences and deciding about them; what was approved is begun at once, not at the next sweep. */
+export const bindLicenceRequests = (parts: Parts): LicenceRequestUseCases => ({
+  licenceRequest: (id, requestId) =>
+    looking(parts, id, (tx, at) => licenceRequestView(tx, { ...at, requestId })),
+  async approveLicences(input) {
+    const approved = await acting(parts, input, (tx, at) => approveLicences(tx, { ...input, ...at }));
+    if (approved.ok) parts.nudge('licences', input.actor.organisationId);
+    return approved;
+  },
+  declineLicences: (input) => acting(parts, input, (tx, at) => declineLicences(tx, { ...input, ...at })),
+  cancelLicences: (input) => acting(parts, input, (tx, at) => cancelLicences(tx, { ...input, ...at })),
+});

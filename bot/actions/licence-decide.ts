@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { maySee } from '../../cards/licence-reader.ts';
+import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
+import { LICENCE_DECLINE_REASONS, type LicenceRequestView } from '../../domain/licences/requests/request.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { licenceAnswer, licenceRefused, licenceReply } from '../licence-reply.ts';
+import type { Reply, Turn } from '../turn.ts';
+import { ANYBODY, defineAction, digest, id } from './define.ts';
+
+export const licenceOpen = defineAction({
+  verb: 'license-open',
+  allowed: ANYBODY,
+  data: z.strictObject({ requestId: id }),
+  async run({ requestId }, turn) {
+    const view = await turn.deps.useCases.licenceRequest(turn.organisation.id, requestId);
+    if (view && maySee(view, turn.actor)) return licenceReply(view, turn);
+    return { kind: 'text', text: licenceRefused({ kind: 'unknown-request' }, turn) };
+  },
+});
+
+export const licenceApprove = defineAction({
+  verb: 'license-approve',
+  allowed: ['license-admin', 'approver'],
+  data: z.strictObject({ requestId: id, shownDigest: digest }),
+  async run(data, turn) {
+    return decided(await turn.deps.useCases.approveLicences({ actor: turn.actor, ...data }), data, turn);
+  },
+});
+
+export const licenceDecline = defineAction({
+  verb: 'license-decline',
+  allowed: ['license-admin', 'approver'],
+  data: z.strictObject({ requestId: id, reason: z.enum(LICENCE_DECLINE_REASONS), shownDigest: digest }),
+  async run(data, turn) {
+    return decided(await turn.deps.useCases.declineLicences({ actor: turn.actor, ...data }), data, turn);
+  },
+});
+
+export const licenceCancel = defineAction({
+  verb: 'license-cancel',
+  allowed: ANYBODY,
+  data: z.strictObject({ requestId: id }),
+  async run({ requestId }, turn) {
+    return licenceAnswer(await turn.deps.useCases.cancelLicences({ actor: turn.actor, requestId }), turn);
+  },
+});
+
+/** Decided on a card that is none of ours, or of another request: the person looks at the one that stands. */
+async function decided(
+  outcome: Outcome<LicenceRequestView, LicenceRefusal>,
+  { requestId }: { requestId: string },
+  turn: Turn,
+): Promise<Reply> {
+  if (outcome.ok || outcome.refusal.kind !== 'out-of-date') return licenceAnswer(outcome, turn);
+  const view = await turn.deps.useCases.licenceRequest(turn.organisation.id, requestId);
+  const notice = licenceRefused(outcome.refusal, turn);
+  return view ? licenceReply(view, turn, { notice }) : { kind: 'text', text: notice };
+}

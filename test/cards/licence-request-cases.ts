@@ -1,0 +1,226 @@
+import { licenceRequestCard, type LicenceReader } from '../../cards/licence-request.ts';
+import { noteCard } from '../../cards/note.ts';
+import { usualTerms } from '../../domain/licences/bundle.ts';
+import type { Grant, GrantState } from '../../domain/licences/grants/grant.ts';
+import type { Plan } from '../../domain/licences/plan.ts';
+import type { LicenceRequest, LicenceRequestView } from '../../domain/licences/requests/request.ts';
+import { countsOf } from '../../domain/licences/requests/view.ts';
+import { LICENCE_NOTES } from '../../domain/messages/card-copy.ts';
+import { en } from '../../locales/en.ts';
+import type { Case } from './cases.ts';
+import { at, dollars, inTheirWords, organisation, theirs } from './views.ts';
+
+const product = (product: string, gives: Plan['adds'][number]['gives'], free: number | null) => ({
+  skuId: `sku-${product}`,
+  product,
+  gives,
+  disabledPlans: [],
+  free,
+});
+
+export const licencePlan = (more: Partial<Plan> = {}): Plan => ({
+  has: [],
+  adds: [
+    product('MCOEV', ['phone'], 14),
+    product('MCOPSTN2', ['international-plan'], 3),
+    product('MCOPSTNC', ['credits'], null),
+  ],
+  removes: [],
+  usageLocation: 'GB',
+  problems: [],
+  cautions: [],
+  ...more,
+});
+
+const grant = (more: Partial<Grant> = {}): Grant => ({
+  organisationId: 'org',
+  requestId: 'license-1',
+  position: 1,
+  personId: 'person-kim',
+  typed: theirs('kim.larsen@example.com'),
+  name: theirs('Kim Larsen'),
+  usageLocation: 'GB',
+  state: 'planned',
+  plan: licencePlan(),
+  before: null,
+  problem: null,
+  gained: [],
+  attempts: 0,
+  nextTryAt: null,
+  since: at('2026-11-27T12:03:00Z'),
+  version: 1,
+  ...more,
+});
+
+const request = (more: Partial<LicenceRequest> = {}): LicenceRequest => ({
+  organisationId: 'org',
+  id: 'license-1',
+  number: 12,
+  kind: 'give',
+  origin: 'person',
+  bundleId: 'call-world',
+  terms: { ...usualTerms('call-world'), delivery: 'direct', price: dollars(32) },
+  reason: theirs('new hire in support'),
+  startDay: '2026-12-01',
+  runAt: at('2026-11-27T12:00:00Z'),
+  requestedBy: 'person-rita',
+  requestedAt: at('2026-11-22T10:00:00Z'),
+  state: 'requested',
+  decideBy: at('2026-11-25T10:00:00Z'),
+  decidedBy: null,
+  decidedAt: null,
+  declineReason: null,
+  version: 1,
+  ...more,
+});
+
+export const licenceView = (
+  { grants = [grant()], ...more }: Partial<LicenceRequestView> = {},
+  changed: Partial<LicenceRequest> = {},
+): LicenceRequestView => {
+  const states = new Map<GrantState, number>();
+  for (const { state } of grants) states.set(state, (states.get(state) ?? 0) + 1);
+  return inTheirWords({
+    request: request(changed),
+    timeZone: 'Europe/London',
+    requestedByName: theirs('Rita Requester'),
+    requesterDepartment: theirs('Support'),
+    decidedByName: null,
+    approvedByNames: [],
+    waitingFor: [{ role: 'license-admin', names: [theirs('Lia License')] }],
+    deciderIds: ['person-lia'],
+    grants,
+    counts: countsOf(states),
+    unreachableNames: [],
+    ...more,
+  });
+};
+
+const approved = {
+  state: 'approved',
+  decidedBy: 'person-lia',
+  decidedAt: at('2026-11-23T09:00:00Z'),
+} as const;
+const by = { decidedByName: theirs('Lia License'), approvedByNames: [theirs('Lia License')], waitingFor: [] };
+
+const DECIDER: LicenceReader = { decides: true, manages: true, isRequester: false };
+const ADMIN: LicenceReader = { decides: false, manages: true, isRequester: false };
+const REQUESTER: LicenceReader = { decides: false, manages: false, isRequester: true };
+
+const shown = (name: string, reader: LicenceReader, draw: () => LicenceRequestView): Case => ({
+  name: `license-${name}`,
+  card: () => licenceRequestCard(draw(), reader, en),
+});
+
+const inState = (state: GrantState, more: Partial<Grant> = {}): LicenceRequestView =>
+  licenceView({ ...by, grants: [grant({ state, ...more })] }, approved);
+
+const short = licencePlan({
+  adds: [product('MCOEV', ['phone'], 14), product('MCOPSTNC', ['credits'], null)],
+  problems: [{ kind: 'no-seat', product: 'MCOPSTN2' }],
+});
+
+const requested: readonly Case[] = [
+  shown('requested-decider', DECIDER, () => licenceView()),
+  shown('requested-requester', REQUESTER, () => licenceView()),
+  shown('requested-no-seat', DECIDER, () => licenceView({ grants: [grant({ plan: short })] })),
+  shown('requested-both', DECIDER, () =>
+    licenceView(
+      { approvedByNames: [theirs('Lia License')], unreachableNames: [theirs('Ada Approver')] },
+      { terms: { ...request().terms, policy: 'license-admin-and-approver' } },
+    ),
+  ),
+  shown('requested-release', DECIDER, () =>
+    licenceView(
+      {
+        grants: [
+          grant({
+            plan: licencePlan({
+              adds: [],
+              usageLocation: null,
+              removes: [
+                { skuId: 'sku-1', product: 'MCOPSTN2' },
+                { skuId: 'sku-2', product: 'MCOPSTNC' },
+              ],
+              cautions: [{ kind: 'by-group', product: 'MCOEV', groupName: theirs('Phones of Support') }],
+            }),
+          }),
+        ],
+      },
+      { kind: 'release', startDay: null, runAt: at('2026-11-22T10:00:00Z') },
+    ),
+  ),
+  shown('requested-group', DECIDER, () =>
+    licenceView(
+      { grants: [grant({ plan: licencePlan({ adds: [], has: ['phone'] }) })] },
+      { terms: { ...request().terms, delivery: 'group', groupId: 'g', groupName: theirs('Callers') } },
+    ),
+  ),
+  shown('requested-many', DECIDER, () =>
+    licenceView({ grants: [grant(), grant({ plan: short, position: 2 })] }, { origin: 'bulk' }),
+  ),
+];
+
+const decided: readonly Case[] = [
+  shown('planned', REQUESTER, () => inState('planned')),
+  shown('not-there', ADMIN, () => inState('not-there', { problem: { kind: 'not-there' }, personId: null })),
+  shown('no-seat', ADMIN, () => inState('no-seat', { problem: { kind: 'no-seat', product: 'MCOPSTN2' } })),
+  shown('settling', REQUESTER, () => inState('settling')),
+  shown('by-hand', ADMIN, () => inState('by-hand')),
+  shown('failed', ADMIN, () =>
+    inState('failed', { problem: { kind: 'refused', said: theirs('The license could not be assigned.') } }),
+  ),
+  shown('given', ADMIN, () =>
+    licenceView(
+      { ...by, grants: [grant({ state: 'given', gained: ['phone', 'international-plan', 'credits'] })] },
+      { ...approved, state: 'done' },
+    ),
+  ),
+  shown('undone', ADMIN, () =>
+    licenceView({ ...by, grants: [grant({ state: 'undone' })] }, { ...approved, state: 'done' }),
+  ),
+  shown('many', ADMIN, () =>
+    licenceView(
+      {
+        ...by,
+        grants: [
+          grant({ state: 'given' }),
+          grant({ state: 'settling', position: 2 }),
+          grant({ state: 'failed', problem: { kind: 'guest' }, position: 3 }),
+        ],
+      },
+      { ...approved, origin: 'bulk' },
+    ),
+  ),
+  shown('declined', REQUESTER, () =>
+    licenceView(
+      { ...by, approvedByNames: [], grants: [grant({ state: 'left-out' })] },
+      { ...approved, state: 'rejected', declineReason: 'other-bundle' },
+    ),
+  ),
+  shown('cancelled', ADMIN, () =>
+    licenceView(
+      { ...by, grants: [grant({ state: 'given' }), grant({ state: 'left-out', position: 2 })] },
+      { ...approved, state: 'cancelled' },
+    ),
+  ),
+  shown('expired', REQUESTER, () =>
+    licenceView({ waitingFor: [], grants: [grant({ state: 'left-out' })] }, { state: 'expired' }),
+  ),
+];
+
+const notes: readonly Case[] = LICENCE_NOTES.map((kind) => ({
+  name: `note-${kind}`,
+  card: () => {
+    const licences = licenceView(
+      {
+        ...by,
+        grants: [grant({ state: 'failed', problem: { kind: 'no-seat', product: 'MCOPSTN2' } })],
+      },
+      { ...approved, declineReason: 'not-needed' },
+    );
+    return noteCard({ kind, requestId: 'license-1' }, { licences, organisation: organisation() }, en);
+  },
+}));
+
+export const licenceRequestCases: readonly Case[] = [...requested, ...decided, ...notes];
