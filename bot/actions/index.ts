@@ -8,7 +8,14 @@ import { invoiceForm, invoiceSave } from './invoice.ts';
 import { paidCallsAsk, paidCallsOpen, paidCallsStop, paidCallsUndo } from './paid-calls.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
-import { licenceApprove, licenceCancel, licenceDecline, licenceOpen } from './licence-decide.ts';
+import {
+  licenceApprove,
+  licenceCancel,
+  licenceDecline,
+  licenceOpen,
+  licenceRetry,
+  licenceUndo,
+} from './licence-decide.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
 import { groupsFormOpen, groupsSave } from './groups.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
@@ -52,6 +59,8 @@ export const actions: readonly Action[] = [
   licenceApprove,
   licenceDecline,
   licenceCancel,
+  licenceRetry,
+  licenceUndo,
   purchaseOpen,
   purchaseAcknowledge,
   purchaseQuery,

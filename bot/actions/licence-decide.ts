@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { maySee } from '../../cards/licence-reader.ts';
 import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
 import { LICENCE_DECLINE_REASONS, type LicenceRequestView } from '../../domain/licences/requests/request.ts';
+import type { Actor, Role } from '../../domain/organisations/roles.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import type { BotDeps } from '../deps.ts';
 import { licenceAnswer, licenceRefused, licenceReply } from '../licence-reply.ts';
-import type { Reply, Turn } from '../turn.ts';
+import type { Action, Reply, Turn } from '../turn.ts';
 import { ANYBODY, defineAction, digest, id } from './define.ts';
+
+const MANAGERS: readonly Role[] = ['license-admin', 'owner'];
 
 export const licenceOpen = defineAction({
   verb: 'license-open',
@@ -36,14 +40,31 @@ export const licenceDecline = defineAction({
   },
 });
 
-export const licenceCancel = defineAction({
-  verb: 'license-cancel',
-  allowed: ANYBODY,
-  data: z.strictObject({ requestId: id }),
-  async run({ requestId }, turn) {
-    return licenceAnswer(await turn.deps.useCases.cancelLicences({ actor: turn.actor, requestId }), turn);
-  },
-});
+export const licenceCancel = step('license-cancel', ANYBODY, (input, { useCases }) =>
+  useCases.cancelLicences(input),
+);
+export const licenceRetry = step('license-retry', MANAGERS, (input, { useCases }) =>
+  useCases.retryLicences(input),
+);
+export const licenceUndo = step('license-undo', MANAGERS, (input, { useCases }) =>
+  useCases.undoLicences(input),
+);
+
+type Step = (
+  input: { actor: Actor; requestId: string },
+  deps: BotDeps,
+) => Promise<Outcome<LicenceRequestView, LicenceRefusal>>;
+
+function step(verb: string, allowed: readonly Role[], take: Step): Action<{ requestId: string }> {
+  return defineAction({
+    verb,
+    allowed,
+    data: z.strictObject({ requestId: id }),
+    async run({ requestId }, turn) {
+      return licenceAnswer(await take({ actor: turn.actor, requestId }, turn.deps), turn);
+    },
+  });
+}
 
 /** Decided on a card that is none of ours, or of another request: the person looks at the one that stands. */
 async function decided(

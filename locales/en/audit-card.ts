@@ -56,6 +56,8 @@ export const auditCard = {
     ['budget-ended', 'ended'],
     ['stop', 'stopped'],
     ['resume', 'resumed'],
+    ['license-retry', 'tried again'],
+    ['license-undo', 'put back'],
     ['expire', 'saw nobody decide about'],
     ['finish', 'finished'],
     ['reopen', 'tried again'],

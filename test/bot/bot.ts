@@ -10,7 +10,7 @@ import { createServer, type Check, type Mount, type Server } from '../../bot/ser
 import type { SignalDoor } from '../../bot/signals/door.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Poster } from '../../domain/messages/card-copy.ts';
-import { done, refuse } from '../../domain/outcome.ts';
+import { done } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { en } from '../../locales/en.ts';
 import { acknowledged, reviewView } from '../cards/review-views.ts';
@@ -178,6 +178,8 @@ function fakeUseCases(): FakeUseCases {
     licenceRequest: async () => licenceView(),
     approveLicences: async () => done(licenceView()),
     declineLicences: async () => done(licenceView()),
+    retryLicences: async () => done(licenceView()),
+    undoLicences: async () => done(licenceView()),
     cancelLicences: async () => done(licenceView()),
     requestTopUp: async () => done({ view, copyId: 'copy-1' }),
     topUp: async () => view,
@@ -258,8 +260,6 @@ function fakeUseCases(): FakeUseCases {
     sayFine: async () => alertView(),
     offerStop: async () => done(caller()),
     stopPaidCalls: async () => done({ view: paidCallStopView(), copyId: 'copy-3' }),
-    retryLicences: async () => refuse({ kind: 'unknown-request' }),
-    undoLicences: async () => refuse({ kind: 'unknown-request' }),
     undoStop: async () => done(paidCallStopView({ state: 'given-back' })),
     paidCallStop: async () => paidCallStopView(),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),
