@@ -1,8 +1,13 @@
-import type { CheckUseCases } from '../bot/use-cases/check.ts';
+import type { CheckAnswer, CheckUseCases } from '../bot/use-cases/check.ts';
+import { checkPerson } from '../domain/licences/check/check-person.ts';
+import type { CreditState } from '../domain/licences/check/check.ts';
 import type { LicensedPerson, LicensedTenant } from '../domain/licences/tenant.ts';
 import { soughtBy, turnedRound } from '../domain/licences/who-is-meant.ts';
+import type { Organisation } from '../domain/organisations/settings.ts';
+import { balanceOf } from '../domain/position/balance-of.ts';
+import type { BalanceSummary } from '../domain/position/summary.ts';
 import { within } from '../domain/within.ts';
-import type { Parts } from './books.ts';
+import { transact, type Parts } from './books.ts';
 import { PATIENCE } from './fresh-roles.ts';
 
 /** Binds what is only looked up at Microsoft; outside transactions. */
@@ -13,6 +18,14 @@ export const bindCheck = (parts: Parts): CheckUseCases => ({
     } catch (cause) {
       parts.log.warn({ organisationId, err: cause }, 'Microsoft did not say who is in the directory');
       return undefined;
+    }
+  },
+  async checkPerson({ organisation, personId }) {
+    try {
+      return await within(PATIENCE, checked(parts, organisation, personId));
+    } catch (cause) {
+      parts.log.warn({ organisationId: organisation.id, err: cause }, 'Microsoft did not tell of licences');
+      return { kind: 'microsoft-silent' };
     }
   },
 });
@@ -29,4 +42,56 @@ async function found(
   const people = await licensed.search(name, most);
   const otherWay = turnedRound(name);
   return people.length > 0 || otherWay === null ? people : licensed.search(otherWay, most);
+}
+
+async function checked(parts: Parts, organisation: Organisation, personId: string): Promise<CheckAnswer> {
+  const { licensed } = parts;
+  const id = personId.toLowerCase();
+  // Who this is and what there is has to be known; the rest makes the answer better.
+  const [people, products, statuses, numbers, balance] = await Promise.all([
+    licensed.people([id]),
+    licensed.products(),
+    orNothing(parts, licensed.provisioning([id])),
+    orNothing(parts, licensed.numbers([id])),
+    transact(parts, (tx) => balanceOf(tx, { organisation, now: parts.now() })),
+  ]);
+  const person = people.get(id);
+  if (!person) return { kind: 'unknown-person' };
+  const check = checkPerson({
+    person,
+    products,
+    statuses: statuses?.get(person.id),
+    groupNames: await groupNamesOf(parts, person),
+    credit: creditOf(organisation, balance),
+  });
+  return { kind: 'checked', check, balance, number: numbers && (numbers.get(person.id) ?? null) };
+}
+
+/** Shorter than the whole answer may take. */
+const SIDE_PATIENCE = 3_000;
+
+async function orNothing<T>({ log }: Parts, asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await within(SIDE_PATIENCE, asked);
+  } catch (cause) {
+    log.warn({ err: cause }, 'Microsoft did not tell all of somebody’s licences');
+    return undefined;
+  }
+}
+
+/** Somebody may be in hundreds of groups with licences: the first few are named, others by their id. */
+const MOST_GROUPS = 10;
+
+async function groupNamesOf(
+  parts: Parts,
+  { assignments }: LicensedPerson,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))].slice(0, MOST_GROUPS);
+  const names = await orNothing(parts, Promise.all(ids.map((id) => parts.groups.name(id))));
+  return new Map(ids.flatMap((id, at) => [[id, names?.[at] ?? id] as const]));
+}
+
+function creditOf({ settings }: Organisation, balance: BalanceSummary): CreditState {
+  if (settings.agreement === 'MCA') return 'later';
+  return balance.kind === 'known' ? balance.state : 'unknown';
 }

@@ -17,11 +17,14 @@ export async function personMeant(words: string, turn: Turn): Promise<PersonMean
   const mentioned = turn.mentioned.filter(({ said }) => said !== '' && words.includes(said));
   if (mentioned.length > 0) return amongMentioned(mentioned, turn);
   const { name } = soughtBy(words);
+  if (MYSELF.test(name)) return { kind: 'one', person: turn.actor };
   if (name === '') return { kind: 'not-said' };
   const people = await find(name, turn);
   if (!people) return { kind: 'microsoft-silent' };
   return withSought(meantBy(name, people), name);
 }
+
+const MYSELF = /^(?:i|me|myself)$/iu;
 
 async function amongMentioned(mentioned: readonly Mentioned[], turn: Turn): Promise<PersonMeant> {
   const answers = await Promise.all(mentioned.map((each) => meantByMention(each, turn)));

@@ -35,12 +35,24 @@ export function route(text: string, commands: readonly Command[]): Route {
   let best: { command: Command; phrase: string } | undefined;
   for (const { command, phrase } of phrases(commands))
     if (beginsWith(text, phrase) && phrase.length > (best?.phrase.length ?? 0)) best = { command, phrase };
+  const asked = best ? undefined : question(text, commands);
+  if (asked) return asked;
   if (!best) return { kind: 'unknown', nearest: nearest(text, commands) };
   const words = text
     .slice(best.phrase.length)
     .replace(/^[\s:,;!.?]+(?=\s|$)|^[:,;]/u, '')
     .trim();
   return { kind: 'command', command: best.command, words: words.replace(/^[?!]+$/u, '') };
+}
+
+/** A sentence asked as people ask it: "why can't Kim call?". */
+function question(text: string, commands: readonly Command[]): Route | undefined {
+  for (const command of commands)
+    for (const pattern of command.questions ?? []) {
+      const words = pattern.exec(text)?.[1];
+      if (words !== undefined) return { kind: 'command', command, words };
+    }
+  return undefined;
 }
 
 const phrases = (commands: readonly Command[]): readonly { command: Command; phrase: string }[] =>

@@ -34,6 +34,8 @@ export interface Command {
   /** What people type; lower case. */
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Whole sentences that mean this command too; the first group is what `run` gets. */
+  readonly questions?: readonly RegExp[];
   readonly usage: string;
   /** One line for help and the Teams menu. */
   readonly summary: string;

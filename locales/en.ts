@@ -8,6 +8,7 @@ import { balanceDetails } from './en/balance-details.ts';
 import { balance } from './en/balance.ts';
 import { budget } from './en/budget.ts';
 import { coverage } from './en/coverage.ts';
+import { check } from './en/check.ts';
 import { drill } from './en/drill.ts';
 import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
@@ -50,6 +51,7 @@ export const en = {
   balanceDetails,
   budget,
   coverage,
+  check,
   drill,
   guards,
   help,

@@ -24,6 +24,11 @@ export const ASKERS: readonly Role[] = ['requester', 'buyer', 'approver', 'licen
 
 /** Ids of cards are letters, digits and a few signs; SQL could not even store a NUL. */
 export const id = z.string().regex(/^[^\s\p{Cc}]{1,100}$/u);
+/** A people picker gives an Entra object id; left empty it may be no field at all. */
+export const picked = z
+  .union([id, z.literal('')])
+  .nullish()
+  .transform((one) => one || null);
 /** What the person saw: 64 hex digits of SHA-256. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/u);
 /** What a person typed into a form. An input left empty may be missing; a client may send a number as such. */

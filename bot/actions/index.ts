@@ -17,6 +17,7 @@ import {
   licenceUndo,
 } from './licence-decide.ts';
 import { containment, readingConfirm, readingRecord, readingUndo } from './reading.ts';
+import { licenseCheck } from './license-check.ts';
 import { groupsFormOpen, groupsSave } from './groups.ts';
 import { peopleFormOpen, peopleSave } from './people.ts';
 import { resumeAsk, resumeForm } from './stop.ts';
@@ -71,6 +72,7 @@ export const actions: readonly Action[] = [
   alertWake,
   alertsSet,
   coverageList,
+  licenseCheck,
   drillStart,
   drillSee,
   spikeOpen,

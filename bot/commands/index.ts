@@ -7,6 +7,7 @@ import { balanceIs } from './balance-is.ts';
 import { bought } from './bought.ts';
 import { budget } from './budget.ts';
 import { coverage } from './coverage.ts';
+import { check } from './check.ts';
 import { details } from './details.ts';
 import { help } from './help.ts';
 import { requests } from './requests.ts';
@@ -25,6 +26,7 @@ const rows: readonly Command[] = [
   bought,
   requests,
   autoRecharge,
+  check,
   coverage,
   alerts,
   setup,

@@ -12,6 +12,7 @@ export const pickPerson = {
   missing: 'Choose a person first',
   choice: (name: string, department: string, address: string) =>
     [name, department, address].filter((part) => part !== '').join(', '),
+  check: 'Check',
   summary: 'Who is meant?',
   microsoftSilent:
     'Microsoft does not tell me who is in the directory just now. Please try again in a minute.',

@@ -31,6 +31,7 @@ import {
 } from '../cards/views.ts';
 import { licenceView } from '../cards/licence-request-cases.ts';
 import { stopView } from '../cards/stop-cases.ts';
+import { checkAnswer } from '../cards/check-cases.ts';
 import { caller, paidCallStopView } from '../cards/paid-call-cases.ts';
 import { namedSpike } from '../cards/spike-cases.ts';
 import { budgetView } from '../cards/budget-cases.ts';
@@ -215,6 +216,7 @@ function fakeUseCases(): FakeUseCases {
     acknowledgePurchase: async () => done(reviewView(acknowledged)),
     queryPurchase: async ({ question }) => done(reviewView({ ...acknowledged, answer: 'queried', question })),
     findPeople: async () => [],
+    checkPerson: async () => checkAnswer(),
     budget: async () => budgetView(),
     askBudget: async () => done({ kind: 'proposed', view: proposalView(), copyId: 'copy-1' }),
     endBudget: async () => done(budgetView({ standing: null, uses: [] })),

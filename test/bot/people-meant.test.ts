@@ -78,6 +78,11 @@ describe('whom a command means', () => {
     assert.equal(findPeople.callCount, 0);
   });
 
+  it('is who asks, as people say it', async () => {
+    for (const words of ['I', 'me', 'myself?'])
+      assert.deepEqual(await personMeant(words, turn()), { kind: 'one', person: zoe });
+  });
+
   it('is not guessed while Microsoft is silent', async () => {
     findPeople.resolves(undefined);
 
@@ -90,6 +95,7 @@ describe('whom a command means', () => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what is asked of a turn here
   const turn = (mentioned: readonly Omit<Mentioned, 'mri'>[] = []): Turn =>
     ({
+      actor: zoe,
       organisation: organisation(),
       mentioned: mentioned.map((each) => ({ ...each, mri: '29:x' })),
       deps: { useCases: { findPeople } },

@@ -28,7 +28,9 @@ import { coverageCases } from './coverage-cases.ts';
 import { dataAlerts } from './data-alert-cases.ts';
 import { weeklyCases } from './weekly-cases.ts';
 import { spikeCases } from './spike-cases.ts';
+import { checkCases } from './check-cases.ts';
 import { paidCallCases } from './paid-call-cases.ts';
+import { pickPersonCases } from './pick-person-cases.ts';
 import { rowsAside } from './rows-aside-cases.ts';
 import { drills } from './drill-cases.ts';
 import { silence } from './silence-cases.ts';
@@ -836,6 +838,8 @@ export const cases: readonly Case[] = [
   ...rechargeCases,
   ...spikeCases,
   ...paidCallCases,
+  ...checkCases,
+  ...pickPersonCases,
   ...rowsAside,
   ...deliveryCases,
   ...dataAlerts,

@@ -49,6 +49,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'paid-calls-stop': ['episodeId'],
   'paid-calls-undo': ['paidStopId'],
   'paid-calls-open': ['paidStopId'],
+  'license-check': ['personId'],
   alerts: [],
   'setup-form': [],
   'settings-form': [],
@@ -191,6 +192,7 @@ describe('what every card keeps to', () => {
 
 const FORMS = [
   'reading-record',
+  'license-check',
   'top-up-ask',
   'resume-ask',
   'people-save',

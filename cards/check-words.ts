@@ -1,0 +1,52 @@
+import type { Obstacle } from '../domain/licences/check/check.ts';
+import type { Words } from '../locales/en.ts';
+import { escape } from './escape.ts';
+
+/** What is in the way, for what stands after a colon; groups and products are made safe for a card. */
+export function whyNot(obstacle: Obstacle, { check: say }: Words): string {
+  const { why } = say;
+  switch (obstacle.kind) {
+    case 'lacks':
+      return why.lacks(obstacle.capability);
+    case 'needs':
+      return why.needs(obstacle.capability, obstacle.wants);
+    case 'suspended':
+      return why.suspended(escape(obstacle.product, 40));
+    case 'not-set-up':
+      return why.notSetUp(obstacle.capability);
+    case 'group-error': {
+      const error = say.errors[obstacle.error];
+      return obstacle.groupName === null
+        ? why.error(obstacle.capability, error)
+        : why.groupError(obstacle.capability, escape(obstacle.groupName, 30), error);
+    }
+    case 'guest':
+    case 'account-disabled':
+    case 'no-credit':
+    case 'never-funded':
+      return why[obstacle.kind];
+  }
+}
+
+/** What helps; null: the request does. */
+export function whatHelps(obstacle: Obstacle, { check: { next } }: Words): string | null {
+  switch (obstacle.kind) {
+    case 'lacks':
+    case 'needs':
+      return null;
+    case 'guest':
+      return next.guest;
+    case 'account-disabled':
+      return next.enable;
+    case 'no-credit':
+      return next.topUp;
+    case 'never-funded':
+      return next.firstTopUp;
+    case 'suspended':
+      return next.renew;
+    case 'group-error':
+      return next.group;
+    case 'not-set-up':
+      return next.notSetUp;
+  }
+}
