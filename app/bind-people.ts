@@ -15,6 +15,7 @@ import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
 import { topUpView } from '../domain/top-ups/view-top-up.ts';
 import { bindAlertUseCases } from './bind-alerts.ts';
+import { bindBulk } from './bind-bulk.ts';
 import { bindBudgets } from './bind-budgets.ts';
 import { bindAudit } from './bind-audit.ts';
 import { bindBooks } from './bind-books.ts';
@@ -47,6 +48,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindLicenceDelivery(parts),
     ...bindBudgets(parts),
     ...bindCheck(parts),
+    ...bindBulk(parts),
     ...bindReviews(parts),
     ...bindRecharge(parts),
     ...bindAlerts(parts),

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { newId } from '../domain/ids.ts';
 import { callerOf } from './actor.ts';
+import { answerConsent } from './answer-consent.ts';
 import type { CreditAdapter, HttpAnswer } from './adapter.ts';
 import type { BotDeps } from './deps.ts';
 import { dispatchText, dispatchVerb } from './dispatch.ts';
@@ -68,8 +69,7 @@ async function message(context: TurnContext, bot: Bot): Promise<void> {
   if (pressed) return answerMessage(await dispatchVerb(pressed.verb, pressed.data, turn), context, bot);
   const [file] = droppedFiles(activity);
   if (file) {
-    const { adapter, patienceMs } = bot;
-    const chat = { adapter, serviceUrl: activity.serviceUrl, id: activity.conversation.id, patienceMs };
+    const chat = { kind: bot.adapter.kind, patienceMs: bot.patienceMs };
     return answerMessage(await importDroppedFile(file, turn, chat), context, bot);
   }
   return answerMessage(await dispatchText(spokenBy(activity), turn), context, bot);
@@ -77,12 +77,18 @@ async function message(context: TurnContext, bot: Bot): Promise<void> {
 
 async function invoke(context: TurnContext, bot: Bot): Promise<void> {
   const { activity } = context;
+  if (activity.name === 'fileConsent/invoke') return consent(context, bot);
   if (activity.name !== 'adaptiveCard/action') return refuseInvoke(context, 501);
   const pressed = executed(activity.value);
   if (!pressed) return refuseInvoke(context, 400);
   const turn = await begin(context, bot);
   const reply = turn.kind === 'text' ? turn : await dispatchVerb(pressed.verb, pressed.data, turn);
   return answerInvoke(reply, context, bot);
+}
+
+async function consent(context: TurnContext, bot: Bot): Promise<void> {
+  const turn = await begin(context, bot);
+  return turn.kind === 'text' ? refuseInvoke(context, 400) : answerConsent(context, turn, bot.adapter.kind);
 }
 
 /** Installed for a person or in a team: remember where to write, and say hello with help, once. */

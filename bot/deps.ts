@@ -22,6 +22,7 @@ import type { Words } from '../locales/en.ts';
 import type { AlertUseCases } from './use-cases/alerts.ts';
 import type { RechargeUseCases } from './use-cases/recharge.ts';
 import type { AuditUseCases } from './use-cases/audit.ts';
+import type { BulkUseCases } from './use-cases/bulk.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { CheckUseCases } from './use-cases/check.ts';
 import type { CoverageUseCases } from './use-cases/coverage.ts';
@@ -46,6 +47,7 @@ export interface UseCases
     CheckUseCases,
     CoverageUseCases,
     LicenceRequestUseCases,
+    BulkUseCases,
     MachineUseCases,
     LicenceDeliveryUseCases,
     ReviewUseCases,

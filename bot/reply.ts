@@ -2,6 +2,8 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { decisionsOn } from '../cards/decisions.ts';
 import type { Message } from '../domain/messages/card-copy.ts';
 import type { BotDeps } from './deps.ts';
+import type { CreditAdapter } from './adapter.ts';
+import { consentActivity } from './file-consent.ts';
 import type { Reply } from './turn.ts';
 
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
@@ -9,6 +11,7 @@ const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 interface Served {
   readonly organisationId: string;
   readonly deps: BotDeps;
+  readonly adapter: Pick<CreditAdapter, 'later'>;
 }
 
 /** As a message in the chat. */
@@ -16,6 +19,15 @@ export async function answerMessage(reply: Reply, context: TurnContext, organisa
   await rememberShown(reply, organisation);
   const sent = await context.sendActivity(replyActivity(reply));
   await markPosted(reply, sent?.id, { context, organisation });
+  await andThen(reply, context, organisation);
+}
+
+/** What follows an answer as a message of its own. */
+async function andThen(reply: Reply, context: TurnContext, { adapter }: Served): Promise<void> {
+  if (reply.kind === 'file') await context.sendActivity(consentActivity(reply.offer));
+  if (reply.kind !== 'later') return;
+  const { serviceUrl, conversation } = context.activity;
+  adapter.later({ serviceUrl, id: conversation.id }, reply.work.then(replyActivity));
 }
 
 /** As the new face of the card whose button was pressed, or a sentence under it. Always HTTP 200, always a body. */
@@ -26,6 +38,7 @@ export async function answerInvoke(reply: Reply, context: TurnContext, organisat
       ? { statusCode: 200, type: CARD_TYPE, value: reply.card }
       : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
   await markPosted(reply, context.activity.replyToId, { context, organisation });
+  await andThen(reply, context, organisation);
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 

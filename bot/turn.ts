@@ -27,7 +27,21 @@ export interface Turn {
 /** Always something: a person always gets an answer. `copyId`: record the sent activity as that card copy. */
 export type Reply =
   | { readonly kind: 'card'; readonly card: Card; readonly summary: string; readonly copyId?: string }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  /** Now the sentence; what the work ends in follows as a message of its own. */
+  | { readonly kind: 'later'; readonly text: string; readonly work: Promise<Reply> }
+  /** A sentence, and the question whether the file may be put where the person keeps files. */
+  | { readonly kind: 'file'; readonly text: string; readonly offer: FileOffer };
+
+/** A file that Teams asks the person about. */
+export interface FileOffer {
+  readonly name: string;
+  readonly description: string;
+  /** How large it is about to be. */
+  readonly bytes: number;
+  /** Comes back with the answer: a claim, as from a card. */
+  readonly context: Readonly<Record<string, string>>;
+}
 
 /** One row of bot/commands/index.ts. Help, permissions, suggestions and the manifest derive from these. */
 export interface Command {

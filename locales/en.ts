@@ -9,6 +9,7 @@ import { balance } from './en/balance.ts';
 import { budget } from './en/budget.ts';
 import { coverage } from './en/coverage.ts';
 import { check } from './en/check.ts';
+import { bulk } from './en/bulk.ts';
 import { drill } from './en/drill.ts';
 import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
@@ -52,6 +53,7 @@ export const en = {
   budget,
   coverage,
   check,
+  bulk,
   drill,
   guards,
   help,

@@ -5,6 +5,8 @@ import * as pressed from './commands-pressed.ts';
 import { coverageList } from './coverage.ts';
 import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
+import { licenseBulkAsk, licenseBulkForm, licenseBulkPreview } from './license-bulk.ts';
+import { licenseResult } from './license-result.ts';
 import { paidCallsAsk, paidCallsOpen, paidCallsStop, paidCallsUndo } from './paid-calls.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
@@ -81,6 +83,10 @@ export const actions: readonly Action[] = [
   paidCallsStop,
   paidCallsUndo,
   paidCallsOpen,
+  licenseBulkForm,
+  licenseBulkPreview,
+  licenseBulkAsk,
+  licenseResult,
   budgetFormOpen,
   budgetAsk,
   budgetEnd,

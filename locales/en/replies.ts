@@ -94,7 +94,7 @@ export const replies = {
   fileInChannel: 'Please drop files in our personal chat: I cannot read files in a channel.',
   fileNotRead: 'I could not download that file. Please drop it here again; it may be at most 50 MB.',
   fileKind:
-    'I read the PSTN usage export of the admin center: the zip as downloaded, or the PSTN.calls CSV inside it.',
+    'I read the PSTN usage export of the admin center (the zip as downloaded, or the PSTN.calls CSV inside it), and lists of people for licenses (a CSV with a column UPN).',
   fileNotAllowed: (wanted: readonly Role[]): string =>
     `Only ${anyOf(wanted.map((role) => MANY[role]))} may import usage. The file was not read.`,
   fileBeingRead: 'Reading the file. The result follows here.',

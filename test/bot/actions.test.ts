@@ -169,6 +169,13 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'budget-form': { data: {}, use: 'budget' },
     'budget-ask': { data: { formId: 'f1', period: 'month', amount: '900', topUps: '3' }, use: 'askBudget' },
     'budget-end': { data: { budgetId: 'b1' }, use: 'endBudget' },
+    'license-bulk-form': { data: { listId: 'l1' }, use: 'peopleList' },
+    'license-bulk-preview': {
+      data: { listId: 'l1', bundleId: 'credits-only', reason: 'sales', startDay: '', location: '' },
+      use: 'previewList',
+    },
+    'license-bulk-ask': { data: { listId: 'l1', choiceId: 'c1' }, use: 'askForList' },
+    'license-result': { data: { listId: 'l1' }, use: 'listResult' },
     'people-form': { data: {}, use: 'staff' },
     'groups-form': { data: {}, use: undefined },
     'groups-save': { data: { formId: 'f1', version: '1', ...groups }, use: 'saveGroups' },

@@ -10,11 +10,13 @@ import { createServer, type Check, type Mount, type Server } from '../../bot/ser
 import type { SignalDoor } from '../../bot/signals/door.ts';
 import type { Log } from '../../domain/log.ts';
 import type { Poster } from '../../domain/messages/card-copy.ts';
-import { done } from '../../domain/outcome.ts';
+import { previewRows } from '../../domain/licences/bulk/result-rows.ts';
+import { done, refuse } from '../../domain/outcome.ts';
 import type { Role } from '../../domain/organisations/roles.ts';
 import { en } from '../../locales/en.ts';
 import { acknowledged, reviewView } from '../cards/review-views.ts';
 import { coverageView } from '../cards/coverage-cases.ts';
+import { listPreview, peopleList } from '../cards/bulk-views.ts';
 import { drillView } from '../cards/drill-cases.ts';
 import {
   alertView,
@@ -264,6 +266,11 @@ function fakeUseCases(): FakeUseCases {
     stopPaidCalls: async () => done({ view: paidCallStopView(), copyId: 'copy-3' }),
     undoStop: async () => done(paidCallStopView({ state: 'given-back' })),
     paidCallStop: async () => paidCallStopView(),
+    makePeopleList: async () => peopleList(12),
+    peopleList: async () => peopleList(12),
+    previewList: async () => done(listPreview(12)),
+    askForList: async () => refuse({ kind: 'nobody-askable' }),
+    listResult: async () => ({ number: null, rows: previewRows(listPreview(12).judged) }),
     recordInvoice: async () => done({ invoice: invoiceView(), topUp: receipt() }),
   };
   const stubs = Object.entries(answers).map(([name, answer]) => [

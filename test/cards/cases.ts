@@ -22,6 +22,7 @@ import type { TopUpAudience } from '../../domain/top-ups/top-up.ts';
 import { en } from '../../locales/en.ts';
 import { askCases } from './ask-cases.ts';
 import { budgetCases } from './budget-cases.ts';
+import { bulkCases } from './bulk-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { rechargeCases } from './recharge-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
@@ -828,6 +829,7 @@ export const cases: readonly Case[] = [
   ...machineCases,
   ...askCases,
   ...budgetCases,
+  ...bulkCases,
   ...alerts,
   ...proposalCases,
   ...people,

@@ -4,6 +4,10 @@ import { cases } from './cases.ts';
 
 /** Every verb the bot answers to, with the fields its data may have; a card that sends anything else is a dead button. */
 const VERBS: Readonly<Record<string, readonly string[]>> = {
+  'license-bulk-form': ['listId'],
+  'license-bulk-preview': ['listId'],
+  'license-bulk-ask': ['listId', 'choiceId'],
+  'license-result': ['listId', 'requestId'],
   balance: [],
   budget: [],
   'budget-form': [],
@@ -206,4 +210,5 @@ const FORMS = [
   'invoice-save',
   'license-ask',
   'license-decline',
+  'license-bulk-preview',
 ];

@@ -1,8 +1,9 @@
 import type { Organisation } from '../../organisations/settings.ts';
 import { bundleOf, termsOf, type BundleTerms } from '../bundle.ts';
+import type { Capability } from '../capability.ts';
 import { planGive } from '../plan.ts';
 import type { Problem } from '../problem.ts';
-import { freeSeats } from '../products.ts';
+import { capabilitiesOf, freeSeats } from '../products.ts';
 import { judgeList } from './judge-list.ts';
 import type { ListChoice, PeopleList } from './people-list.ts';
 import { isAskable, type JudgedLine, type Verdict } from './verdict.ts';
@@ -25,6 +26,7 @@ export interface BulkView {
 export interface Shortage {
   /** Microsoft's part number. */
   readonly product: string;
+  readonly gives: readonly Capability[];
   readonly needed: number;
   readonly free: number;
   /** The first line that gets none. */
@@ -103,7 +105,8 @@ function shortagesOf(judged: readonly JudgedLine[], { products }: Seen): readonl
   return [...short].map(([product, { waiting, fromLine }]) => {
     const sku = products.find(({ skuPartNumber }) => skuPartNumber === product);
     const free = sku ? Math.max(0, freeSeats(sku)) : 0;
-    return { product, needed: waiting + takersOf(product, judged), free, fromLine };
+    const gives = sku ? capabilitiesOf(sku) : [];
+    return { product, gives, needed: waiting + takersOf(product, judged), free, fromLine };
   });
 }
 

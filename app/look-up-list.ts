@@ -1,0 +1,81 @@
+import { keepSeen, ownList } from '../domain/licences/bulk/own-list.ts';
+import type { PeopleList, SeenPeople } from '../domain/licences/bulk/people-list.ts';
+import type { LicensedPerson } from '../domain/licences/tenant.ts';
+import { CALLING_PLANS } from '../domain/licences/capability.ts';
+import { grantedBy } from '../domain/licences/products.ts';
+import { MINUTE } from '../domain/instant.ts';
+import type { Actor } from '../domain/organisations/roles.ts';
+import { looking, type Parts } from './books.ts';
+
+/** What the directory said this long ago is new enough for a preview; delivery looks again anyway. */
+const FRESH = 15 * MINUTE;
+
+export interface ListLookUp {
+  /** The list with everybody on it as the directory has them now. `silent`: Microsoft does not answer. */
+  look(input: { readonly actor: Actor; readonly listId: string }): Promise<PeopleList | 'gone' | 'silent'>;
+}
+
+/** Whoever asks for the same list at once shares an answer: a thousand people are fifty requests. */
+export function listLookUp(parts: Parts): ListLookUp {
+  const running = new Map<string, Promise<PeopleList | 'gone' | 'silent'>>();
+  return {
+    look(input) {
+      const { listId } = input;
+      const one = running.get(listId) ?? lookUp(parts, input).finally(() => running.delete(listId));
+      running.set(listId, one);
+      return one;
+    },
+  };
+}
+
+async function lookUp(
+  parts: Parts,
+  input: { readonly actor: Actor; readonly listId: string },
+): Promise<PeopleList | 'gone' | 'silent'> {
+  const { organisationId } = input.actor;
+  const list = await looking(parts, organisationId, (tx, at) => ownList(tx, { ...input, ...at }));
+  if (!list) return 'gone';
+  if (list.asked || (list.seen && parts.now() - list.seen.at < FRESH)) return list;
+  const seen = await seenNow(parts, list);
+  if (!seen) return 'silent';
+  const kept = await looking(parts, organisationId, (tx, at) => keepSeen(tx, { ...input, ...at, seen }));
+  return kept ?? 'gone';
+}
+
+async function seenNow(parts: Parts, list: PeopleList): Promise<SeenPeople | undefined> {
+  const { licensed, log } = parts;
+  const at = parts.now();
+  const addresses = [...new Set(list.lines.flatMap(({ address }) => address ?? []))];
+  try {
+    const [products, people] = await Promise.all([licensed.products(), licensed.people(addresses)]);
+    const groupNames = await namesOfGroups(parts, groupsToName([...people.values()], products));
+    return { at, products, people: Object.fromEntries(people), groupNames };
+  } catch (cause) {
+    log.warn({ organisationId: list.organisationId, err: cause }, 'Microsoft did not say who is on a list');
+    return undefined;
+  }
+}
+
+/** A group stands in the way only where a calling plan comes from it; of more than these the id has to do. */
+const MOST_GROUPS = 20;
+
+const groupsToName = (
+  people: readonly LicensedPerson[],
+  products: SeenPeople['products'],
+): readonly string[] => {
+  const ids = people.flatMap(({ assignments }) =>
+    assignments.flatMap((assignment) => {
+      const isPlan = grantedBy(assignment, products).some((each) => CALLING_PLANS.includes(each));
+      return isPlan && assignment.groupId !== null ? [assignment.groupId] : [];
+    }),
+  );
+  return [...new Set(ids)].slice(0, MOST_GROUPS);
+};
+
+async function namesOfGroups(
+  { licensed }: Parts,
+  ids: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const groups = await Promise.all(ids.map((id) => licensed.group(id)));
+  return Object.fromEntries(groups.flatMap((group) => (group ? [[group.id, group.name]] : [])));
+}
