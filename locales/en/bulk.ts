@@ -64,7 +64,13 @@ function refused(refusal: BulkRefusal | LicenceRefusal): string {
       return `Nobody has the role ${refusal.role} besides you, so nobody could approve it. An owner gives roles in setup.`;
     case 'too-many':
       return tooLong(refusal.most);
-    default:
+    case 'already':
+    case 'approved-by-you':
+    case 'asked-already':
+    case 'not-allowed':
+    case 'out-of-date':
+    case 'own-request':
+    case 'unknown-request':
       return 'That cannot be asked for any more. Please drop or paste the list again.';
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text as readText } from 'node:stream/consumers';
+import { buffer as readBytes, text as readText } from 'node:stream/consumers';
 import { z } from 'zod';
 
 /** Plays Microsoft Teams on loopback over real HTTP: people on one side, a Bot Connector on the other. */
@@ -145,6 +145,24 @@ export class TeamsClient {
     return this.#send(person, { type: 'message', text: '', attachments: [copyOfText, attachment] }, {});
   }
 
+  /** Answers whether a file may be put into the person's OneDrive; accepted, it may be uploaded under that name. */
+  consent(
+    person: Person,
+    action: 'accept' | 'decline',
+    context: unknown,
+    name = 'file.csv',
+  ): Promise<Answer> {
+    const uploadUrl = this.#connector.fileUrl(name);
+    const uploadInfo = { contentUrl: uploadUrl, name, uploadUrl, uniqueId: name, fileType: 'csv' };
+    const value = { type: 'fileUpload', action, context, ...(action === 'accept' && { uploadInfo }) };
+    return this.#send(person, { type: 'invoke', name: 'fileConsent/invoke', value }, {});
+  }
+
+  /** What the bot uploaded, or was to download, under that name. */
+  fileOf(name: string): Buffer | undefined {
+    return this.#connector.fileOf(name);
+  }
+
   /** Older clients: the card's Action.Submit fallback arrives as a message with a value. */
   submit(person: Person, value: object, where: Where = {}): Promise<Answer> {
     return this.#send(person, { type: 'message', value }, where);
@@ -243,7 +261,15 @@ class Connector {
 
   keepFile(name: string, bytes: Buffer): string {
     this.#files.set(name, bytes);
+    return this.fileUrl(name);
+  }
+
+  fileUrl(name: string): string {
     return `${this.url}/files/${encodeURIComponent(name)}`;
+  }
+
+  fileOf(name: string): Buffer | undefined {
+    return this.#files.get(name);
   }
 
   close(): Promise<void> {
@@ -256,6 +282,12 @@ class Connector {
   async #answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const path = decodeURIComponent((req.url ?? '').split('?', 1)[0] ?? '');
     const file = /^\/files\/(.+)$/u.exec(path)?.[1];
+    if (file !== undefined && req.method === 'PUT') {
+      this.#files.set(file, await readBytes(req));
+      res.statusCode = 201;
+      res.end();
+      return;
+    }
     if (file !== undefined) {
       const bytes = this.#files.get(file);
       res.statusCode = bytes ? 200 : 404;
