@@ -1,6 +1,6 @@
 import type { AccountChange, Accounts } from './accounts.ts';
 import { chance } from './chance.ts';
-import { createGroupWork } from './group-work.ts';
+import { createGroupWork, type Waiting } from './group-work.ts';
 import type { Groups } from './groups.ts';
 import { CREDITS } from './licence-products.ts';
 import type { AssignedLicence } from './licences.ts';
@@ -8,6 +8,7 @@ import type { Delays, Levers } from './levers.ts';
 import { createPeople, type People } from './people.ts';
 import { createReplicas } from './replicas.ts';
 import { plansOf, VIOLATIONS, type Violation } from './rules.ts';
+import { createSeatCount, type SeatCount } from './seat-count.ts';
 import { subscriptions, type Subscription } from './seats.ts';
 import { openStores, type Former, type SavedDirectory, type Stores } from './stores.ts';
 import { activeWays, type AccountView, type Views } from './views.ts';
@@ -52,15 +53,25 @@ export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): 
   const stores = openStores(seed, saved, delays);
   const { groups, accounts, direct, levers, truth } = stores;
   const replicas = createReplicas({ seed, truth, now, delayMs: () => levers.delays.replicationMs });
-  const checks = checksOf(stores, seed);
+  const count = createSeatCount(truth);
+  const checks = checksOf(stores, count, seed);
   const write = (personId: string, at: number, change: () => void): void => {
     const before = truth.find(personId);
     replicas.keep(personId, before, at);
     change();
-    const [paid, pays] = [mayPay(before), mayPay(truth.find(personId))];
+    const after = truth.find(personId);
+    count.moved(before, after);
+    const [paid, pays] = [mayPay(before), mayPay(after)];
     if (paid !== pays) onPaying(personId, pays, at);
   };
-  const work = createGroupWork({ stores, now, ...checks, write, waiting: saved?.directory?.waiting });
+  const work = createGroupWork({
+    stores,
+    now,
+    write,
+    ...checks,
+    onGiven: () => count.forget(),
+    waiting: saved?.directory?.waiting,
+  });
   const people = createPeople({ seed, now, stores, write });
   return {
     accounts,
@@ -68,7 +79,10 @@ export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): 
     levers,
     truth,
     seen: () => replicas.pick(),
-    subscriptions: (views) => subscriptions(views, levers),
+    subscriptions(views) {
+      const held = views === truth ? count : createSeatCount(views);
+      return subscriptions((skuId) => held.of(skuId), levers);
+    },
     ...checks,
     change(personId, change) {
       write(personId, now(), () => accounts.change(personId, change));
@@ -78,7 +92,10 @@ export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): 
       write(personId, now(), () => direct.set(personId, licences));
     },
     reprocess: (personId) => work.later(personId),
-    setLarge: (on) => people.setLarge(on),
+    setLarge(on) {
+      people.setLarge(on);
+      count.forget();
+    },
     newHireAppears: (at) => people.newHireAppears(at),
     reprocessAll: () => work.laterAll(),
     makeGroup: (displayName, products) => groups.make(displayName, products).id,
@@ -91,23 +108,30 @@ export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): 
       people.settle();
       work.settle();
     },
-    saved: () => ({
-      accounts: accounts.changes(),
-      licences: direct.changes(),
-      directory: {
-        groups: groups.changes(),
-        given: Object.fromEntries(stores.given),
-        waiting: work.waiting(),
-        levers,
-      },
-    }),
+    saved: () => savedOf(stores, work.waiting()),
   };
 }
 
+const savedOf = (stores: Stores, waiting: readonly Waiting[]): SavedDirectory => ({
+  accounts: stores.accounts.changes(),
+  licences: stores.direct.changes(),
+  directory: {
+    groups: stores.groups.changes(),
+    given: Object.fromEntries(stores.given),
+    waiting,
+    levers: stores.levers,
+  },
+});
+
 /** What stands against an assignment besides the rules. */
-const checksOf = ({ truth, levers }: Stores, seed: number): Pick<Directory, 'hasSeat' | 'madeUpFault'> => ({
+const checksOf = (
+  { levers }: Stores,
+  count: SeatCount,
+  seed: number,
+): Pick<Directory, 'hasSeat' | 'madeUpFault'> => ({
   hasSeat(skuId) {
-    const found = subscriptions(truth, levers).find(({ product }) => product.skuId === skuId);
+    const all = subscriptions((each) => count.of(each), levers);
+    const found = all.find(({ product }) => product.skuId === skuId);
     return found !== undefined && found.consumed < found.enabled;
   },
   madeUpFault: (personId) =>

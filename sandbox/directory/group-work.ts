@@ -27,6 +27,8 @@ export function createGroupWork(parts: {
   readonly hasSeat: (skuId: string) => boolean;
   readonly madeUpFault: (personId: string) => Violation | undefined;
   readonly write: (personId: string, at: number, change: () => void) => void;
+  /** After what a new directory gives at once. */
+  readonly onGiven: () => void;
   /** Undefined: a new directory, whose groups give at once what they give. */
   readonly waiting: readonly Waiting[] | undefined;
 }): GroupWork {
@@ -59,7 +61,11 @@ export function createGroupWork(parts: {
     if (!waiting.some((each) => each.personId === personId && each.due === due))
       waiting.push({ personId, due });
   };
-  if (!parts.waiting) for (const personId of members()) stores.given.set(personId, given(personId, LONG_AGO));
+  if (!parts.waiting)
+    for (const personId of members()) {
+      stores.given.set(personId, given(personId, LONG_AGO));
+      parts.onGiven();
+    }
   return {
     later,
     laterAll: () => members().forEach(later),

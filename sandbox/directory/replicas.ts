@@ -32,14 +32,19 @@ export function createReplicas(parts: {
     pick() {
       reads += 1;
       const draw = chance(parts.seed, 'replica', reads);
-      const asOf = parts.now() - Math.max(0, 2 * draw - 1) * parts.delayMs();
+      const now = parts.now();
+      const asOf = now - Math.max(0, 2 * draw - 1) * parts.delayMs();
+      for (const [id, kept] of history)
+        if (kept.every(({ until }) => until <= now - parts.delayMs())) history.delete(id);
+      if (history.size === 0) return parts.truth;
       const old = (id: string) => history.get(id)?.find(({ until }) => until > asOf);
       return {
         all() {
           const current = parts.truth.all();
           const stale = [...history.keys()].filter((id) => old(id));
           if (stale.length === 0) return current;
-          const others = current.filter(({ account }) => !stale.includes(account.id));
+          const late = new Set(stale);
+          const others = current.filter(({ account }) => !late.has(account.id));
           return [...others, ...stale.flatMap((id) => old(id)?.view ?? [])].toSorted(byPlace(current));
         },
         find(id) {

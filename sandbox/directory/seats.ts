@@ -1,7 +1,6 @@
 import { tenant } from '../tenant.ts';
 import { PRODUCTS, type LicenceProduct } from './licence-products.ts';
 import type { Levers } from './levers.ts';
-import { activeWays, type Views } from './views.ts';
 
 /** How much of one product the organisation has bought. */
 export interface Subscription {
@@ -13,11 +12,7 @@ export interface Subscription {
 }
 
 /** What was bought, in the order of PRODUCTS; a product that never was is missing. */
-export function subscriptions(views: Views, levers: Levers): readonly Subscription[] {
-  const consumed = new Map<string, number>();
-  for (const view of views.all())
-    for (const skuId of new Set(activeWays(view).map((licence) => licence.skuId)))
-      consumed.set(skuId, (consumed.get(skuId) ?? 0) + 1);
+export function subscriptions(held: (skuId: string) => number, levers: Levers): readonly Subscription[] {
   return PRODUCTS.flatMap((product) => {
     const { skuPartNumber: name } = product;
     const bought = boughtOf(name, levers);
@@ -27,7 +22,7 @@ export function subscriptions(views: Views, levers: Levers): readonly Subscripti
       product,
       enabled: isSuspended ? 0 : bought,
       suspended: isSuspended ? bought : 0,
-      consumed: (consumed.get(product.skuId) ?? 0) + (levers.takenElsewhere[name] ?? 0),
+      consumed: held(product.skuId) + (levers.takenElsewhere[name] ?? 0),
     };
   });
 }

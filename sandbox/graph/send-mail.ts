@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Answer } from '../http/answer.ts';
-import { everybody, tenant } from '../tenant.ts';
+import { tenant } from '../tenant.ts';
 import type { Ask } from './ask.ts';
 import { graphError } from './errors.ts';
+import { userNamed } from './users.ts';
 
 /** A mail that somebody sent through Graph. Nobody receives it. */
 export interface SentMail {
@@ -33,8 +34,7 @@ export function sendMail({ world, call, parts }: Ask): Answer {
   const now = world.clock.now();
   const from = mailbox.toLowerCase();
   const isKnown =
-    from === tenant.organisation.mailFrom ||
-    everybody.some(({ id, userPrincipalName }) => id === from || userPrincipalName === from);
+    from === tenant.organisation.mailFrom || userNamed({ seen: world.directory.truth }, from) !== undefined;
   if (!isKnown)
     return graphError(404, 'ErrorInvalidUser', `The requested user '${mailbox}' is invalid.`, now);
   const asked = wanted.safeParse(call.body);
