@@ -24,6 +24,7 @@ import { bindLicenceDelivery } from './bind-licence-delivery.ts';
 import { bindLicenceRequests } from './bind-licence-requests.ts';
 import { bindMachine } from './bind-machine.ts';
 import { bindCoverage } from './bind-coverage.ts';
+import { bindLicenceTerms } from './bind-licence-terms.ts';
 import { bindDrills } from './bind-drills.ts';
 import { bindInvoices } from './bind-invoices.ts';
 import { bindStops } from './bind-stops.ts';
@@ -56,6 +57,7 @@ export function bindUseCases(parts: Parts): UseCases {
     ...bindInvoices(parts),
     ...bindAudit(parts),
     ...bindCoverage(parts),
+    ...bindLicenceTerms(parts),
     ...bindDrills(parts),
     ...bindSpikes(parts),
     ...bindPaidCalls(parts),

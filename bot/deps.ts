@@ -26,6 +26,7 @@ import type { BulkUseCases } from './use-cases/bulk.ts';
 import type { BudgetUseCases } from './use-cases/budgets.ts';
 import type { CheckUseCases } from './use-cases/check.ts';
 import type { CoverageUseCases } from './use-cases/coverage.ts';
+import type { LicenceTermsUseCases } from './use-cases/licence-terms.ts';
 import type { DrillUseCases } from './use-cases/drills.ts';
 import type { LicenceDeliveryUseCases } from './use-cases/licence-delivery.ts';
 import type { LicenceRequestUseCases } from './use-cases/licence-requests.ts';
@@ -48,6 +49,7 @@ export interface UseCases
     CoverageUseCases,
     LicenceRequestUseCases,
     BulkUseCases,
+    LicenceTermsUseCases,
     MachineUseCases,
     LicenceDeliveryUseCases,
     ReviewUseCases,

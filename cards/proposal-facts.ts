@@ -1,9 +1,12 @@
 import type { BudgetTerms } from '../domain/budgets/budget.ts';
+import { termsOf } from '../domain/licences/bundle.ts';
+import { changedTerms } from '../domain/licences/terms/rules.ts';
 import type { SettingField } from '../domain/organisations/settings-change.ts';
 import type { Settings } from '../domain/organisations/settings.ts';
 import type { ProposalView } from '../domain/proposals/proposal.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
+import { termsText } from './licence-terms.ts';
 import { groupName } from './people-form.ts';
 import { named } from './top-up-people.ts';
 
@@ -25,13 +28,21 @@ export function proposalFacts(view: ProposalView, words: Words): Fact[] {
   const fields = settings.fields.filter(
     (field) => field !== 'rechargeUpTo' || before[field] !== null || after[field] !== null,
   );
-  return fields.map((field) => {
+  return fields.flatMap((field): Fact[] => {
+    if (field === 'bundles') return termsFacts(before, after, words);
     const { title, value } = SETTING[field];
     const from = value(before, words);
     const to = value(after, words);
-    return { title: title(words), value: from === to ? say.stays(to) : say.from(from, to) };
+    return [{ title: title(words), value: from === to ? say.stays(to) : say.from(from, to) }];
   });
 }
+
+/** A row for each bundle whose terms change: the others were weighed along and say nothing. */
+const termsFacts = ({ bundles: before }: Settings, { bundles: after }: Settings, words: Words): Fact[] =>
+  changedTerms(before, after).map((id) => ({
+    title: words.licences.lets[id],
+    value: words.proposal.from(termsText(termsOf(before, id), words), termsText(termsOf(after, id), words)),
+  }));
 
 /** From what stood to what is to stand, a row for each of the three. */
 function budgetFacts(

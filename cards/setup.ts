@@ -44,6 +44,7 @@ export function setupView({ state, mayChange, problem }: Setup, words: Words) {
           button(say.budget, 'budget-form'),
         ]
       : [mainButton(say.back, 'balance'), button(say.people, 'people-form')],
+    more: mayChange ? [button(words.licenceTerms.open, 'license-terms')] : [],
     details: { title: say.allSettings, facts: setupFacts(state, words) },
     speak: speech(headline, lines),
   };

@@ -1,7 +1,7 @@
 import type { DirectoryPerson, Groups } from '../domain/organisations/directory.ts';
 import { GraphFailure, type Graph } from './client.ts';
 import { inChunks, isId, peopleIn, SELECT } from './directory.ts';
-import { isObject, textOf } from './json.ts';
+import { idIn, isObject, listIn, textOf } from './json.ts';
 import { pagesOf } from './pages.ts';
 
 /**
@@ -31,6 +31,16 @@ export const groups = (graph: Graph): Groups => ({
       throw failure;
     }
   },
+  async named(text) {
+    const filter = encodeURIComponent(`startswith(displayName,'${text.replaceAll("'", "''")}')`);
+    const body: unknown = JSON.parse(
+      await graph.get(`/groups?$filter=${filter}&$select=id,displayName&$top=${MOST_NAMED}`),
+    );
+    return listIn(body, 'value').map((group) => ({
+      id: idIn(group, 'id'),
+      name: textOf(group, 'displayName'),
+    }));
+  },
   async members(groupId) {
     const found: DirectoryPerson[] = [];
     const path = `/groups/${encodeURIComponent(groupId)}/transitiveMembers/microsoft.graph.user?${SELECT}&$top=999`;
@@ -43,6 +53,9 @@ export const groups = (graph: Graph): Groups => ({
     return found;
   },
 });
+
+/** Whose whole name it is comes first by name; more are hardly called the same. */
+const MOST_NAMED = 20;
 
 /** checkMemberGroups takes no more ids in one call. */
 const MOST_IN_A_CHECK = 20;

@@ -17,6 +17,7 @@ import { invoice } from './en/invoice.ts';
 import { licenceProblems } from './en/licence-problems.ts';
 import { licenceRequest } from './en/licence-request.ts';
 import { licenceReplies } from './en/licence-replies.ts';
+import { licenceTerms } from './en/licence-terms.ts';
 import { licences } from './en/licences.ts';
 import { missed } from './en/missed.ts';
 import { mail } from './en/mail.ts';
@@ -62,6 +63,7 @@ export const en = {
   licenceProblems,
   licenceReplies,
   licenceRequest,
+  licenceTerms,
   licences,
   missed,
   mail,

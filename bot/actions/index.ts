@@ -7,6 +7,13 @@ import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
 import { licenseBulkAsk, licenseBulkForm, licenseBulkPreview } from './license-bulk.ts';
 import { licenseResult } from './license-result.ts';
+import {
+  licenceRuleForm,
+  licenceRuleSave,
+  licenceTerms,
+  licenceTermsFormOpen,
+  licenceTermsSave,
+} from './licence-terms.ts';
 import { paidCallsAsk, paidCallsOpen, paidCallsStop, paidCallsUndo } from './paid-calls.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
@@ -96,6 +103,11 @@ export const actions: readonly Action[] = [
   peopleSave,
   groupsFormOpen,
   groupsSave,
+  licenceTerms,
+  licenceTermsFormOpen,
+  licenceTermsSave,
+  licenceRuleForm,
+  licenceRuleSave,
   invoiceForm,
   invoiceSave,
   rechargeBook,

@@ -20,6 +20,8 @@ export interface Groups {
   memberOf(personId: string, groupIds: readonly string[]): Promise<readonly string[]>;
   /** What it is called; undefined: there is no such group. */
   name(groupId: string): Promise<string | undefined>;
+  /** Groups whose name begins like that, at most a few; the letters' case does not matter. */
+  named(text: string): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Everybody in the group; nobody when it is gone. */
   members(groupId: string): Promise<readonly DirectoryPerson[]>;
 }

@@ -59,7 +59,7 @@ async function openBot(organisationId: string, clock: { now: number }) {
     directory: { person: noQuestion, listed: noQuestion },
     licensed: noLicences,
     paidCalls: noPaidCalls,
-    groups: { memberOf: noQuestion, name: noQuestion, members: noQuestion },
+    groups: { memberOf: noQuestion, name: noQuestion, named: noQuestion, members: noQuestion },
     words: en,
     chatLink: 'https://teams.example/chat',
     log,

@@ -42,6 +42,7 @@ class Microsoft {
   readonly groups: Parts['groups'] = {
     memberOf: (id, groupIds) => this.#answer('memberOf', this.members.has(id) ? groupIds : []),
     name: () => this.#answer('name', 'A group'),
+    named: () => this.#answer('name', []),
     members: () =>
       this.#answer(
         'members',

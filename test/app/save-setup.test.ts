@@ -28,7 +28,7 @@ async function scene(lookUp: (id: string) => Promise<Person | undefined>) {
     return found && { ...found, enabled: true };
   };
   const directory = { person: sinon.spy(enabled), listed: sinon.stub() };
-  const groups = { memberOf: sinon.stub(), name: sinon.stub(), members: sinon.stub() };
+  const groups = { memberOf: sinon.stub(), name: sinon.stub(), named: sinon.stub(), members: sinon.stub() };
   const log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
   const nudge = sinon.stub();
   const callLog: Parts['callLog'] = { pages: sinon.stub() };

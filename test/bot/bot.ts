@@ -254,6 +254,8 @@ function fakeUseCases(): FakeUseCases {
     saveRoles: async () => done([{ personId: people.viewer.id, role: 'buyer', has: true }]),
     markPosted: async () => undefined,
     audit: async () => auditSummary(),
+    saveLicenceTerms: async () => done({ organisation: organisation(), proposal: null }),
+    saveCreditsRule: async () => done({ organisation: organisation(), proposal: null }),
     coverage: async () => ({ view: coverageView(), isOld: false }),
     stopState: async () => stopView(),
     stop: async () => done({ isNews: true, view: stopView() }),

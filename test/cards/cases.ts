@@ -26,6 +26,7 @@ import { bulkCases } from './bulk-cases.ts';
 import { invoices } from './invoice-cases.ts';
 import { rechargeCases } from './recharge-cases.ts';
 import { coverageCases } from './coverage-cases.ts';
+import { licenceTermsCases } from './licence-terms-cases.ts';
 import { dataAlerts } from './data-alert-cases.ts';
 import { weeklyCases } from './weekly-cases.ts';
 import { spikeCases } from './spike-cases.ts';
@@ -851,4 +852,5 @@ export const cases: readonly Case[] = [
   ...stopCases,
   ...coverageCases,
   ...licenceRequestCases,
+  ...licenceTermsCases,
 ];

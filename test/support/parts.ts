@@ -18,6 +18,7 @@ export const partsOn = (books: Books, now: () => Instant): Parts => ({
   groups: {
     memberOf: () => Promise.resolve([]),
     name: (id) => Promise.resolve(id),
+    named: () => Promise.resolve([]),
     members: () => Promise.resolve([]),
   },
   paidCalls: noPaidCalls,

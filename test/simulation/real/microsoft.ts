@@ -31,6 +31,7 @@ export function microsoft(
     },
     groups: {
       name: async (id) => `Group ${id}`,
+      named: async () => [],
       memberOf: async (id, asked) =>
         asked.filter((group) =>
           everybody()
