@@ -206,6 +206,8 @@ const FORMS = [
   'resume-ask',
   'people-save',
   'groups-save',
+  'license-terms-save',
+  'license-rule-save',
   'top-up-bought',
   'top-up-decline',
   'budget-ask',
