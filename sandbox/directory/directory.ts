@@ -49,30 +49,10 @@ interface Parts {
   readonly onPaying: (personId: string, on: boolean, at: number) => void;
 }
 
-export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): Directory {
-  const stores = openStores(seed, saved, delays);
+export function createDirectory(parts: Parts): Directory {
+  const { now } = parts;
+  const { stores, replicas, count, checks, write, work, people } = openMachinery(parts);
   const { groups, accounts, direct, levers, truth } = stores;
-  const replicas = createReplicas({ seed, truth, now, delayMs: () => levers.delays.replicationMs });
-  const count = createSeatCount(truth);
-  const checks = checksOf(stores, count, seed);
-  const write = (personId: string, at: number, change: () => void): void => {
-    const before = truth.find(personId);
-    replicas.keep(personId, before, at);
-    change();
-    const after = truth.find(personId);
-    count.moved(before, after);
-    const [paid, pays] = [mayPay(before), mayPay(after)];
-    if (paid !== pays) onPaying(personId, pays, at);
-  };
-  const work = createGroupWork({
-    stores,
-    now,
-    write,
-    ...checks,
-    onGiven: () => count.forget(),
-    waiting: saved?.directory?.waiting,
-  });
-  const people = createPeople({ seed, now, stores, write });
   return {
     accounts,
     groups,
@@ -110,6 +90,34 @@ export function createDirectory({ seed, now, delays, saved, onPaying }: Parts): 
     },
     saved: () => savedOf(stores, work.waiting()),
   };
+}
+
+/** What keeps the stores, and everything derived from them, in step. */
+function openMachinery({ seed, now, delays, saved, onPaying }: Parts) {
+  const stores = openStores(seed, saved, delays);
+  const { levers, truth } = stores;
+  const replicas = createReplicas({ seed, truth, now, delayMs: () => levers.delays.replicationMs });
+  const count = createSeatCount(truth);
+  const checks = checksOf(stores, count, seed);
+  const write = (personId: string, at: number, change: () => void): void => {
+    const before = truth.find(personId);
+    replicas.keep(personId, before, at);
+    change();
+    const after = truth.find(personId);
+    count.moved(before, after);
+    const [paid, pays] = [mayPay(before), mayPay(after)];
+    if (paid !== pays) onPaying(personId, pays, at);
+  };
+  const work = createGroupWork({
+    stores,
+    now,
+    write,
+    ...checks,
+    onGiven: () => count.forget(),
+    waiting: saved?.directory?.waiting,
+  });
+  const people = createPeople({ seed, now, stores, write });
+  return { stores, replicas, count, checks, write, work, people };
 }
 
 const savedOf = (stores: Stores, waiting: readonly Waiting[]): SavedDirectory => ({
