@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DAY, HOUR, MINUTE } from '../../domain/instant.ts';
+import { insertStop } from '../../domain/stops/store.ts';
 import { own, person, SUITE, DOMESTIC, LicensedWorld, PHONE, WORLD } from '../support/licensed-world.ts';
 import { START } from '../support/organisation.ts';
 import { scene } from '../domain/licences/grants/scene.ts';
@@ -216,6 +217,19 @@ describe('licenses that were approved, delivered directly', () => {
     await is.pass(5);
 
     assert.deepEqual((await is.grant(id)).problem, { kind: 'taken-again', product: 'CREDITS' });
+  });
+
+  it('of the standing rule wait while somebody’s stop holds, what people asked for does not', async () => {
+    const is = await scene(new LicensedWorld().put(kim, person('lou')));
+    const { organisation, people } = is;
+    const ruled = await is.approved(['kim'], { origin: 'rule', bundleId: 'credits-only' });
+    const asked = await is.approved(['lou']);
+    const stop = { id: 'stop', by: people.owner.id, at: START, reason: 'odd' };
+    await is.inTransaction((tx) => insertStop(tx, organisation.id, stop));
+
+    await is.job();
+
+    assert.deepEqual([await is.states(ruled), await is.states(asked)], [['planned'], ['settling']]);
   });
 
   it('take turns when two requests are about one person', async () => {

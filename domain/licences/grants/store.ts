@@ -83,13 +83,15 @@ export async function countStates(
 
 /**
  * Those that are due; nobody else gets them before `until`. The next ones by start, then by place in the list. Whoever
- * is being told about in another request waits, until replicas know of it (`quietSince`). Hold the organisation's lock.
+ * is being told about in another request waits, until replicas know of it (`quietSince`). `isHeld`: our own rule begins
+ * nothing. Hold the organisation's lock.
  */
 export async function leaseGrants(
   tx: Tx,
   organisationId: string,
-  { now, until, quietSince, most }: { now: Instant; until: Instant; quietSince: Instant; most: number },
+  by: { now: Instant; until: Instant; quietSince: Instant; isHeld: boolean; most: number },
 ): Promise<readonly Grant[]> {
+  const { now, until, quietSince, most } = by;
   const due = await tx
     .selectFrom('license_grant as g')
     .innerJoin('license_request as request', (join) =>
@@ -101,6 +103,9 @@ export async function leaseGrants(
     .where('g.organisation_id', '=', organisationId)
     .where('g.next_try_at', '<=', new Date(now))
     .where('request.state', '!=', 'requested')
+    .$if(by.isHeld, (rows) =>
+      rows.where((of) => of.or([of('request.origin', '!=', 'rule'), of('g.before', 'is not', null)])),
+    )
     .where((row) => row.or([row('g.claimed_until', 'is', null), row('g.claimed_until', '<=', new Date(now))]))
     .where((row) =>
       row.not(

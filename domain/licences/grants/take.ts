@@ -2,6 +2,7 @@ import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation } from '../../organisations/store.ts';
+import { currentStop } from '../../stops/store.ts';
 import { requestsByIds, type StoredRequest } from '../requests/store.ts';
 import type { Grant } from './grant.ts';
 import { LOOK_LEASE, REPLICA_LAG } from './rules.ts';
@@ -22,6 +23,7 @@ export async function takeGrants(
     now,
     until: now + LOOK_LEASE,
     quietSince: now - REPLICA_LAG,
+    isHeld: (await currentStop(tx, organisationId)) !== undefined,
     most,
   });
   const ids = [...new Set(grants.map(({ requestId }) => requestId))];

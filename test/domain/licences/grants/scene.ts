@@ -112,8 +112,6 @@ export async function scene(microsoft = new LicensedWorld(), licensed: LicensedT
   };
 }
 
-export type Scene = Awaited<ReturnType<typeof scene>>;
-
 function grantOf(request: LicenceRequest, position: number, who: string | Partial<Grant>): Grant {
   const more = typeof who === 'string' ? whom(who) : who;
   return {
