@@ -12,6 +12,7 @@ import { conversationOf, placeOf } from './place.ts';
 import { answerInvoke, answerMessage, refuseInvoke } from './reply.ts';
 import { executed, spokenBy, submitted } from './said.ts';
 import type { Reply, Turn } from './turn.ts';
+import { searchAnswer, searchIn } from './typeahead.ts';
 
 export interface CreditBot {
   /** One POST to /api/messages; never throws. */
@@ -78,6 +79,7 @@ async function message(context: TurnContext, bot: Bot): Promise<void> {
 async function invoke(context: TurnContext, bot: Bot): Promise<void> {
   const { activity } = context;
   if (activity.name === 'fileConsent/invoke') return consent(context, bot);
+  if (activity.name === 'application/search') return search(context, bot);
   if (activity.name !== 'adaptiveCard/action') return refuseInvoke(context, 501);
   const pressed = executed(activity.value);
   if (!pressed) return refuseInvoke(context, 400);
@@ -89,6 +91,14 @@ async function invoke(context: TurnContext, bot: Bot): Promise<void> {
 async function consent(context: TurnContext, bot: Bot): Promise<void> {
   const turn = await begin(context, bot);
   return turn.kind === 'text' ? refuseInvoke(context, 400) : answerConsent(context, turn, bot.adapter.kind);
+}
+
+async function search(context: TurnContext, bot: Bot): Promise<void> {
+  const wanted = searchIn(context.activity);
+  if (!wanted) return refuseInvoke(context, 400);
+  const turn = await begin(context, bot);
+  const body = await searchAnswer(wanted, turn.kind === 'text' ? undefined : turn);
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
 /** Installed for a person or in a team: remember where to write, and say hello with help, once. */

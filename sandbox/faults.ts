@@ -18,6 +18,8 @@ export interface Faults {
   rateLimit: boolean;
   /** The call log holds rows that cannot be booked: no readable charge, another currency. */
   oddRows: boolean;
+  /** The client has no people picker of its own: it asks the bot while somebody types. */
+  noPicker: boolean;
 }
 
 export const noFaults = (): Faults => ({
@@ -30,4 +32,5 @@ export const noFaults = (): Faults => ({
   blocked: [],
   rateLimit: false,
   oddRows: false,
+  noPicker: false,
 });

@@ -123,6 +123,7 @@ const shape = z.object({
     blocked: z.array(z.string()),
     rateLimit: z.boolean(),
     oddRows: z.boolean().default(false),
+    noPicker: z.boolean().default(false),
   }),
   accounts: z
     .object({

@@ -3,6 +3,7 @@ import type { Chat, Message } from '../chat/chats.ts';
 import { press, submit } from '../chat/press.ts';
 import { refresh, refreshInView } from '../chat/refresh.ts';
 import { say } from '../chat/say.ts';
+import { typeahead } from '../chat/typeahead.ts';
 import { json, refused, type Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import type { Route } from '../http/routes.ts';
@@ -17,6 +18,7 @@ export const chatRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/read', run: (world, call) => read(world, call) },
   { method: 'POST', path: '/api/say', run: (world, call) => sayRoute(world, call) },
   { method: 'POST', path: '/api/act', run: (world, call) => act(world, call) },
+  { method: 'POST', path: '/api/search', run: (world, call) => searchRoute(world, call) },
   { method: 'POST', path: '/api/refresh', run: (world, call) => refreshRoute(world, call) },
 ];
 
@@ -93,6 +95,15 @@ async function act(world: World, { body }: Call): Promise<Answer> {
     return json({ kind: 'submitted', messageId: null, delivered });
   }
   return json(await press(world, person, chat, message, { verb, data: value, trigger: 'manual' }));
+}
+
+const searching = onMessage.extend({ text: z.string().max(200), dataset: z.string().max(200) });
+
+async function searchRoute(world: World, { body }: Call): Promise<Answer> {
+  const asked = searching.safeParse(body);
+  const place = asked.success ? messageOf(world, asked.data) : undefined;
+  if (!asked.success || !place) return refused(404, 'no-such-message', 'That message is not in this chat.');
+  return json({ results: await typeahead(world, place, asked.data) });
 }
 
 async function refreshRoute(world: World, { body }: Call): Promise<Answer> {

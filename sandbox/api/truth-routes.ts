@@ -110,6 +110,7 @@ const switches = z.strictObject({
   blocked: z.array(z.string().refine((id) => personById(id) !== undefined)).optional(),
   rateLimit: z.boolean().optional(),
   oddRows: z.boolean().optional(),
+  noPicker: z.boolean().optional(),
 });
 
 function setFaults(world: World, body: unknown): Answer {

@@ -1,6 +1,7 @@
 /* global AdaptiveCards, markdownit */
 import { registerCharts } from './charts.js';
 import { drawnMentions, markMentions } from './mentions.js';
+import { offerPeople } from './people-picker.js';
 
 /** Draws cards as Teams does: its host values, its Markdown subset (bold, italic, lists, links; no HTML). */
 const markdown = markdownit('zero').enable(['emphasis', 'list', 'link', 'escape', 'newline', 'entity']);
@@ -18,8 +19,11 @@ export async function prepareCards() {
   };
 }
 
-/** onExecute gets {verb, data}; data holds the card's data with the inputs merged in. */
-export function drawCard(json, theme, onExecute) {
+/**
+ * onExecute gets {verb, data}; data holds the card's data with the inputs merged in. onSearch gets {text, dataset} of a
+ * field in which people are found as somebody types, and answers with choices.
+ */
+export function drawCard(json, theme, onExecute, onSearch) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(hosts[theme]);
   // The renderer's own search as you type knows one answer only: a list of people is ticked here instead.
@@ -35,11 +39,16 @@ export function drawCard(json, theme, onExecute) {
       });
   };
   // A part that opens is drawn only then.
-  card.onInlineCardExpanded = () => nameInputs(card);
+  card.onInlineCardExpanded = () => prepareInputs(card, onSearch);
   card.parse(markMentions(json));
   const drawn = card.render();
-  nameInputs(card);
+  prepareInputs(card, onSearch);
   return drawn ?? document.createTextNode(json.fallbackText ?? 'This card cannot be drawn.');
+}
+
+function prepareInputs(card, onSearch) {
+  if (onSearch) offerPeople(card, onSearch);
+  nameInputs(card);
 }
 
 /** The card's own name of each field, for whoever looks from outside, and what stood there before anybody typed. */

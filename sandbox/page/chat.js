@@ -64,6 +64,13 @@ function textBubble(text) {
 function cardBubble(message, context) {
   const bubble = document.createElement('div');
   bubble.className = 'bubble card';
-  bubble.append(drawCard(message.card, context.theme, (action) => context.act(message, action)));
+  bubble.append(
+    drawCard(
+      message.card,
+      context.theme,
+      (action) => context.act(message, action),
+      (typed) => context.search(message, typed),
+    ),
+  );
   return bubble;
 }

@@ -6,6 +6,7 @@ const SWITCHES = [
   ['deadGraph', 'Microsoft Graph does not answer'],
   ['deadConnector', 'Teams takes no messages'],
   ['oddRows', 'The call log has rows that cannot be booked'],
+  ['noPicker', 'This client has no people picker'],
 ];
 
 export async function drawTrouble(holder, doing) {

@@ -217,6 +217,7 @@ describe('the levers of the sandbox', () => {
       blocked: [],
       rateLimit: false,
       oddRows: false,
+      noPicker: false,
     });
   });
 

@@ -126,6 +126,16 @@ export class TeamsClient {
     return invokeBody.parse(answer.body);
   }
 
+  /** What a client asks while somebody types into a field with choices.data. */
+  async search(person: Person, value: object): Promise<{ status: number; body: unknown }> {
+    const { status, body } = await this.#send(
+      person,
+      { type: 'invoke', name: 'application/search', value },
+      {},
+    );
+    return { status, body };
+  }
+
   /** Drops a file into the personal chat, the way Teams hands over what lies in OneDrive. */
   drop(
     person: Person,
