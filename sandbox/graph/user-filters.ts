@@ -2,12 +2,16 @@ import { activeWays, type AccountView } from '../directory/views.ts';
 
 type Test = (view: AccountView) => boolean;
 
+/** Values behind one `in`, and conditions with `or` between them. */
 const MOST_IN_A_FILTER = 15;
+
+/** Outside quotes. */
+const OR = / or (?=(?:[^']*'[^']*')*[^']*$)/i;
 
 /** What the sandbox knows of $filter on users; undefined: nothing of that form. Names compare without case. */
 export function filterOf(text: string): Test | undefined {
-  const tests = text.split(/ or /i).map((part) => oneFilter(part.trim()));
-  if (tests.some((test) => test === undefined)) return undefined;
+  const tests = text.split(OR).map((part) => oneFilter(part.trim()));
+  if (tests.length > MOST_IN_A_FILTER || tests.some((test) => test === undefined)) return undefined;
   return (view) => tests.some((test) => test?.(view) === true);
 }
 

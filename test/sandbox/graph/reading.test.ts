@@ -73,7 +73,9 @@ describe('the sandbox’s directory and licenses, read through Graph', () => {
       'Elena Petrova',
       'Ines Duarte',
     ]);
+    assert.deepEqual(await filtered("startswith(displayName,'one or two')"), []);
     for (const filter of [
+      Array.from({ length: 16 }, (_, index) => `mail eq '${index}@sandbox.example'`).join(' or '),
       "endswith(displayName,'a')",
       `id in (${Array.from({ length: 16 }, () => `'${person(1)}'`).join()})`,
     ])
