@@ -53,7 +53,7 @@ export const mainButton = (title: string, verb: string, data: Button['data'] = {
 
 /** For screen readers and for clients that cannot show the card. */
 export const speech = (headline: Headline, lines: readonly Line[]): string =>
-  spoken([headline.text, ...lines.map((each) => each.text)].join('. '));
+  spoken([headline.text, ...lines.map((each) => each.text.replace(/^[■□]+ /u, ''))].join('. '));
 
 const templates = new WeakMap<object, Template>();
 

@@ -2,6 +2,7 @@ import type { Capability } from '../domain/licences/capability.ts';
 import type { Grant, GrantState } from '../domain/licences/grants/grant.ts';
 import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
 import type { Words } from '../locales/en.ts';
+import { bar } from './bar.ts';
 import { line, quiet, type Headline, type Line, type Tone } from './card.ts';
 import { escape } from './escape.ts';
 import { byHandLine, howLines } from './licence-lines.ts';
@@ -83,8 +84,8 @@ export function outcomeLines(view: LicenceRequestView, words: Words): readonly L
   const asked = quiet(say.asked(askerOf(view, words), escape(view.request.reason, 80)));
   if (isOver) return [...endedBy(view, words), ...kept(view, words), asked];
   return [
-    ...problems(view, words),
     ...progress(view, words),
+    ...problems(view, words),
     ...gained(view, words),
     ...handLines(view, words),
     quiet(approval(view, words)),
@@ -110,15 +111,22 @@ function kept({ counts, request }: LicenceRequestView, { licenceRequest: say }: 
 
 /** So many are read on a phone; the rest is in the list. */
 const PROBLEMS = 2;
+const CAUSES = 3;
 
-function problems({ grants }: LicenceRequestView, words: Words): readonly Line[] {
+function problems({ grants, counts, causes }: LicenceRequestView, words: Words): readonly Line[] {
+  const { bulk: say } = words;
+  // Of many the cause says enough; who they are and what to do is in the result file.
+  if (counts.all > 1)
+    return causes
+      .slice(0, CAUSES)
+      .map(({ problem, count }) => line(say.causeOf(count, say.problems[problem.kind])));
   return grants
     .flatMap(({ problem, name }) => (problem ? [line(problemText(problem, name, words))] : []))
     .slice(0, PROBLEMS);
 }
 
 const progress = ({ counts }: LicenceRequestView, { licenceRequest: say }: Words): readonly Line[] =>
-  counts.all > 1 ? [line(say.counts(counts))] : [];
+  counts.all > 1 ? [line(`${bar(counts.done + counts.leftOut, counts.all)} ${say.counts(counts)}`)] : [];
 
 function gained({ grants, counts }: LicenceRequestView, words: Words): readonly Line[] {
   const [only] = grants;

@@ -56,7 +56,11 @@ export function licenceRequestCardView(shown: Shown) {
       confirm: say.declineConfirm,
       reasons: LICENCE_DECLINE_REASONS.map((value) => ({ value, title: say.reasons[value] })),
     },
-    details: { title: say.details, facts: licenceFacts(view, words) },
+    details: {
+      title: say.details,
+      facts: licenceFacts(view, words),
+      file: { shown: view.counts.all > 1, title: words.bulk.resultFile },
+    },
     speak: speech(headline, lines),
   };
 }

@@ -10,6 +10,7 @@ import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
 import { usageLocationOf } from '../../domain/licences/bulk/usage-location.ts';
 import { bulkForm } from '../bulk-form.ts';
 import { dayStart } from '../day.ts';
+import { licenceRefused, licenceReply } from '../licence-reply.ts';
 import { orLater } from '../or-later.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { ANYBODY, defineAction, id, typed } from './define.ts';
@@ -52,10 +53,11 @@ export const licenseBulkAsk = defineAction({
   allowed: ANYBODY,
   data: z.strictObject({ listId: id, choiceId: id }),
   async run({ listId, choiceId }, turn) {
-    const { useCases, words } = turn.deps;
+    const { useCases } = turn.deps;
     const asked = await useCases.askForList({ actor: turn.actor, listId, choiceId });
     if (!asked.ok) return refused(asked.refusal, turn);
-    return { kind: 'text', text: words.bulk.asked(asked.value.view.request.number) };
+    const { view, copyId } = asked.value;
+    return licenceReply(view, turn, { copyId: copyId ?? undefined });
   },
 });
 
@@ -81,5 +83,28 @@ async function preview(listId: string, choice: ListChoice, turn: Turn): Promise<
 }
 
 function refused(refusal: BulkRefusal | LicenceRefusal, turn: Turn): Reply {
-  return { kind: 'text', text: turn.deps.words.bulk.refused(refusal) };
+  return { kind: 'text', text: sentenceOf(refusal, turn) };
+}
+
+function sentenceOf(refusal: BulkRefusal | LicenceRefusal, turn: Turn): string {
+  switch (refusal.kind) {
+    case 'list-gone':
+    case 'list-changed':
+    case 'nobody-askable':
+    case 'directory-silent':
+      return turn.deps.words.bulk.refused(refusal);
+    case 'unknown-request':
+    case 'nobody-named':
+    case 'too-many':
+    case 'not-offered':
+    case 'asked-already':
+    case 'nobody-decides':
+    case 'not-allowed':
+    case 'own-request':
+    case 'approved-by-you':
+    case 'out-of-date':
+    case 'already':
+    case 'microsoft-silent':
+      return licenceRefused(refusal, turn);
+  }
 }

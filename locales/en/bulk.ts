@@ -4,9 +4,7 @@ import type { BulkRefusal } from '../../domain/licences/bulk/refusal.ts';
 import type { Verdict } from '../../domain/licences/bulk/verdict.ts';
 import type { GrantState } from '../../domain/licences/grants/grant.ts';
 import type { ProblemKind } from '../../domain/licences/problem.ts';
-import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
 import { count } from '../format.ts';
-import { rolesUnsure } from './roles-unsure.ts';
 
 /** Why not, in as few words as a list of causes takes; the sentence with the next step is in licence-problems. */
 const problems: Readonly<Record<ProblemKind, string>> = {
@@ -45,33 +43,16 @@ const lines = (numbers: readonly number[], more: number): string => {
   return more === 0 ? which : `${which} and ${more} more`;
 };
 
-function refused(refusal: BulkRefusal | LicenceRefusal): string {
+function refused(refusal: BulkRefusal): string {
   switch (refusal.kind) {
     case 'list-gone':
       return 'That list is gone: I keep one for a day. Please drop or paste it again.';
     case 'list-changed':
       return 'That list has a newer preview. Please look at that one.';
     case 'nobody-askable':
-    case 'nobody-named':
       return 'Nobody on that list can get it as it is. The result file says what to do for each of them.';
     case 'directory-silent':
       return 'Microsoft does not answer just now, so I cannot say who has what. Please try again in a few minutes.';
-    case 'microsoft-silent':
-      return rolesUnsure;
-    case 'not-offered':
-      return 'An owner took that from what can be asked for. Press Change and choose something else.';
-    case 'nobody-decides':
-      return `Nobody has the role ${refusal.role} besides you, so nobody could approve it. An owner gives roles in setup.`;
-    case 'too-many':
-      return tooLong(refusal.most);
-    case 'already':
-    case 'approved-by-you':
-    case 'asked-already':
-    case 'not-allowed':
-    case 'out-of-date':
-    case 'own-request':
-    case 'unknown-request':
-      return 'That cannot be asked for any more. Please drop or paste the list again.';
   }
 }
 
@@ -122,6 +103,7 @@ export const bulk = {
     `! ${product}: ${needed} needed, ${free} free; from line ${fromLine} on they wait`,
   cause: (label: string, numbers: readonly number[], more: number) =>
     `${numbers.length + more} × ${label}: ${lines(numbers, more)}`,
+  causeOf: (people: number, label: string) => `${people} × ${label}`,
   doubles: (numbers: readonly number[], more: number) =>
     `${numbers.length + more} × named twice: ${lines(numbers, more)}`,
   moreCauses: (n: number) => `and ${count(n, 'more cause', 'more causes')}, in the result file`,
@@ -141,7 +123,6 @@ export const bulk = {
     }
   },
   refused,
-  asked: (number: number) => `Asked for: request L${number}. Its card follows, and shows how it goes on.`,
   reading: 'I am looking everybody up. The list follows here.',
   inChannel: 'Please paste lists in our personal chat: who has which license is not for a channel.',
   summary: 'Licenses for a list of people',

@@ -89,10 +89,20 @@ export const licenceView = (
     approvedByNames: [],
     waitingFor: [{ role: 'license-admin', names: [theirs('Lia License')] }],
     deciderIds: ['person-lia'],
+    causes: grants.length > 1 ? causesIn(grants) : [],
     grants,
     counts: countsOf(states),
     unreachableNames: [],
     ...more,
+  });
+};
+
+const causesIn = (grants: readonly Grant[]): LicenceRequestView['causes'] => {
+  const problems = grants.flatMap(({ problem }) => problem ?? []);
+  const kinds = [...new Set(problems.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const those = problems.filter((each) => each.kind === kind);
+    return those[0] ? [{ problem: those[0], count: those.length }] : [];
   });
 };
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../../instant.ts';
 import type { BundleId, BundleTerms } from '../bundle.ts';
+import type { Problem } from '../problem.ts';
 import type { Grant } from '../grants/grant.ts';
 
 /**
@@ -63,6 +64,8 @@ export interface LicenceRequestView {
   /** In the order of the list; for bulk at most the first hundred, `counts` has all. */
   readonly grants: readonly Grant[];
   readonly counts: GrantCounts;
+  /** Of several: what stands in the way now, by cause, most people first. */
+  readonly causes: readonly { readonly problem: Problem; readonly count: number }[];
   /** Names whom the bot cannot write to. */
   readonly unreachableNames: readonly string[];
 }

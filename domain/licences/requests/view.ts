@@ -4,6 +4,7 @@ import { reachablePeople } from '../../messages/conversations/store.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { peopleOf } from '../../organisations/store.ts';
 import type { GrantState } from '../grants/grant.ts';
+import { problemsOf } from '../bulk/store.ts';
 import { countStates, grantsOf } from '../grants/store.ts';
 import { licenceEventsOf } from './history/store.ts';
 import type { GrantCounts, LicenceRequestView } from './request.ts';
@@ -36,6 +37,7 @@ export async function viewOf(
   const waitingFor = request.state === 'requested' ? (await saysOf(tx, request, events)).waitingFor : [];
   const reachable = await reachablePeople(tx, id);
   const silent = waitingFor.flatMap(({ people: each }) => each).filter((each) => !reachable.has(each.id));
+  const counts = countsOf(await countStates(tx, id, request.id));
   return {
     request,
     timeZone: organisation.settings.timeZone,
@@ -49,7 +51,8 @@ export async function viewOf(
     })),
     deciderIds: waitingFor.flatMap(({ people: each }) => each.map((person) => person.id)),
     grants: await grantsOf(tx, id, request.id, GRANTS_AT_MOST),
-    counts: countsOf(await countStates(tx, id, request.id)),
+    counts,
+    causes: counts.all > 1 ? await problemsOf(tx, id, request.id) : [],
     unreachableNames: [...new Set(silent.map(({ displayName }) => displayName))],
   };
 }
