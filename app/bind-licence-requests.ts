@@ -1,11 +1,23 @@
 import type { LicenceRequestUseCases } from '../bot/use-cases/licence-requests.ts';
 import { approveLicences, cancelLicences, declineLicences } from '../domain/licences/requests/decide.ts';
+import { requestLicences } from '../domain/licences/requests/request-licences.ts';
 import { licenceRequestView } from '../domain/licences/requests/view.ts';
 import { looking, type Parts } from './books.ts';
 import { acting } from './fresh-roles.ts';
+import { previewLicences } from './preview-licences.ts';
 
 /** Binds asking for licences and deciding about them; what was approved is begun at once, not at the next sweep. */
 export const bindLicenceRequests = (parts: Parts): LicenceRequestUseCases => ({
+  previewLicences: (input) => previewLicences(parts, input),
+  async askLicences({ preview, ...input }) {
+    const { kind, bundleId, startDay } = preview.wish;
+    const asked = { kind, bundleId, startDay, people: [preview.person], origin: 'person' } as const;
+    const outcome = await acting(parts, input, (tx, at) =>
+      requestLicences(tx, { ...input, ...asked, ...at }),
+    );
+    if (outcome.ok) parts.nudge('licences', input.actor.organisationId);
+    return outcome;
+  },
   licenceRequest: (id, requestId) =>
     looking(parts, id, (tx, at) => licenceRequestView(tx, { ...at, requestId })),
   async approveLicences(input) {

@@ -16,6 +16,7 @@ import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
 import { licenceProblems } from './en/licence-problems.ts';
 import { licenceRequest } from './en/licence-request.ts';
+import { licenceForm } from './en/licence-form.ts';
 import { licenceReplies } from './en/licence-replies.ts';
 import { licenceTerms } from './en/licence-terms.ts';
 import { licences } from './en/licences.ts';
@@ -61,6 +62,7 @@ export const en = {
   importResult,
   invoice,
   licenceProblems,
+  licenceForm,
   licenceReplies,
   licenceRequest,
   licenceTerms,

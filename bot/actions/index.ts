@@ -17,6 +17,7 @@ import {
 import { paidCallsAsk, paidCallsOpen, paidCallsStop, paidCallsUndo } from './paid-calls.ts';
 import { proposalConfirm, proposalOpen, proposalReject, proposalWithdraw } from './proposal.ts';
 import { purchaseAcknowledge, purchaseOpen, purchaseQuery } from './purchase-review.ts';
+import { licenceAsk, licenceFormOpen, licencePreview } from './licence-ask.ts';
 import {
   licenceApprove,
   licenceCancel,
@@ -65,6 +66,9 @@ export const actions: readonly Action[] = [
   topUpFail,
   topUpLose,
   topUpBought,
+  licenceFormOpen,
+  licencePreview,
+  licenceAsk,
   licenceOpen,
   licenceApprove,
   licenceDecline,

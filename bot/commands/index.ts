@@ -10,6 +10,8 @@ import { coverage } from './coverage.ts';
 import { check } from './check.ts';
 import { details } from './details.ts';
 import { help } from './help.ts';
+import { license } from './license.ts';
+import { release } from './release.ts';
 import { requests } from './requests.ts';
 import { setup } from './setup.ts';
 import { resume } from './resume.ts';

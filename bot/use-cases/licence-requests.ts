@@ -1,3 +1,4 @@
+import type { LicencePreview, LicenceWish } from '../../domain/licences/preview.ts';
 import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
 import type { LicenceDeclineReason, LicenceRequestView } from '../../domain/licences/requests/request.ts';
 import type { Actor } from '../../domain/organisations/roles.ts';
@@ -7,6 +8,17 @@ type Answered = Promise<Outcome<LicenceRequestView, LicenceRefusal>>;
 
 /** Licences: asked for, and decided about. */
 export interface LicenceRequestUseCases {
+  /** Undefined: Microsoft does not answer. `nobody`: the person who was picked is gone. */
+  previewLicences(input: { actor: Actor; wish: LicenceWish }): Promise<LicencePreview | 'nobody' | undefined>;
+  /** What the preview showed, asked for. */
+  askLicences(input: {
+    actor: Actor;
+    preview: LicencePreview;
+    /** People's text. */
+    reason: string;
+    key: string;
+    leaveCardToJob: boolean;
+  }): Promise<Outcome<{ view: LicenceRequestView; copyId: string | null }, LicenceRefusal>>;
   licenceRequest(organisationId: string, requestId: string): Promise<LicenceRequestView | undefined>;
   approveLicences(input: { actor: Actor; requestId: string; shownDigest: string }): Answered;
   declineLicences(input: {

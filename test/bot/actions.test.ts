@@ -127,6 +127,9 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
       data: { purchaseId: 'p1', shownDigest: digest, question: 'Why?' },
       use: 'queryPurchase',
     },
+    'license-form': { data: { personId: 'p1', bundleId: 'call-world' }, use: 'findPeople' },
+    'license-preview': { data: { formId: 'f1', ...licence }, use: 'previewLicences' },
+    'license-ask': { data: { formId: 'f1', seen, ...licence }, use: 'askLicences' },
     'license-open': { data: { requestId: 'l1' }, use: 'licenceRequest' },
     'license-approve': { data: { requestId: 'l1', shownDigest: digest }, use: 'approveLicences' },
     'license-decline': {

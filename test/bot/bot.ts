@@ -31,7 +31,7 @@ import {
   setupState,
   topUpView,
 } from '../cards/views.ts';
-import { licenceView } from '../cards/licence-request-cases.ts';
+import { licencePreview, licenceView } from '../cards/licence-request-cases.ts';
 import { stopView } from '../cards/stop-cases.ts';
 import { checkAnswer } from '../cards/check-cases.ts';
 import { caller, paidCallStopView } from '../cards/paid-call-cases.ts';
@@ -178,6 +178,8 @@ function fakeUseCases(): FakeUseCases {
         to: now,
       }),
     sync: async () => done({ rows: 12, completeUntil: now }),
+    previewLicences: async () => licencePreview(),
+    askLicences: async () => done({ view: licenceView(), copyId: 'copy-1' }),
     licenceRequest: async () => licenceView(),
     approveLicences: async () => done(licenceView()),
     declineLicences: async () => done(licenceView()),

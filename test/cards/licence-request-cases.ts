@@ -1,7 +1,9 @@
+import { licenceFormCard, type LicenceForm } from '../../cards/licence-form.ts';
 import { licenceRequestCard, type LicenceReader } from '../../cards/licence-request.ts';
 import { noteCard } from '../../cards/note.ts';
 import { usualTerms } from '../../domain/licences/bundle.ts';
 import type { Grant, GrantState } from '../../domain/licences/grants/grant.ts';
+import type { LicencePreview } from '../../domain/licences/preview.ts';
 import type { Plan } from '../../domain/licences/plan.ts';
 import type { LicenceRequest, LicenceRequestView } from '../../domain/licences/requests/request.ts';
 import { countsOf } from '../../domain/licences/requests/view.ts';
@@ -233,4 +235,85 @@ const notes: readonly Case[] = LICENCE_NOTES.map((kind) => ({
   },
 }));
 
-export const licenceRequestCases: readonly Case[] = [...requested, ...decided, ...notes];
+const asker = {
+  id: 'person-rita',
+  displayName: theirs('Rita Requester'),
+  userPrincipalName: theirs('rita@example.com'),
+  department: theirs('Support'),
+};
+const chosen = { ...asker, id: 'person-kim', displayName: theirs('Kim Larsen') };
+const filled = {
+  personId: 'person-kim',
+  address: '',
+  bundleId: 'call-world',
+  startDay: '2026-12-01',
+  reason: theirs('new hire in support'),
+  usageLocation: '',
+};
+
+export const licencePreview = (more: Partial<LicencePreview> = {}): LicencePreview =>
+  inTheirWords({
+    wish: {
+      kind: 'give',
+      bundleId: 'call-world',
+      personId: 'person-kim',
+      address: '',
+      usageLocation: null,
+      startDay: '2026-12-01',
+    },
+    terms: request().terms,
+    person: {
+      personId: 'person-kim',
+      typed: theirs('kim.larsen@example.com'),
+      name: theirs('Kim Larsen'),
+      usageLocation: null,
+      plan: licencePlan({ usageLocation: null, has: [] }),
+    },
+    location: 'GB',
+    timeZone: 'Europe/London',
+    runAt: at('2026-11-27T12:00:00Z'),
+    decides: ['license-admin', 'approver'],
+    isOwnSay: false,
+    verdict: 'ask',
+    ...more,
+  });
+
+const formCase = (name: string, more: () => Partial<LicenceForm>): Case => ({
+  name: `license-form-${name}`,
+  card: () =>
+    licenceFormCard(
+      inTheirWords({
+        organisation: organisation(),
+        asker,
+        kind: 'give',
+        formId: 'form-1',
+        typed: filled,
+        chosen,
+        ...more(),
+      }),
+      en,
+    ),
+});
+
+const planned = (plan: Plan, more: Partial<LicencePreview> = {}) => {
+  const preview = licencePreview(more);
+  return { preview: { ...preview, person: { ...preview.person, plan } } };
+};
+
+const forms: readonly Case[] = [
+  formCase('empty', () => ({ typed: { ...filled, personId: '', reason: '' }, chosen: undefined })),
+  formCase('problem', () => ({ problem: en.licenceForm.whoMissing })),
+  formCase('preview', () => ({ preview: licencePreview() })),
+  formCase('preview-location', () =>
+    planned(licencePlan({ usageLocation: null, problems: [{ kind: 'no-location' }] }), { location: null }),
+  ),
+  formCase('preview-nothing', () =>
+    planned(licencePlan({ adds: [], has: ['phone', 'credits'] }), { verdict: 'nothing' }),
+  ),
+  formCase('preview-never', () =>
+    planned(licencePlan({ adds: [], problems: [{ kind: 'guest' }] }), { verdict: 'never' }),
+  ),
+  formCase('release', () => ({ kind: 'release', typed: { ...filled, reason: '' } })),
+];
+
+export const licenceRequestCases: readonly Case[] = [...requested, ...decided, ...notes, ...forms];

@@ -83,8 +83,9 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'license-cancel': ['requestId'],
   'license-retry': ['requestId'],
   'license-undo': ['requestId'],
-  'license-form': ['personId', 'bundleId'],
-  'license-ask': ['formId'],
+  'license-form': ['personId', 'bundleId', 'kind'],
+  'license-preview': ['formId', 'kind'],
+  'license-ask': ['formId', 'kind', 'seen'],
   'invoice-form': ['purchaseId'],
   'invoice-save': ['purchaseId', 'formId'],
 };
@@ -216,6 +217,7 @@ const FORMS = [
   'setup-save',
   'invoice-save',
   'license-ask',
+  'license-preview',
   'license-decline',
   'license-bulk-preview',
 ];
