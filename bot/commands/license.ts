@@ -1,4 +1,6 @@
 import { ROLES } from '../../domain/organisations/roles.ts';
+import { isPasted } from '../../domain/licences/bulk/read-pasted.ts';
+import { pastedReply } from '../bulk-form.ts';
 import { licenceFormFor } from '../licence-form.ts';
 import type { Command } from '../turn.ts';
 
@@ -9,5 +11,6 @@ export const license: Command = {
   summary: 'Ask for what lets somebody call; a license admin approves it on a card',
   allowed: ROLES,
   menu: true,
-  run: (words, turn) => licenceFormFor('give', words, turn),
+  // Several addresses behind it are a list.
+  run: (words, turn) => (isPasted(words) ? pastedReply(words, turn) : licenceFormFor('give', words, turn)),
 };

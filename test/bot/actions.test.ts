@@ -1,3 +1,5 @@
+import { seenOf } from '../../cards/licence-preview.ts';
+import { licencePreview } from '../cards/licence-request-cases.ts';
 import assert from 'node:assert/strict';
 import { actions } from '../../bot/actions/index.ts';
 import { readingAskCard } from '../../cards/reading-ask.ts';
@@ -17,6 +19,16 @@ import { TENANT, people, stranger, withBot } from './bot.ts';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const SENTENCE = 'application/vnd.microsoft.activity.message';
 const digest = 'a'.repeat(64);
+const licence = {
+  kind: 'give',
+  personId: 'person-kim',
+  address: '',
+  bundleId: 'call-world',
+  startDay: '2026-12-01',
+  reason: 'new hire',
+  usageLocation: '',
+};
+const seen = seenOf(licencePreview());
 const purchase = { credit: '250', orderNumber: '', invoiceTotal: '', when: '', balance: '' };
 const papers = {
   orderNumber: '1',
@@ -130,6 +142,7 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     'license-form': { data: { personId: 'p1', bundleId: 'call-world' }, use: 'findPeople' },
     'license-preview': { data: { formId: 'f1', ...licence }, use: 'previewLicences' },
     'license-ask': { data: { formId: 'f1', seen, ...licence }, use: 'askLicences' },
+    'license-check': { data: { personId: 'p1' }, use: 'checkPerson' },
     'license-open': { data: { requestId: 'l1' }, use: 'licenceRequest' },
     'license-approve': { data: { requestId: 'l1', shownDigest: digest }, use: 'approveLicences' },
     'license-decline': {
