@@ -1,4 +1,5 @@
 import { drawCard, keepTyping } from './cards.js';
+import { findChoices } from './people-picker.js';
 
 /** Draws a chat's messages; what stands unchanged is left alone, so typing in a card's form is never lost. */
 const drawn = new WeakMap();
@@ -69,7 +70,7 @@ function cardBubble(message, context) {
       message.card,
       context.theme,
       (action) => context.act(message, action),
-      (typed) => context.search(message, typed),
+      (typed) => findChoices({ ...context.where, messageId: message.id, ...typed }),
     ),
   );
   return bubble;

@@ -102,7 +102,12 @@ function drawChat() {
     chat.kind === 'channel'
       ? 'Write @Credits balance, @Credits alerts here, …'
       : 'Type balance, top up 250, help, …';
-  drawMessages(element('messages'), chat, { theme: page.theme, people: everybody(), act, search });
+  drawMessages(element('messages'), chat, {
+    theme: page.theme,
+    people: everybody(),
+    act,
+    where: { as: page.as, chatId: chat.id },
+  });
 }
 
 /** One reload at a time; a wish that comes meanwhile is kept. */
@@ -165,21 +170,6 @@ const act = (message, { verb, data, submit }) =>
     if (answer.kind === 'error') throw new Error(answer.text);
     if (answer.kind === 'message') showAnswer(message.id, answer.text);
   });
-
-/** Whom a field offers while somebody types; a field that finds nobody offers nobody. */
-async function search(message, typed) {
-  try {
-    const { results } = await post('/search', {
-      as: page.as,
-      chatId: page.chatId,
-      messageId: message.id,
-      ...typed,
-    });
-    return results;
-  } catch {
-    return [];
-  }
-}
 
 /** What the bot answered a click with, under the message that was clicked. */
 function showAnswer(messageId, text) {

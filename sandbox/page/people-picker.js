@@ -1,4 +1,15 @@
 /* global AdaptiveCards */
+import { post } from './api.js';
+
+/** Whom a field of a message offers while somebody types; where nobody is found, nobody is offered. */
+export async function findChoices(asked) {
+  try {
+    const { results } = await post('/search', asked);
+    return results;
+  } catch {
+    return [];
+  }
+}
 
 /** Long enough for the next letter, ms. */
 const PAUSE = 250;
