@@ -5,6 +5,7 @@ import { isLookDue } from '../domain/licences/coverage/rules.ts';
 import { newestLook } from '../domain/licences/coverage/store.ts';
 import type { LicensedPerson } from '../domain/licences/tenant.ts';
 import { looking, type Parts } from './books.ts';
+import { runCreditsRule } from './run-credits-rule.ts';
 
 /** Reads the whole directory, outside any transaction, and keeps what was found. Throws when Microsoft is silent. */
 export async function lookAtEverybody(parts: Parts, organisationId: string): Promise<Look> {
@@ -12,18 +13,19 @@ export async function lookAtEverybody(parts: Parts, organisationId: string): Pro
   return looking(parts, organisationId, (tx, { organisation }) => keepLook(tx, { organisation, seen }));
 }
 
-/** Once a day, at the first round after six. What failed is tried again with the next round. */
+/** Once a day, at the first round after six; then the standing rule. What failed is tried again with the next round. */
 export async function lookDaily(parts: Parts, organisationId: string): Promise<void> {
   const isDue = await looking(parts, organisationId, async (tx, { organisation, now }) => {
     const newest = await newestLook(tx, organisationId);
     return isLookDue(newest?.lookedAt ?? null, now, organisation.settings.timeZone);
   });
-  if (!isDue) return;
   try {
-    await lookAtEverybody(parts, organisationId);
+    if (isDue) await lookAtEverybody(parts, organisationId);
   } catch (cause) {
     parts.log.warn({ organisationId, err: cause }, 'Microsoft did not say who has which licence');
+    return;
   }
+  await runCreditsRule(parts, organisationId);
 }
 
 async function readEverybody(parts: Parts, organisationId: string): Promise<Seen> {

@@ -96,12 +96,18 @@ function changeLines({ look, before, organisation }: CoverageView, { coverage: s
   return [quiet(more > 0 ? say.more(more, day) : say.fewer(-more, day))];
 }
 
-function ruleLines({ organisation, isStopped }: CoverageView, { coverage: say, licences }: Words): Line[] {
+function ruleLines(
+  { organisation, isStopped, look }: CoverageView,
+  { coverage: say, licences }: Words,
+): Line[] {
   const { creditsRule } = organisation.settings;
   if (!creditsRule) return [quiet(say.noRule)];
   if (isStopped) return [quiet(say.ruleStopped)];
   const except = creditsRule.exceptGroupName ?? creditsRule.exceptGroupId;
-  return [quiet(say.rule(licences.rule(except === null ? null : escape(except, 40))))];
+  const what = quiet(say.rule(licences.rule(except === null ? null : escape(except, 40))));
+  const { rule } = look;
+  if (rule?.kind === 'asked') return [what, quiet(say.rules.asked(rule.people, rule.number, rule.left))];
+  return rule?.kind === 'held' ? [what, line(say.rules.held[rule.why])] : [what];
 }
 
 function lookedAt({ view, isOld }: CoverageCard, { coverage: say, format }: Words): Line {

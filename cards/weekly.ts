@@ -10,7 +10,8 @@ import template from './weekly.json' with { type: 'json' };
 
 /** One line on Monday. It asks for nothing that an alert does not ask for. */
 export function weeklyCard(view: WeeklyView, words: Words): Card {
-  const text = weeklyText(view, words);
+  const said = weeklyText(view, words);
+  const text = view.givenByRule > 0 ? words.weekly.ruleGave(said, view.givenByRule) : said;
   return render(template, { text, speak: spoken(text) });
 }
 

@@ -88,6 +88,7 @@ create table license_look (
   day text not null,                         -- YYYY-MM-DD, local
   looked_at timestamptz not null,
   found jsonb not null,
+  rule jsonb,                                -- what the standing rule did that day; null: it has not looked
   primary key (organisation_id, day)
 );
 `,

@@ -1,7 +1,8 @@
 import { presetOf } from '../alerts/announce.ts';
 import { openEpisodes } from '../alerts/store.ts';
 import type { Tx } from '../database.ts';
-import type { Instant } from '../instant.ts';
+import { DAY, type Instant } from '../instant.ts';
+import { givenByRuleSince } from '../licences/rule/store.ts';
 import { alertChannels } from '../messages/conversations/store.ts';
 import { weeklySubject } from '../messages/rules.ts';
 import { lockCopiesOf } from '../messages/store.ts';
@@ -32,6 +33,8 @@ export async function weeklyLine(tx: Tx, input: { organisation: Organisation; no
 export interface WeeklyView {
   readonly summary: BalanceSummary;
   readonly openAlerts: number;
+  /** Whom the standing rule gave a credits licence in the week before. */
+  readonly givenByRule: number;
 }
 
 /** Reads only. */
@@ -40,5 +43,6 @@ export async function weeklyView(
   at: { organisation: Organisation; now: Instant },
 ): Promise<WeeklyView> {
   const open = await openEpisodes(tx, at.organisation.id);
-  return { summary: await balanceOf(tx, at), openAlerts: open.length };
+  const givenByRule = await givenByRuleSince(tx, at.organisation.id, at.now - 7 * DAY);
+  return { summary: await balanceOf(tx, at), openAlerts: open.length, givenByRule };
 }

@@ -1,4 +1,5 @@
 import type { CoverageList } from '../../domain/licences/coverage/coverage.ts';
+import type { RuleHold } from '../../domain/licences/rule/rule-run.ts';
 import type { AssignmentError } from '../../domain/licences/tenant.ts';
 import { count } from '../format.ts';
 
@@ -33,6 +34,18 @@ export const coverage = {
   who: 'Who',
   rule: (what: string) => `Standing rule: ${what}.`,
   ruleStopped: 'Standing rule: stopped with everything else I do by myself; resume lets it go on.',
+  rules: {
+    reason: 'Standing rule: paid calls without a credits license',
+    asked: (people: number, number: number, left: number) =>
+      `Today it gave ${count(people, 'license', 'licenses')} (L${number})${left > 0 ? `; ${left} more follow, 200 a day` : ''}.`,
+    held: {
+      stopped: '! The rule is stopped with everything else I do by myself.',
+      'group-gone': '! The rule waits: the group it leaves out is gone. An owner picks another under setup.',
+      'microsoft-silent': '! The rule waits: Microsoft does not answer. I try again every five minutes.',
+      'not-offered':
+        '! The rule waits: credits licenses are not offered. An owner can change that under setup.',
+    } satisfies Record<RuleHold, string>,
+  },
   noRule: 'No standing rule: an owner can set one under setup.',
   lookedAt: (people: number, at: string) => `I looked at ${accounts(people)}, ${at}.`,
   notNow: (at: string) => `Microsoft did not answer in time. This is what I saw ${at}.`,

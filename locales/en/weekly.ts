@@ -18,5 +18,7 @@ export const weekly = {
   alerts: (open: number) => `${count(open, 'alert is', 'alerts are')} open`,
   typeBalance: 'Type balance for more',
   typeIt: 'Type what the admin center shows, like: balance is 512.40',
+  ruleGave: (text: string, people: number) =>
+    `${text} The standing rule gave ${count(people, 'person', 'people')} a credits license last week.`,
   summary: 'Communications Credits this week',
 };

@@ -2,6 +2,7 @@ import { coverageCard, type CoverageCard } from '../../cards/coverage.ts';
 import { coverageListCard } from '../../cards/coverage-list.ts';
 import type { Counts, Coverage, Listed } from '../../domain/licences/coverage/coverage.ts';
 import type { CoverageView } from '../../domain/licences/coverage/view-coverage.ts';
+import { RULE_HOLDS, type RuleRun } from '../../domain/licences/rule/rule-run.ts';
 import { ASSIGNMENT_ERRORS } from '../../domain/licences/tenant.ts';
 import type { VersionedSettings } from '../../domain/organisations/settings.ts';
 import { en } from '../../locales/en.ts';
@@ -58,6 +59,7 @@ interface Shape {
   readonly counts?: Partial<Counts>;
   readonly coverage?: Partial<Coverage>;
   readonly view?: Partial<CoverageView>;
+  readonly rule?: RuleRun;
   readonly settings?: Partial<VersionedSettings>;
 }
 
@@ -68,6 +70,7 @@ export const coverageView = (shape: Shape = {}): CoverageView => ({
     day: '2026-11-22',
     lookedAt: at('2026-11-22T06:02:00Z'),
     coverage: coverage(shape.counts ?? {}, shape.coverage ?? {}),
+    rule: shape.rule ?? null,
   },
   before: null,
   isStopped: false,
@@ -112,6 +115,11 @@ export const coverageCases: readonly Case[] = [
     settings: rule,
     view: { isStopped: true },
   }),
+  drawn('rule-asked', {
+    settings: rule,
+    rule: { kind: 'asked', at: 0, requestId: 'request-1', number: 34, people: 200, left: 12 },
+  }),
+  ...RULE_HOLDS.map((why) => drawn(`rule-${why}`, { settings: rule, rule: { kind: 'held', why, at: 0 } })),
   drawn('no-plan', { counts: { ...nothingWrong, noPlan: 1 } }),
   drawn('old', {}, { isOld: true }),
   ...(['gaps', 'group-errors', 'unused'] as const).map((list) => ({

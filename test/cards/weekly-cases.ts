@@ -6,8 +6,9 @@ import { at, balance, dollars, organisation, outlook, position, type KnownBalanc
 const line = (
   overrides: Partial<KnownBalance> = {},
   openAlerts = 0,
+  givenByRule = 0,
 ): (() => ReturnType<typeof weeklyCard>) => {
-  const view: WeeklyView = { summary: balance(overrides), openAlerts };
+  const view: WeeklyView = { summary: balance(overrides), openAlerts, givenByRule };
   return () => weeklyCard(view, en);
 };
 
@@ -36,6 +37,8 @@ export const weeklyCases = [
     card: line({ outlook: { ...outlook, emptyAt: null, enoughData: false } }),
   },
   { name: 'weekly-alerts', card: line({}, 2) },
+  { name: 'weekly-rule', card: line({}, 0, 3) },
+  { name: 'weekly-rule-one', card: line({}, 1, 1) },
   { name: 'weekly-low', card: line({ state: 'low', position: low }, 1) },
   {
     name: 'weekly-low-now',
@@ -61,6 +64,7 @@ export const weeklyCases = [
         {
           summary: { kind: 'no-reading', organisation: organisation(), callsSince: null },
           openAlerts: 0,
+          givenByRule: 0,
         },
         en,
       ),

@@ -1,4 +1,5 @@
 import type { Instant } from '../../instant.ts';
+import type { RuleRun } from '../rule/rule-run.ts';
 import type { AssignmentError } from '../tenant.ts';
 
 /** Somebody as a list names him. */
@@ -80,4 +81,6 @@ export interface Look {
   readonly day: string;
   readonly lookedAt: Instant;
   readonly coverage: Coverage;
+  /** What the standing rule did on that day; null: there is none, or it has not looked yet. */
+  readonly rule: RuleRun | null;
 }

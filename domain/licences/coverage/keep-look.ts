@@ -42,5 +42,5 @@ export async function keepLook(
   const day = localDay(askedAt, settings.timeZone);
   const look = { organisationId, day, lookedAt: askedAt, coverage: { ...coverage, counts } };
   await saveLook(tx, look);
-  return look;
+  return { ...look, rule: newest?.day === day ? newest.rule : null };
 }

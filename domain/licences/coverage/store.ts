@@ -2,6 +2,7 @@ import { sql, type ColumnType, type Selectable } from 'kysely';
 import type { TimeColumn } from '../../../db/columns.ts';
 import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
+import type { RuleRun } from '../rule/rule-run.ts';
 import type { Coverage, Look } from './coverage.ts';
 import { oldestLook } from './rules.ts';
 
@@ -10,12 +11,16 @@ export interface LicenseLookRow {
   day: string;
   looked_at: TimeColumn;
   found: ColumnType<StoredCoverage, string, string>;
+  rule: ColumnType<RuleRun | null, never, string>;
 }
 
 type StoredCoverage = Omit<Coverage, 'lists'> & Partial<Pick<Coverage, 'lists'>>;
 
 /** In place of an earlier one of the day. Names of other days are not kept: only their counts are compared. */
-export async function saveLook(tx: Tx, { organisationId, day, lookedAt, coverage }: Look): Promise<void> {
+export async function saveLook(
+  tx: Tx,
+  { organisationId, day, lookedAt, coverage }: Omit<Look, 'rule'>,
+): Promise<void> {
   const found = { looked_at: new Date(lookedAt), found: JSON.stringify(coverage) };
   await tx
     .insertInto('license_look')
@@ -100,4 +105,5 @@ const toLook = (row: Selectable<LicenseLookRow>): Look => ({
   day: row.day,
   lookedAt: row.looked_at.getTime(),
   coverage: { lists: NO_LISTS, ...row.found },
+  rule: row.rule,
 });
