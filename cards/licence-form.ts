@@ -1,3 +1,4 @@
+import { COUNTRIES } from '../domain/countries.ts';
 import { BUNDLES, termsOf } from '../domain/licences/bundle.ts';
 import type { LicencePreview } from '../domain/licences/preview.ts';
 import type { RequestKind } from '../domain/licences/requests/request.ts';
@@ -47,7 +48,7 @@ export function licenceFormView(form: LicenceForm, words: Words) {
   return {
     formId,
     kind,
-    seen: preview ? seenOf(preview) : '',
+    shownDigest: preview ? seenOf(preview) : '',
     headline,
     lines,
     problem: { shown: problem !== undefined, text: problem ?? '' },
@@ -103,13 +104,14 @@ function bundleField({ organisation, kind, typed }: LicenceForm, { licenceForm: 
 /** Only where Microsoft needs it and none is set. */
 function locationField({ preview, typed }: LicenceForm, words: Words) {
   const { licenceForm: say } = words;
-  const shown = typed.usageLocation !== '' || (preview !== undefined && needsLocation(preview));
+  const said = COUNTRIES.find((country) => country === typed.usageLocation);
+  const shown = said !== undefined || (preview !== undefined && needsLocation(preview));
   return {
     shown,
     label: say.location,
     missing: say.locationMissing,
     placeholder: say.locationChoose,
-    value: plain(typed.usageLocation, 2),
+    value: said ?? '',
     choices: shown ? countryChoices(words) : [],
   };
 }

@@ -57,14 +57,14 @@ export const licencePreview = defineAction({
 export const licenceAsk = defineAction({
   verb: 'license-ask',
   allowed: ANYBODY,
-  data: z.strictObject({ ...fields, seen: digest }),
-  async run({ formId, kind: asked, seen, ...filled }, turn) {
+  data: z.strictObject({ ...fields, shownDigest: digest }),
+  async run({ formId, kind: asked, shownDigest, ...filled }, turn) {
     const { licenceForm: say } = turn.deps.words;
     const looked = await look(asked, filled, turn);
     const form = { kind: asked, formId, typed: filled };
     if (!looked.ok) return licenceForm(turn, { ...form, problem: looked.refusal });
     const preview = looked.value;
-    if (seenOf(preview) !== seen || preview.verdict !== 'ask')
+    if (seenOf(preview) !== shownDigest || preview.verdict !== 'ask')
       return licenceForm(turn, { ...form, preview, problem: say.changed });
     return ask(preview, { reason: filled.reason, key: formKey(formId, turn) }, turn);
   },

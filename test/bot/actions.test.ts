@@ -141,7 +141,7 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     },
     'license-form': { data: { personId: 'p1', bundleId: 'call-world' }, use: 'findPeople' },
     'license-preview': { data: { formId: 'f1', ...licence }, use: 'previewLicences' },
-    'license-ask': { data: { formId: 'f1', seen, ...licence }, use: 'askLicences' },
+    'license-ask': { data: { formId: 'f1', shownDigest: seen, ...licence }, use: 'askLicences' },
     'license-check': { data: { personId: 'p1' }, use: 'checkPerson' },
     'license-open': { data: { requestId: 'l1' }, use: 'licenceRequest' },
     'license-approve': { data: { requestId: 'l1', shownDigest: digest }, use: 'approveLicences' },

@@ -85,7 +85,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'license-undo': ['requestId'],
   'license-form': ['personId', 'bundleId', 'kind'],
   'license-preview': ['formId', 'kind'],
-  'license-ask': ['formId', 'kind', 'seen'],
+  'license-ask': ['formId', 'kind', 'shownDigest'],
   'invoice-form': ['purchaseId'],
   'invoice-save': ['purchaseId', 'formId'],
 };
