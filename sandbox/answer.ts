@@ -5,6 +5,7 @@ import { graphRequestRoutes } from './api/graph-request-routes.ts';
 import { peopleRoutes } from './api/people-routes.ts';
 import { truthRoutes } from './api/truth-routes.ts';
 import { exportRoutes } from './api/usage-export.ts';
+import { fileRoutes } from './api/file-routes.ts';
 import { connectorRoutes } from './connector/routes.ts';
 import { answerGraph } from './graph/answer-graph.ts';
 import { refused, type Answer } from './http/answer.ts';
@@ -27,6 +28,7 @@ const routes: readonly Route[] = [
     path: '/modules/:name',
     run: (world, _call, { name = '' }) => moduleFile(world.modulesDir, name),
   },
+  ...fileRoutes,
   { method: 'GET', path: '/files/:token', run: (world, _call, { token = '' }) => download(world, token) },
 ];
 

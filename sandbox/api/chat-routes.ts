@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Chat, Message } from '../chat/chats.ts';
+import { answerConsent } from '../chat/file-consent.ts';
 import { press, submit } from '../chat/press.ts';
 import { refresh, refreshInView } from '../chat/refresh.ts';
 import { say } from '../chat/say.ts';
@@ -18,6 +19,7 @@ export const chatRoutes: readonly Route[] = [
   { method: 'POST', path: '/api/read', run: (world, call) => read(world, call) },
   { method: 'POST', path: '/api/say', run: (world, call) => sayRoute(world, call) },
   { method: 'POST', path: '/api/act', run: (world, call) => act(world, call) },
+  { method: 'POST', path: '/api/consent', run: (world, call) => consentRoute(world, call) },
   { method: 'POST', path: '/api/search', run: (world, call) => searchRoute(world, call) },
   { method: 'POST', path: '/api/refresh', run: (world, call) => refreshRoute(world, call) },
 ];
@@ -104,6 +106,18 @@ async function searchRoute(world: World, { body }: Call): Promise<Answer> {
   const place = asked.success ? messageOf(world, asked.data) : undefined;
   if (!asked.success || !place) return refused(404, 'no-such-message', 'That message is not in this chat.');
   return json({ results: await typeahead(world, place, asked.data) });
+}
+
+const consenting = onMessage.extend({ allow: z.boolean() });
+
+/** Whether the bot may put the file of that message into the person's OneDrive. */
+async function consentRoute(world: World, { body }: Call): Promise<Answer> {
+  const asked = consenting.safeParse(body);
+  const place = asked.success ? placeOf(world, asked.data) : undefined;
+  const message = asked.success ? world.chats.message(asked.data.chatId, asked.data.messageId) : undefined;
+  if (!asked.success || !place || !message?.consent || message.deleted)
+    return refused(404, 'no-such-message', 'Nothing is asked there.');
+  return json(await answerConsent(world, { ...place, message }, message.consent, asked.data.allow));
 }
 
 async function refreshRoute(world: World, { body }: Call): Promise<Answer> {

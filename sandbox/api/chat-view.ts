@@ -1,4 +1,4 @@
-import type { Chat, Message } from '../chat/chats.ts';
+import type { Chat, FileConsent, Message } from '../chat/chats.ts';
 import { personById, tenant } from '../tenant.ts';
 
 /** A chat as one person sees it. */
@@ -37,8 +37,16 @@ function messageView(chat: Chat, message: Message, personId: string): MessageVie
     ...(overlay !== undefined && { personal: true }),
     ...(message.summary !== undefined && { summary: message.summary }),
     ...(message.attachmentName !== undefined && { attachment: { name: message.attachmentName } }),
+    ...(message.consent && !message.deleted && { consent: consentView(message.consent) }),
+    ...(message.file && { file: message.file }),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.deleted && { deleted: true }),
     ...(message.threadOf !== undefined && { threadOf: message.threadOf }),
   };
 }
+
+const consentView = ({ name, description, sizeInBytes }: FileConsent): object => ({
+  name,
+  description,
+  sizeInBytes,
+});

@@ -10,6 +10,10 @@ export interface Message {
   readonly summary?: string;
   readonly card?: unknown;
   readonly attachmentName?: string;
+  /** The bot asks whether it may put this file into the person's OneDrive; gone once it is answered and deleted. */
+  readonly consent?: FileConsent;
+  /** A file in the person's OneDrive, as a link. */
+  readonly file?: { readonly name: string; readonly url: string };
   readonly editedAt?: number;
   readonly deleted?: true;
   /** Id of the channel post this answers. */
@@ -19,6 +23,14 @@ export interface Message {
   /** What single people see instead of the card since they pressed or refreshed; gone with the next edit. */
   readonly overlays: Readonly<Record<string, unknown>>;
   readonly version: number;
+}
+
+export interface FileConsent {
+  readonly name: string;
+  readonly description: string;
+  readonly sizeInBytes: number;
+  readonly acceptContext?: unknown;
+  readonly declineContext?: unknown;
 }
 
 export interface Chat {

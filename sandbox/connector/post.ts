@@ -4,6 +4,7 @@ import { json, type Answer } from '../http/answer.ts';
 import { personByMember } from '../tenant.ts';
 import type { World } from '../world.ts';
 import { badSyntax, blockedByUser, tooBig, tooMany } from './errors.ts';
+import { fileContent } from './file-content.ts';
 import { isTooBig, outgoing, type Outgoing } from './wire.ts';
 
 /** What stands in the way of writing to this conversation now, or undefined. */
@@ -23,6 +24,9 @@ export function post(world: World, chat: Chat, threadOf: string | undefined, bod
     return badSyntax('Activity type is missing or malformed.');
   if (sent.data.type !== 'message') return json({ id: String(world.clock.now()) }, 201);
   const content = contentOf(sent.data);
+  // Teams knows both kinds of file cards in personal chats only.
+  if (content && (content.consent ?? content.file) && chat.kind !== 'personal')
+    return badSyntax('File cards are for personal chats.');
   if (!content) return badSyntax('Activity resulted into a message with neither text nor a card.');
   const message = appear(world, chat, { ...content, ...(threadOf !== undefined && { threadOf }) }, sent.data);
   return json({ id: message.id }, 201);
@@ -39,18 +43,22 @@ export function appear(world: World, chat: Chat, content: Content, sent: Outgoin
   return message;
 }
 
-export type Content = Partial<Pick<NewMessage, 'text' | 'textFormat' | 'summary' | 'card' | 'threadOf'>>;
+export type Content = Partial<
+  Pick<NewMessage, 'text' | 'textFormat' | 'summary' | 'card' | 'threadOf' | 'consent' | 'file'>
+>;
 
 /** Undefined when there is nothing to show. */
 export function contentOf({ text, textFormat, summary, attachments }: Outgoing): Content | undefined {
   const card = attachments?.find(
     ({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive',
   );
-  if (!card && (text ?? '') === '') return undefined;
+  const file = fileContent(attachments ?? []);
+  if (!card && !file && (text ?? '') === '') return undefined;
   return {
     ...(text !== undefined && text !== '' && { text, textFormat: textFormat ?? 'markdown' }),
     ...(summary !== undefined && { summary }),
     ...(card && { card: card.content }),
+    ...file,
   };
 }
 

@@ -35,6 +35,7 @@ export async function readCall(request: IncomingMessage): Promise<Read> {
   };
   if (call.method === 'GET' || call.method === 'DELETE')
     return { ok: true, call: { ...call, body: undefined } };
+  if (call.method === 'PUT' && call.path.startsWith('/files/upload/')) return readFile(request, call);
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return no(415, 'not-json', 'Send application/json.');
   const text = await readText(request, call.path === '/api/say' ? SAY_LIMIT : ORDINARY_LIMIT);
@@ -58,10 +59,22 @@ const isLoopback = (host: string | undefined): boolean =>
 const isOwnOrigin = (origin: string): boolean =>
   /^https?:\/\//.test(origin) && isLoopback(origin.slice(origin.indexOf('//') + 2));
 
+/** What is put into somebody's OneDrive: bytes, not JSON. */
+async function readFile(request: IncomingMessage, call: Omit<Call, 'body'>): Promise<Read> {
+  const bytes = await readBytes(request, SAY_LIMIT);
+  return bytes
+    ? { ok: true, call: { ...call, body: bytes } }
+    : no(413, 'too-large', 'The file is too large.');
+}
+
 async function readText(request: IncomingMessage, limit: number): Promise<string | undefined> {
   // A server in front may have read the body already.
   if (request.readableEnded && 'body' in request)
     return typeof request.body === 'string' ? request.body : JSON.stringify(request.body ?? {});
+  return (await readBytes(request, limit))?.toString('utf8');
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -70,5 +83,5 @@ async function readText(request: IncomingMessage, limit: number): Promise<string
     if (size > limit) return undefined;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

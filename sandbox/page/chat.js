@@ -41,6 +41,8 @@ function messageNode(message, context) {
   );
   if (message.attachment) node.append(textBubble(`📎 ${message.attachment.name}`));
   if (message.text) node.append(textBubble(message.text));
+  if (message.consent) node.append(consentBubble(message, context));
+  if (message.file) node.append(fileBubble(message.file));
   if (message.card) node.append(cardBubble(message, context));
   if (message.answer)
     node.append(
@@ -60,6 +62,31 @@ function textBubble(text) {
     className: 'bubble',
     textContent: text.replaceAll(/<at>(.*?)<\/at>/g, '@$1'),
   });
+}
+
+/** Teams asks before a bot may put a file into somebody's OneDrive. */
+function consentBubble(message, context) {
+  const { name, description, sizeInBytes } = message.consent;
+  const bubble = textBubble(`📄 ${name} (${Math.ceil(sizeInBytes / 1024)} KB)\n${description}`);
+  bubble.classList.add('consent');
+  const buttons = document.createElement('p');
+  for (const [label, allow] of [
+    ['Allow', true],
+    ['Decline', false],
+  ]) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: label });
+    button.addEventListener('click', () => context.consent(message, allow));
+    buttons.append(button);
+  }
+  bubble.append(buttons);
+  return bubble;
+}
+
+function fileBubble({ name, url }) {
+  const bubble = textBubble('📄 ');
+  const link = Object.assign(document.createElement('a'), { href: url, download: name, textContent: name });
+  bubble.append(link);
+  return bubble;
 }
 
 function cardBubble(message, context) {

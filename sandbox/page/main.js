@@ -1,6 +1,7 @@
 import { get, post } from './api.js';
 import { prepareCards } from './cards.js';
 import { drawMessages } from './chat.js';
+import { asBase64, listenToComposer } from './composer.js';
 import { drawAdminCenter } from './admin-center.js';
 import { listenToDirectory } from './directory.js';
 import { drawTrouble } from './trouble.js';
@@ -106,6 +107,7 @@ function drawChat() {
     theme: page.theme,
     people: everybody(),
     act,
+    consent,
     where: { as: page.as, chatId: chat.id },
   });
 }
@@ -171,6 +173,13 @@ const act = (message, { verb, data, submit }) =>
     if (answer.kind === 'message') showAnswer(message.id, answer.text);
   });
 
+/** Allows the file a message asks about, or does not. */
+const consent = (message, allow) =>
+  doing(async () => {
+    await post('/consent', { as: page.as, chatId: page.chatId, messageId: message.id, allow });
+    await reload();
+  });
+
 /** What the bot answered a click with, under the message that was clicked. */
 function showAnswer(messageId, text) {
   const node = document.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
@@ -181,43 +190,10 @@ function showAnswer(messageId, text) {
   );
 }
 
-const asBase64 = (file) =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve((reader.result ?? '').split(',')[1] ?? ''));
-    reader.addEventListener('error', () => reject(new Error('This file could not be read.')));
-    reader.readAsDataURL(file);
-  });
-
 async function say(text, file) {
   const attachment = file ? { attachmentName: file.name, attachmentBase64: await asBase64(file) } : {};
   await post('/say', { as: page.as, chatId: page.chatId, text, ...attachment });
   await reload();
-}
-
-function listenToComposer() {
-  const form = element('composer');
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const text = element('text').value.trim();
-    const file = element('file').files[0];
-    if (text === '' && !file) return;
-    element('text').value = '';
-    element('file').value = '';
-    void doing(() => say(text, file));
-  });
-  element('file').addEventListener('change', () => form.requestSubmit());
-  form.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    form.classList.add('drop');
-  });
-  form.addEventListener('dragleave', () => form.classList.remove('drop'));
-  form.addEventListener('drop', (event) => {
-    event.preventDefault();
-    form.classList.remove('drop');
-    const file = event.dataTransfer?.files[0];
-    if (file) void doing(() => say('', file));
-  });
 }
 
 async function showClock() {
@@ -287,7 +263,7 @@ async function start() {
     setTheme(page.theme === 'dark' ? 'light' : 'dark');
     drawChat();
   });
-  listenToComposer();
+  listenToComposer(element, doing, say);
   listenToClock();
   listenToEvents();
   listenToDirectory(element('directory'), doing);
