@@ -81,6 +81,7 @@ function linesOf({ check, balance }: CheckView, words: Words): readonly Line[] {
     ...(isShut ? [] : [line(creditText(check, balance, words))]),
     ...(isOwnCarrier && !isShut ? [quiet(say.ownCarrier)] : []),
     ...(help === null ? [] : [line(help)]),
+    ...(check.request === null ? [] : [line(say.next.request)]),
   ];
 }
 
@@ -107,8 +108,10 @@ function creditText({ credit }: Check, balance: BalanceSummary, { check: say, fo
   return text(format.whole(money(balance.position.estimate, currency)));
 }
 
-function buttonsOf({ person, verdict }: Check, { check: say }: Words): readonly Button[] {
+function buttonsOf({ person, verdict, request }: Check, { check: say }: Words): readonly Button[] {
   const again = button(say.again, 'license-check', { personId: person.id });
+  if (request !== null)
+    return [mainButton(say.request, 'license-form', { personId: person.id, bundleId: request }), again];
   const wantsMoney =
     'because' in verdict && (verdict.because.kind === 'no-credit' || verdict.because.kind === 'never-funded');
   return wantsMoney ? [mainButton(say.topUp, 'top-up-form'), again] : [again];
