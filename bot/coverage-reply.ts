@@ -8,6 +8,9 @@ export async function coverageReply({ actor, organisation, deps }: Turn): Promis
   const { useCases, words } = deps;
   const found = await useCases.coverage(organisation.id);
   if (!found) return { kind: 'text', text: words.coverage.looking };
-  const card = coverageCard({ ...found, mayAsk: hasRole(actor, ...ASKERS) }, words);
+  const card = coverageCard(
+    { ...found, mayAsk: hasRole(actor, ...ASKERS), mayGive: hasRole(actor, 'license-admin') },
+    words,
+  );
   return { kind: 'card', card, summary: words.coverage.summary };
 }

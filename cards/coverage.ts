@@ -24,6 +24,8 @@ export interface CoverageCard {
   readonly isOld: boolean;
   /** May ask for more credit. */
   readonly mayAsk: boolean;
+  /** License admins ask for everybody at once. */
+  readonly mayGive: boolean;
 }
 
 /** Whether anybody lacks something to place paid calls; names of people are only behind its buttons. */
@@ -115,8 +117,10 @@ function lookedAt({ view, isOld }: CoverageCard, { coverage: say, format }: Word
   return isOld ? line(say.notNow(at)) : quiet(say.lookedAt(view.look.coverage.counts.accounts, at));
 }
 
-function buttonsOf({ view, mayAsk }: CoverageCard, words: Words): readonly Button[] {
+function buttonsOf({ view, mayAsk, mayGive }: CoverageCard, words: Words): readonly Button[] {
   const { counts, isFunded } = view.look.coverage;
   if (counts.able > 0 && !isFunded && mayAsk) return [mainButton(words.balance.topUp, 'top-up-form')];
+  if (counts.gaps > 0 && mayGive)
+    return [mainButton(words.coverage.give(counts.gaps), 'license-bulk-coverage')];
   return [button(words.alert.balance, 'balance')];
 }

@@ -2,7 +2,7 @@ import type { Action } from '../turn.ts';
 import { alertOnIt, alertOpen, alertQuiet, alertSnooze, alertWake, alertsSet } from './alert.ts';
 import { budgetAsk, budgetEnd, budgetFormOpen } from './budget.ts';
 import * as pressed from './commands-pressed.ts';
-import { coverageList } from './coverage.ts';
+import { coverageList, licenseBulkCoverage } from './coverage.ts';
 import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
 import { licenseBulkAsk, licenseBulkForm, licenseBulkPreview } from './license-bulk.ts';
@@ -85,6 +85,7 @@ export const actions: readonly Action[] = [
   alertWake,
   alertsSet,
   coverageList,
+  licenseBulkCoverage,
   licenseCheck,
   drillStart,
   drillSee,

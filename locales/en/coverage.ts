@@ -32,6 +32,8 @@ export const coverage = {
   } satisfies Record<CoverageList, (people: number) => string>,
   usedUnknown: 'Who has not called in 90 days I cannot say yet: my call data does not go back that far.',
   who: 'Who',
+  give: (people: number) => `Ask for ${count(people, 'license', 'licenses')}`,
+  nothingToGive: 'Nobody lacks a credits license any more.',
   rule: (what: string) => `Standing rule: ${what}.`,
   ruleStopped: 'Standing rule: stopped with everything else I do by myself; resume lets it go on.',
   rules: {
@@ -82,6 +84,13 @@ export const coverage = {
   listEmpty: (what: string) => `✓ ${what}: nobody`,
   listRow: (name: string, department: string) => (department === '' ? name : `${name}, ${department}`),
   resourceRow: (name: string) => `${name}, auto attendant or queue`,
+  rowButton: {
+    gaps: 'Request',
+    'group-errors': 'Why',
+    'no-plan': 'Add plan',
+    unused: 'Take back',
+  } satisfies Record<CoverageList, string>,
+  check: 'Check',
   listMore: (more: number) => `and ${more} more`,
   onlyInYourChat: 'Names are only in your own chat: type coverage there.',
   back: 'Coverage',

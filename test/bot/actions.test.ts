@@ -176,6 +176,7 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
       use: 'saveCreditsRule',
     },
     'coverage-list': { data: { list: 'gaps' }, use: 'coverage' },
+    'license-bulk-coverage': { data: {}, use: 'makePeopleList' },
     'alert-open': { data: { episodeId: 'e1' }, use: 'alert' },
     'alert-on-it': { data: { episodeId: 'e1' }, use: 'acknowledge' },
     'alert-quiet': { data: { episodeId: 'e1' }, use: 'quietUntilWorse' },

@@ -1,6 +1,11 @@
 import { coverageCard, type CoverageCard } from '../../cards/coverage.ts';
 import { coverageListCard } from '../../cards/coverage-list.ts';
-import type { Counts, Coverage, Listed } from '../../domain/licences/coverage/coverage.ts';
+import {
+  COVERAGE_LISTS,
+  type Counts,
+  type Coverage,
+  type Listed,
+} from '../../domain/licences/coverage/coverage.ts';
 import type { CoverageView } from '../../domain/licences/coverage/view-coverage.ts';
 import { RULE_HOLDS, type RuleRun } from '../../domain/licences/rule/rule-run.ts';
 import { ASSIGNMENT_ERRORS } from '../../domain/licences/tenant.ts';
@@ -12,6 +17,7 @@ import { at, organisation, theirs } from './views.ts';
 const somebody = (number: number, isResource = false): Listed => ({
   id: `00000000-0000-4000-a000-${String(number).padStart(12, '0')}`,
   name: theirs(`Kim Caller ${number}`),
+  address: `kim.${number}@example.com`,
   department: theirs('Sales'),
   isResource,
 });
@@ -50,7 +56,7 @@ const coverage = (counts: Partial<Counts>, shape: Partial<Coverage>): Coverage =
     gaps: [...Array.from({ length: 24 }, (_, index) => somebody(index)), somebody(99, true)],
     'group-errors': [somebody(1)],
     'no-plan': [somebody(2)],
-    unused: [],
+    unused: [somebody(3)],
   },
   ...shape,
 });
@@ -79,7 +85,8 @@ export const coverageView = (shape: Shape = {}): CoverageView => ({
 
 const drawn = (name: string, shape: Shape = {}, shown: Partial<CoverageCard> = {}): Case => ({
   name: `coverage-${name}`,
-  card: () => coverageCard({ view: coverageView(shape), isOld: false, mayAsk: true, ...shown }, en),
+  card: () =>
+    coverageCard({ view: coverageView(shape), isOld: false, mayAsk: true, mayGive: true, ...shown }, en),
 });
 
 const nothingWrong = { covered: 60, gaps: 0, resourceGaps: 0, noPlan: 0, groupErrors: 0, unused: 0 };
@@ -100,7 +107,7 @@ export const coverageCases: readonly Case[] = [
     coverage: { groupErrors: [], seats: [] },
   }),
   drawn('never-funded', { counts: { covered: 0, gaps: 60 }, coverage: { isFunded: false } }),
-  drawn('never-funded-viewer', { coverage: { isFunded: false } }, { mayAsk: false }),
+  drawn('never-funded-viewer', { coverage: { isFunded: false } }, { mayAsk: false, mayGive: false }),
   drawn('errors', {
     counts: { ...nothingWrong, groupErrors: 6 },
     coverage: {
@@ -122,8 +129,15 @@ export const coverageCases: readonly Case[] = [
   ...RULE_HOLDS.map((why) => drawn(`rule-${why}`, { settings: rule, rule: { kind: 'held', why, at: 0 } })),
   drawn('no-plan', { counts: { ...nothingWrong, noPlan: 1 } }),
   drawn('old', {}, { isOld: true }),
-  ...(['gaps', 'group-errors', 'unused'] as const).map((list) => ({
+  ...COVERAGE_LISTS.map((list) => ({
     name: `coverage-list-${list}`,
-    card: () => coverageListCard(coverageView(), list, en),
+    card: () => coverageListCard(coverageView(), list, { mayGive: list !== 'group-errors' }, en),
   })),
+  {
+    name: 'coverage-list-nobody',
+    card: () => {
+      const lists = { gaps: [], 'group-errors': [], 'no-plan': [], unused: [] };
+      return coverageListCard(coverageView({ coverage: { lists } }), 'gaps', { mayGive: true }, en);
+    },
+  },
 ];

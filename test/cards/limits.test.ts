@@ -44,6 +44,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'license-rule-save': ['formId', 'version'],
   coverage: [],
   'coverage-list': ['list'],
+  'license-bulk-coverage': [],
   'alert-open': ['episodeId'],
   'alert-on-it': ['episodeId'],
   'alert-snooze': ['episodeId'],

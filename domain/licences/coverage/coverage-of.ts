@@ -119,6 +119,7 @@ const listed = (people: readonly LicensedPerson[], products: readonly Product[])
     .map((person) => ({
       id: person.id,
       name: person.displayName,
+      address: person.userPrincipalName.toLowerCase(),
       department: person.department,
       isResource: isResourceAccount(person, products),
     }));

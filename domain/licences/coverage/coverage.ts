@@ -7,6 +7,8 @@ export interface Listed {
   /** Entra object id. */
   readonly id: string;
   readonly name: string;
+  /** Principal name, lower case. */
+  readonly address: string;
   readonly department: string;
   /** Auto attendant or call queue. */
   readonly isResource: boolean;
