@@ -9,7 +9,7 @@ export async function tendWaiting(parts: Parts, organisationId: string): Promise
   if (waiting.length === 0) return;
   const products = await microsoftAnswers(parts, organisationId, parts.licensed.products());
   if (!products) return;
-  const { go, short } = judgeWaiting(waiting, products);
+  const { go, short } = judgeWaiting(waiting, products, parts.now());
   await looking(parts, organisationId, async (tx, at) => {
     await wake(tx, { organisationId, list: go, now: at.now });
     if ((await tellShortage(tx, { ...at, short })) > 0) parts.nudge('deliver-cards', organisationId);

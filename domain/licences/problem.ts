@@ -14,7 +14,8 @@ export type Problem =
   | { readonly kind: 'no-location' }
   /** Microsoft refuses the location although one is set. */
   | { readonly kind: 'location-refused'; readonly usageLocation: string | null }
-  | { readonly kind: 'no-seat'; readonly product: string }
+  /** `refused`: so many times in a row Microsoft refused it, although it counted free seats. */
+  | { readonly kind: 'no-seat'; readonly product: string; readonly refused?: number }
   /** The organisation has no product with it; for credits: never funded. */
   | { readonly kind: 'not-owned'; readonly capability: Capability }
   | { readonly kind: 'not-usable'; readonly product: string }

@@ -154,7 +154,7 @@ describe('licenses that were approved, delivered directly', () => {
 
     const grant = await is.grant(id);
     assert.equal(grant.state, 'no-seat');
-    assert.deepEqual(grant.problem, { kind: 'no-seat', product: 'DOMESTIC' });
+    assert.deepEqual(grant.problem, { kind: 'no-seat', product: 'DOMESTIC', refused: 1 });
     assert.equal(grant.before, null);
     assert.deepEqual(microsoft.has('kim'), []);
   });

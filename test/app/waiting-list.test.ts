@@ -36,6 +36,21 @@ describe('the waiting list for licenses', () => {
     assert.deepEqual([await is.states(first), await is.states(later)], [['given', 'given'], ['given']]);
   });
 
+  it('asks ever less often for a seat that Microsoft counts as free and refuses all the same', async () => {
+    const is = await scene(world(3));
+    const problem = { kind: 'no-seat', product: 'DOMESTIC' } as const;
+    is.microsoft.answers = Array.from({ length: 4 }, () => ({ kind: 'refused', problem }));
+    const id = await is.approved(['kim']);
+
+    await is.job();
+    await is.pass(5, 24);
+    assert.equal(is.microsoft.asked.changes, 4, 'at once, and after 5, 15 and 60 minutes more');
+    assert.deepEqual((await is.grant(id)).problem, { ...problem, refused: 4 });
+    await is.pass(60, 5);
+
+    assert.deepEqual(await is.states(id), ['given']);
+  });
+
   it('gives the seats there are in its order when all come at once', async () => {
     const is = await scene(world(2));
     const id = await is.approved(['kim', 'lou', 'max']);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /** Who walks: one person of each role in sandbox/tenant.json. */
-export type Who = 'owner' | 'buyer' | 'approver' | 'second approver' | 'requester' | 'viewer';
+export type Who =
+  'owner' | 'buyer' | 'approver' | 'second approver' | 'license-admin' | 'requester' | 'viewer';
 export type Place = 'chat' | 'channel';
 
 /** What a person at a Teams client can do and see. Two make the same walk: plain HTTP, and headless Chromium on the page. */

@@ -12,6 +12,13 @@ export interface SandboxWorld {
   autoRecharge(settings: { on: boolean; trigger: number; amount: number }): Promise<void>;
   /** YYYY-MM: the payment card works to the end of that month. */
   card(validTo: string): Promise<void>;
+  /** The account of whoever is expected comes to be. */
+  newHireAppears(): Promise<void>;
+  /** Another tool takes every seat of a product that is left, or gives them back. */
+  takeSeats(product: string): Promise<void>;
+  returnSeats(product: string): Promise<void>;
+  /** Part numbers of what somebody has himself, as Microsoft has it. */
+  productsOf(userPrincipalName: string): Promise<readonly string[]>;
 }
 
 export function sandboxWorld(origin: string): SandboxWorld {
@@ -42,7 +49,28 @@ export function sandboxWorld(origin: string): SandboxWorld {
     faults: async (faults) => void (await post('/faults', faults)),
     autoRecharge: async (settings) => void (await post('/admin-center/auto-recharge', settings)),
     card: async (validTo) => void (await post('/admin-center/card', { validTo })),
+    newHireAppears: async () => void (await post('/directory/new-hire', {})),
+    takeSeats: async (product) => void (await post('/directory/take-seats', { product })),
+    returnSeats: async (product) => void (await post('/directory/return-seats', { product })),
+    productsOf: (userPrincipalName) => productsOf(`${origin}/sandbox/graph/v1.0`, userPrincipalName),
   };
+}
+
+interface License {
+  readonly skuPartNumber: string;
+}
+
+/** Asked again while it throttles, which the stand-in does now and then. */
+async function productsOf(graph: string, name: string): Promise<readonly string[]> {
+  const url = `${graph}/users/${encodeURIComponent(name)}/licenseDetails`;
+  for (;;) {
+    const response = await fetch(url);
+    if (response.status !== 429) {
+      const { value } = (await read(response)) as { value?: readonly License[] };
+      return (value ?? []).map(({ skuPartNumber }) => skuPartNumber).toSorted();
+    }
+    await response.text();
+  }
 }
 
 async function read(response: Response): Promise<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { calls, helpAndSetup, readings } from './chapters/beginning.ts';
 import { budget } from './chapters/budget.ts';
 import { declines, emergency, failedPayment, invoice, roleTaken } from './chapters/second-looks.ts';
+import { check, coverage } from './chapters/licences.ts';
 import { refusals, topUp } from './chapters/top-up.ts';
 import { lists, lowBalance } from './chapters/watching.ts';
 import { calmWeek, overdueRecharge, runaway, silence } from './chapters/under-microsoft.ts';
@@ -29,4 +30,10 @@ export async function walkWatching(walk: Walk): Promise<void> {
   await overdueRecharge(walk);
   await runaway(walk);
   await silence(walk);
+}
+
+/** Who can call and who cannot, a new hire, a list of people, and what is taken back. */
+export async function walkLicensed(walk: Walk): Promise<void> {
+  await check(walk);
+  await coverage(walk);
 }

@@ -4,11 +4,11 @@ import { inPage } from './in-page.ts';
 import { overHttp } from './over-http.ts';
 import { sandboxWorld } from './sandbox-world.ts';
 import { walkOnPhones } from './phone.ts';
-import { walkThrough, walkWatching } from './scenario.ts';
+import { walkLicensed, walkThrough, walkWatching } from './scenario.ts';
 
 /**
  * `npm run walk`: starts the built service on books of its own, walks steps 1 to 6 and verifies the books;
- * `--watching` weeks of watching over Microsoft's auto-recharge instead, `--page` in headless Chromium, `--phone` only a top-up, but on pages as wide as phones and with people's time,
+ * `--watching` weeks of watching over Microsoft's auto-recharge instead, `--licenses` licences for people, `--page` in headless Chromium, `--phone` only a top-up, but on pages as wide as phones and with people's time,
  * `--pictures FOLDER` keeps a picture of every step.
  */
 async function main(): Promise<void> {
@@ -38,7 +38,7 @@ async function walkOn(
 ): Promise<void> {
   const hands = page ? await inPage(service.origin, pictures) : await overHttp(service.origin);
   try {
-    await (process.argv.includes('--watching') ? walkWatching : walkThrough)({
+    await chosen()({
       hands,
       world: sandboxWorld(service.origin),
       step: (name) => {
@@ -49,6 +49,11 @@ async function walkOn(
   } finally {
     await hands.close();
   }
+}
+
+function chosen(): typeof walkThrough {
+  if (process.argv.includes('--licenses')) return walkLicensed;
+  return process.argv.includes('--watching') ? walkWatching : walkThrough;
 }
 
 await main();

@@ -21,7 +21,10 @@ export function afterAnswer(
   if (tryAgain) return wait(grant.state, next, { problem });
   if (grant.state === 'undoing') return end(request.kind === 'give' ? 'given' : 'taken', { problem });
   const before = change.kind === 'leave' || change.kind === 'reprocess' ? grant.before : null;
-  if (problem.kind === 'no-seat') return wait('no-seat', now + LOOK_AT_WAITING, { before, problem });
+  if (problem.kind === 'no-seat') {
+    const refused = 1 + (grant.problem?.kind === 'no-seat' ? (grant.problem.refused ?? 0) : 0);
+    return wait('no-seat', now + LOOK_AT_WAITING, { before, problem: { ...problem, refused } });
+  }
   if (problem.kind === 'not-there') return wait('not-there', now + pauseAfter(0), { before, problem });
   return fail(problem, { before });
 }

@@ -38,7 +38,14 @@ export function beginGive(at: Case): Step {
   return {
     kind: 'tell',
     change,
-    to: { ...met, state: 'telling', before: beforeOf(person), problem: null, nextTryAt: now + TELL_LEASE },
+    to: {
+      ...met,
+      state: 'telling',
+      before: beforeOf(person),
+      // How often Microsoft refused a seat that it counts as free.
+      problem: at.grant.problem?.kind === 'no-seat' ? at.grant.problem : null,
+      nextTryAt: now + TELL_LEASE,
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { wantNote } from '../../messages/want-copy.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation, peopleWithRole } from '../../organisations/store.ts';
 import type { Product } from '../tenant.ts';
+import { pauseAfter } from './rules.ts';
 import { allocateSeats } from './seats.ts';
 import type { Waiting } from './waiting/store.ts';
 
@@ -17,10 +18,14 @@ export interface Shortage {
   readonly firstDay: string | null;
 }
 
-/** Pure. Who can go on, and what is missing for the others. */
+/**
+ * Pure. Who can go on, and what is missing for the others. To whom Microsoft refused a seat that it counts as free, it
+ * mostly does so again: ever longer between two tries.
+ */
 export function judgeWaiting(
   waiting: readonly Waiting[],
   products: readonly Product[],
+  now: Instant,
 ): { readonly go: readonly Waiting[]; readonly short: readonly Shortage[] } {
   const served = new Set(allocateSeats(waiting, products));
   const short = new Map<string, Shortage>();
@@ -34,8 +39,12 @@ export function judgeWaiting(
       firstDay: so === undefined ? each.startDay : so.firstDay,
     });
   }
-  return { go: [...served].filter(({ state }) => state === 'no-seat'), short: [...short.values()] };
+  const go = [...served].filter((each) => each.state === 'no-seat' && isPauseOver(each, now));
+  return { go, short: [...short.values()] };
 }
+
+const isPauseOver = ({ problem, since }: Waiting, now: Instant): boolean =>
+  problem?.kind !== 'no-seat' || !problem.refused || now >= since + pauseAfter(problem.refused - 1);
 
 /** To whoever buys, else to the owners: at work, once a day and product. When there are enough it is over, quietly. */
 export async function tellShortage(

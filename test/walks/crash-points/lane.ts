@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -52,13 +52,15 @@ export async function run(task: Task): Promise<readonly Line[]> {
   return runChild<Line>('crash-points', task);
 }
 
-/** The same of any child that says `survived` when it was not killed. */
+/** The same of any child that says `survived` when it was not killed; `started` may kill it. */
 export async function runChild<L extends { readonly kind: string }>(
-  of: 'crash-points' | 'deliveries',
+  of: 'crash-points' | 'deliveries' | 'licenses',
   task: object,
+  started: (child: ChildProcess) => void = () => undefined,
 ): Promise<readonly L[]> {
   const path = fileURLToPath(new URL(`../../../dist/test/walks/${of}/child.js`, import.meta.url));
   const child = spawn(process.execPath, [path, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  started(child);
   let [said, error] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (error += text));

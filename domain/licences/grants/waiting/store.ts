@@ -6,7 +6,7 @@ import type { Problem } from '../../problem.ts';
 import type { Grant } from '../grant.ts';
 
 /** Somebody without a seat: on the waiting list, or approved and known to come on it. */
-export interface Waiting extends Pick<Grant, 'requestId' | 'position' | 'problem' | 'state'> {
+export interface Waiting extends Pick<Grant, 'requestId' | 'position' | 'problem' | 'state' | 'since'> {
   /** YYYY-MM-DD, local; null: as soon as possible. */
   readonly startDay: string | null;
 }
@@ -20,7 +20,7 @@ export async function waitingList(tx: Tx, organisationId: string): Promise<reado
         .onRef('request.organisation_id', '=', 'g.organisation_id')
         .onRef('request.id', '=', 'g.request_id'),
     )
-    .select(['g.request_id', 'g.position', 'g.state', 'g.problem', 'g.plan'])
+    .select(['g.request_id', 'g.position', 'g.state', 'g.problem', 'g.plan', 'g.since'])
     .select('request.start_day')
     .where('g.organisation_id', '=', organisationId)
     .where('request.state', '=', 'approved')
@@ -40,6 +40,7 @@ export async function waitingList(tx: Tx, organisationId: string): Promise<reado
     requestId: row.request_id,
     position: row.position,
     state: row.state,
+    since: row.since.getTime(),
     problem: row.problem ?? seatIn(row.plan),
     startDay: row.start_day,
   }));
