@@ -39,6 +39,6 @@ export function leastRequests(work: Work, exchanges: readonly Exchange[]): Least
   };
 }
 
-/** Microsoft asked to come back; or it refused a location that is set, which is known to pass. */
+/** Microsoft asked to come back; or it refused what is known to pass: a location that is set, a seat that it counts as free. */
 const isForTheMoment = ({ status, said }: Exchange): boolean =>
-  status === 429 || status === 503 || status === 504 || /invalid usage location/i.test(said);
+  [429, 503, 504].includes(status) || /invalid usage location|any available licenses/i.test(said);
