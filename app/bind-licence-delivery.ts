@@ -1,7 +1,13 @@
 import type { LicenceDeliveryUseCases } from '../bot/use-cases/licence-delivery.ts';
 import { retryGrants, undoGrants } from '../domain/licences/grants/again.ts';
-import type { Parts } from './books.ts';
-import { acting } from './fresh-roles.ts';
+import { licenceRequestView } from '../domain/licences/requests/view.ts';
+import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
+import { within } from '../domain/within.ts';
+import { looking, type Parts } from './books.ts';
+import { acting, PATIENCE } from './fresh-roles.ts';
+
+/** As many people as the card shows at most. */
+const NUMBERS = 10;
 
 /** The wish is written down; the job tells Microsoft, at once. */
 export const bindLicenceDelivery = (parts: Parts): LicenceDeliveryUseCases => ({
@@ -15,4 +21,27 @@ export const bindLicenceDelivery = (parts: Parts): LicenceDeliveryUseCases => ({
     parts.nudge('licences', input.actor.organisationId);
     return undone;
   },
+  async licencesByHand({ actor: { organisationId }, requestId }) {
+    const view = await looking(parts, organisationId, (tx, at) =>
+      licenceRequestView(tx, { ...at, requestId }),
+    );
+    return view && { view, numbers: await numbersOf(parts, view) };
+  },
 });
+
+/** Nobody waits for them: without an answer in time they are left out. */
+async function numbersOf(
+  { licensed, log }: Parts,
+  { request, grants }: LicenceRequestView,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const ids = grants.flatMap(({ personId }) => personId ?? []).slice(0, NUMBERS);
+  try {
+    return ids.length === 0 ? undefined : await within(PATIENCE, licensed.numbers(ids));
+  } catch (cause) {
+    log.warn(
+      { organisationId: request.organisationId, err: cause },
+      'Microsoft did not say who has which number',
+    );
+    return undefined;
+  }
+}

@@ -1,5 +1,7 @@
 import type { Card } from '../domain/messages/card-copy.ts';
 import { LICENCE_DECLINE_REASONS, type LicenceRequestView } from '../domain/licences/requests/request.ts';
+import { bundleOf } from '../domain/licences/bundle.ts';
+import { stillByHand } from '../domain/licences/still-by-hand.ts';
 import type { Words } from '../locales/en.ts';
 import { button, line, mainButton, render, speech, type Button } from './card.ts';
 import { cardDigest } from './digest.ts';
@@ -68,6 +70,9 @@ export function licenceRequestCardView(shown: Shown) {
 const mayDecide = ({ view, reader }: Pick<Shown, 'view' | 'reader'>): boolean =>
   view.request.state === 'requested' && reader.decides;
 
+/** Three fit a phone, and the third are the details. */
+const BESIDE_DETAILS = 2;
+
 function buttonsOf(shown: Shown): Button[] {
   const { view, reader, words, shownDigest } = shown;
   const { licenceRequest: say } = words;
@@ -78,14 +83,29 @@ function buttonsOf(shown: Shown): Button[] {
   }
   const retry =
     reader.manages && view.counts.failed > 0 ? [mainButton(say.retry, 'license-retry', { requestId })] : [];
+  const byHand = reader.manages && hasHandWork(view) ? [handButton(view, words)] : [];
   if (state === 'requested' || state === 'approved')
     return reader.isRequester || reader.manages
-      ? [...retry, button(say.cancel, 'license-cancel', { requestId })]
+      ? [...(retry.length > 0 ? retry : byHand), button(say.cancel, 'license-cancel', { requestId })]
       : [];
   if (state === 'rejected' || state === 'expired') return reader.isRequester ? [askAgain(view, words)] : [];
   const undo = reader.manages && isUndoable(view) ? [button(say.undo, 'license-undo', { requestId })] : [];
-  return [...retry, ...undo];
+  return [...retry, ...undo, ...byHand].slice(0, BESIDE_DETAILS);
 }
+
+/** Something is left to people: what the bot may not do, or what no license brings. */
+const hasHandWork = ({ grants, request }: LicenceRequestView): boolean =>
+  grants.some(
+    ({ state }) =>
+      state === 'by-hand' ||
+      ((state === 'given' || state === 'settling') &&
+        stillByHand(bundleOf(request.bundleId)?.wants ?? []).length > 0),
+  );
+
+const handButton = ({ request, grants }: LicenceRequestView, { licenceByHand: say }: Words): Button =>
+  (grants.some(({ state }) => state === 'by-hand') ? mainButton : button)(say.button, 'license-by-hand', {
+    requestId: request.id,
+  });
 
 /** The form again, with the person where the directory has one. */
 function askAgain({ request, grants, counts }: LicenceRequestView, { licenceRequest: say }: Words): Button {

@@ -14,6 +14,7 @@ import { drill } from './en/drill.ts';
 import { guards } from './en/guards.ts';
 import { help, notice } from './en/help.ts';
 import { invoice } from './en/invoice.ts';
+import { licenceByHand } from './en/licence-by-hand.ts';
 import { licenceProblems } from './en/licence-problems.ts';
 import { licenceRequest } from './en/licence-request.ts';
 import { licenceForm } from './en/licence-form.ts';
@@ -61,6 +62,7 @@ export const en = {
   help,
   importResult,
   invoice,
+  licenceByHand,
   licenceProblems,
   licenceForm,
   licenceReplies,

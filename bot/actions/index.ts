@@ -5,6 +5,7 @@ import * as pressed from './commands-pressed.ts';
 import { coverageList, licenseBulkCoverage } from './coverage.ts';
 import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
+import { licenceByHand } from './license-by-hand.ts';
 import { licenseBulkAsk, licenseBulkForm, licenseBulkPreview } from './license-bulk.ts';
 import { licenseResult } from './license-result.ts';
 import {
@@ -91,6 +92,7 @@ export const actions: readonly Action[] = [
   drillSee,
   spikeOpen,
   spikeFine,
+  licenceByHand,
   paidCallsAsk,
   paidCallsStop,
   paidCallsUndo,

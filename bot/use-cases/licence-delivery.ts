@@ -12,4 +12,12 @@ export interface LicenceDeliveryUseCases {
   retryLicences(input: { actor: Actor; requestId: string }): Answered;
   /** Everybody has again what was there before. */
   undoLicences(input: { actor: Actor; requestId: string }): Answered;
+  /** What is left to people, with the numbers they have; undefined: there is no such request. `numbers` undefined: not to be read. */
+  licencesByHand(input: { actor: Actor; requestId: string }): Promise<
+    | {
+        readonly view: LicenceRequestView;
+        readonly numbers: ReadonlyMap<string, string> | undefined;
+      }
+    | undefined
+  >;
 }

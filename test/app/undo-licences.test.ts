@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { bindLicenceDelivery } from '../../app/bind-licence-delivery.ts';
 import { MINUTE } from '../../domain/instant.ts';
 import { scene } from '../domain/licences/grants/scene.ts';
+import { noLicences } from '../support/no-licences.ts';
 import { LicensedWorld, own, person, SUITE } from '../support/licensed-world.ts';
 
 const kim = person('kim', { displayName: 'Kim New' });
@@ -184,6 +185,25 @@ describe('trying again', () => {
 
     assert.deepEqual(await is.states(is.requestId), ['undone']);
     assert.deepEqual(microsoft.has('kim'), []);
+  });
+});
+
+describe('what is left to people', () => {
+  it('comes with the numbers they have, and without them when Microsoft is silent or does not tell', async () => {
+    const is = await delivered(new LicensedWorld().put(kim));
+    const { licencesByHand } = bindLicenceDelivery({
+      ...is.parts,
+      licensed: { ...noLicences, numbers: async () => new Map([['kim', '+442079460000']]) },
+    });
+    const input = { actor: is.people.licenseAdmin, requestId: is.requestId };
+    assert.equal((await licencesByHand(input))?.numbers?.get('kim'), '+442079460000');
+
+    const silent = bindLicenceDelivery({
+      ...is.parts,
+      licensed: { ...noLicences, numbers: () => Promise.reject(new Error('no answer')) },
+    });
+    assert.equal((await silent.licencesByHand(input))?.numbers, undefined);
+    assert.equal(await silent.licencesByHand({ ...input, requestId: 'another' }), undefined);
   });
 });
 

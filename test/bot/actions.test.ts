@@ -151,6 +151,7 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
     },
     'license-cancel': { data: { requestId: 'l1' }, use: 'cancelLicences' },
     'license-retry': { data: { requestId: 'l1' }, use: 'retryLicences' },
+    'license-by-hand': { data: { requestId: 'l1' }, use: 'licencesByHand' },
     'license-undo': { data: { requestId: 'l1' }, use: 'undoLicences' },
     requests: { data: {}, use: 'requests' },
     'auto-recharge': { data: {}, use: 'rechargeStatus' },

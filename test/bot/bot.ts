@@ -183,6 +183,7 @@ function fakeUseCases(): FakeUseCases {
     licenceRequest: async () => licenceView(),
     approveLicences: async () => done(licenceView()),
     declineLicences: async () => done(licenceView()),
+    licencesByHand: async () => undefined,
     retryLicences: async () => done(licenceView()),
     undoLicences: async () => done(licenceView()),
     cancelLicences: async () => done(licenceView()),

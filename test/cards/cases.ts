@@ -39,6 +39,7 @@ import { silence } from './silence-cases.ts';
 import { staffing } from './staffing-cases.ts';
 import { proposalCases } from './proposal-cases.ts';
 import { deliveryCases } from './delivery-cases.ts';
+import { licenceByHandCases } from './licence-by-hand-cases.ts';
 import { licenceShortCases } from './licence-short-cases.ts';
 import { machineCases } from './machine-cases.ts';
 import { setupCases } from './setup-cases.ts';
@@ -826,6 +827,7 @@ const others: Case[] = [
 export const cases: readonly Case[] = [
   ...balances,
   ...topUps,
+  ...licenceByHandCases,
   ...licenceShortCases,
   ...machineCases,
   ...askCases,

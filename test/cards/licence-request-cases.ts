@@ -34,7 +34,7 @@ export const licencePlan = (more: Partial<Plan> = {}): Plan => ({
   ...more,
 });
 
-const grant = (more: Partial<Grant> = {}): Grant => ({
+export const licenceGrant = (more: Partial<Grant> = {}): Grant => ({
   organisationId: 'org',
   requestId: 'license-1',
   position: 1,
@@ -77,7 +77,7 @@ const request = (more: Partial<LicenceRequest> = {}): LicenceRequest => ({
 });
 
 export const licenceView = (
-  { grants = [grant()], ...more }: Partial<LicenceRequestView> = {},
+  { grants = [licenceGrant()], ...more }: Partial<LicenceRequestView> = {},
   changed: Partial<LicenceRequest> = {},
 ): LicenceRequestView => {
   const states = new Map<GrantState, number>();
@@ -125,7 +125,7 @@ const shown = (name: string, reader: LicenceReader, draw: () => LicenceRequestVi
 });
 
 const inState = (state: GrantState, more: Partial<Grant> = {}): LicenceRequestView =>
-  licenceView({ ...by, grants: [grant({ state, ...more })] }, approved);
+  licenceView({ ...by, grants: [licenceGrant({ state, ...more })] }, approved);
 
 const short = licencePlan({
   adds: [product('MCOEV', ['phone'], 14), product('MCOPSTNC', ['credits'], null)],
@@ -135,7 +135,7 @@ const short = licencePlan({
 const requested: readonly Case[] = [
   shown('requested-decider', DECIDER, () => licenceView()),
   shown('requested-requester', REQUESTER, () => licenceView()),
-  shown('requested-no-seat', DECIDER, () => licenceView({ grants: [grant({ plan: short })] })),
+  shown('requested-no-seat', DECIDER, () => licenceView({ grants: [licenceGrant({ plan: short })] })),
   shown('requested-both', DECIDER, () =>
     licenceView(
       { approvedByNames: [theirs('Lia License')], unreachableNames: [theirs('Ada Approver')] },
@@ -146,7 +146,7 @@ const requested: readonly Case[] = [
     licenceView(
       {
         grants: [
-          grant({
+          licenceGrant({
             plan: licencePlan({
               adds: [],
               usageLocation: null,
@@ -164,12 +164,12 @@ const requested: readonly Case[] = [
   ),
   shown('requested-group', DECIDER, () =>
     licenceView(
-      { grants: [grant({ plan: licencePlan({ adds: [], has: ['phone'] }) })] },
+      { grants: [licenceGrant({ plan: licencePlan({ adds: [], has: ['phone'] }) })] },
       { terms: { ...request().terms, delivery: 'group', groupId: 'g', groupName: theirs('Callers') } },
     ),
   ),
   shown('requested-many', DECIDER, () =>
-    licenceView({ grants: [grant(), grant({ plan: short, position: 2 })] }, { origin: 'bulk' }),
+    licenceView({ grants: [licenceGrant(), licenceGrant({ plan: short, position: 2 })] }, { origin: 'bulk' }),
   ),
 ];
 
@@ -184,21 +184,24 @@ const decided: readonly Case[] = [
   ),
   shown('given', ADMIN, () =>
     licenceView(
-      { ...by, grants: [grant({ state: 'given', gained: ['phone', 'international-plan', 'credits'] })] },
+      {
+        ...by,
+        grants: [licenceGrant({ state: 'given', gained: ['phone', 'international-plan', 'credits'] })],
+      },
       { ...approved, state: 'done' },
     ),
   ),
   shown('undone', ADMIN, () =>
-    licenceView({ ...by, grants: [grant({ state: 'undone' })] }, { ...approved, state: 'done' }),
+    licenceView({ ...by, grants: [licenceGrant({ state: 'undone' })] }, { ...approved, state: 'done' }),
   ),
   shown('many', ADMIN, () =>
     licenceView(
       {
         ...by,
         grants: [
-          grant({ state: 'given' }),
-          grant({ state: 'settling', position: 2 }),
-          grant({ state: 'failed', problem: { kind: 'guest' }, position: 3 }),
+          licenceGrant({ state: 'given' }),
+          licenceGrant({ state: 'settling', position: 2 }),
+          licenceGrant({ state: 'failed', problem: { kind: 'guest' }, position: 3 }),
         ],
       },
       { ...approved, origin: 'bulk' },
@@ -206,18 +209,18 @@ const decided: readonly Case[] = [
   ),
   shown('declined', REQUESTER, () =>
     licenceView(
-      { ...by, approvedByNames: [], grants: [grant({ state: 'left-out' })] },
+      { ...by, approvedByNames: [], grants: [licenceGrant({ state: 'left-out' })] },
       { ...approved, state: 'rejected', declineReason: 'other-bundle' },
     ),
   ),
   shown('cancelled', ADMIN, () =>
     licenceView(
-      { ...by, grants: [grant({ state: 'given' }), grant({ state: 'left-out', position: 2 })] },
+      { ...by, grants: [licenceGrant({ state: 'given' }), licenceGrant({ state: 'left-out', position: 2 })] },
       { ...approved, state: 'cancelled' },
     ),
   ),
   shown('expired', REQUESTER, () =>
-    licenceView({ waitingFor: [], grants: [grant({ state: 'left-out' })] }, { state: 'expired' }),
+    licenceView({ waitingFor: [], grants: [licenceGrant({ state: 'left-out' })] }, { state: 'expired' }),
   ),
 ];
 
@@ -227,7 +230,7 @@ const notes: readonly Case[] = LICENCE_NOTES.map((kind) => ({
     const licences = licenceView(
       {
         ...by,
-        grants: [grant({ state: 'failed', problem: { kind: 'no-seat', product: 'MCOPSTN2' } })],
+        grants: [licenceGrant({ state: 'failed', problem: { kind: 'no-seat', product: 'MCOPSTN2' } })],
       },
       { ...approved, declineReason: 'not-needed' },
     );

@@ -83,6 +83,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   'license-decline': ['requestId', 'shownDigest'],
   'license-cancel': ['requestId'],
   'license-retry': ['requestId'],
+  'license-by-hand': ['requestId'],
   'license-undo': ['requestId'],
   'license-form': ['personId', 'bundleId', 'kind'],
   'license-preview': ['formId', 'kind'],

@@ -1,0 +1,90 @@
+import { bundleOf } from '../domain/licences/bundle.ts';
+import type { Grant } from '../domain/licences/grants/grant.ts';
+import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
+import { stillByHand, type ByHand } from '../domain/licences/still-by-hand.ts';
+import type { Card } from '../domain/messages/card-copy.ts';
+import type { Words } from '../locales/en.ts';
+import { line, mainButton, quiet, render, speech, type Headline, type Line } from './card.ts';
+import { callingCommands, licenceCommands, numberBackCommand } from './hand-commands.ts';
+import template from './licence-by-hand.json' with { type: 'json' };
+import { whatOf } from './licence-words.ts';
+import { named } from './top-up-people.ts';
+
+/** So many people are on one card. */
+const PEOPLE = 10;
+
+/** What people do themselves, with the commands to copy. `numbers` undefined: the bot may not read them. */
+export interface HandWork {
+  readonly view: LicenceRequestView;
+  /** By Entra object id. */
+  readonly numbers: ReadonlyMap<string, string> | undefined;
+}
+
+/** For license admins and owners, in their own chat: it shows numbers of people. */
+export const licenceByHandCard = (work: HandWork, words: Words): Card =>
+  render(template, licenceByHandView(work, words));
+
+export function licenceByHandView(work: HandWork, words: Words) {
+  const { view } = work;
+  const { licenceByHand: say } = words;
+  const grants = view.grants.filter(isOpen);
+  const some = grants.slice(0, PEOPLE);
+  const commands = some.flatMap((grant) => commandsOf(grant, work));
+  const headline: Headline = {
+    text: say.title(whatOf(view, words)),
+    tone: commands.length > 0 ? 'accent' : 'good',
+  };
+  const lines: Line[] = [
+    ...some.map((grant) => line(workOf(grant, work, words))),
+    ...(view.counts.all > some.length && grants.length > 0
+      ? [quiet(say.firstOf(some.length, view.counts.all))]
+      : []),
+    ...(commands.length === 0 ? [line(say.nothing)] : [quiet(say.howTo)]),
+  ];
+  return {
+    headline,
+    lines,
+    commands: { shown: commands.length > 0, label: say.commands, value: commands.join('\n') },
+    buttons: [mainButton(say.request, 'license-open', { requestId: view.request.id })],
+    speak: speech(headline, lines),
+  };
+}
+
+const isOpen = ({ personId, state }: Grant): boolean =>
+  personId !== null &&
+  (state === 'by-hand' || state === 'settling' || state === 'given' || state === 'taken');
+
+/** Things that no licence brings. */
+function thingsFor({ plan }: Grant, { request }: LicenceRequestView): readonly ByHand[] {
+  const wants = bundleOf(request.bundleId)?.wants ?? [];
+  return stillByHand(wants.filter((each) => plan?.has.includes(each) !== true));
+}
+
+function commandsOf(grant: Grant, { view, numbers }: HandWork): readonly string[] {
+  const { personId, plan, state } = grant;
+  if (personId === null || !plan) return [];
+  const licences = state === 'by-hand' ? licenceCommands(personId, plan) : [];
+  if (view.request.kind === 'release') return [...licences, numberBackCommand(personId)];
+  const how = { number: numbers?.get(personId), ownCarrier: view.request.bundleId === 'own-carrier' };
+  return [...licences, ...callingCommands(personId, thingsFor(grant, view), how)];
+}
+
+function workOf(grant: Grant, { view, numbers }: HandWork, words: Words): string {
+  const { licenceByHand: say, licences } = words;
+  const wants = bundleOf(view.request.bundleId)?.wants ?? [];
+  const missing = wants.filter((each) => grant.plan?.has.includes(each) !== true);
+  const first =
+    grant.state !== 'by-hand'
+      ? []
+      : view.request.kind === 'release'
+        ? [say.release]
+        : missing.map((each) => licences.capabilities[each]);
+  const number = numbers?.get(grant.personId ?? '');
+  const things =
+    view.request.kind === 'release'
+      ? [say.numberBack]
+      : thingsFor(grant, view)
+          .filter((thing) => thing !== 'number' || number === undefined)
+          .map((thing) => words.licenceRequest.byHandThings[thing]);
+  return say.person(named(grant.name), [...first, ...things], number === undefined ? null : named(number));
+}
