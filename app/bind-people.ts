@@ -10,6 +10,7 @@ import { rechargeStatus } from '../domain/recharge/recharge-status.ts';
 import { approveTopUp, cancelTopUp, declineTopUp } from '../domain/top-ups/decide-top-up.ts';
 import { claimTopUp, releaseTopUp } from '../domain/top-ups/claim-top-up.ts';
 import { proposalsWaitingFor } from '../domain/proposals/waiting-for.ts';
+import { licenceRequestsFor } from '../domain/licences/requests/requests-for.ts';
 import { requestsFor } from '../domain/top-ups/requests-for.ts';
 import { requestTopUp } from '../domain/top-ups/request-top-up.ts';
 import { settleTopUp } from '../domain/top-ups/settle-top-up.ts';
@@ -96,6 +97,7 @@ function bindTopUps(parts: Parts): TopUps {
       looking(parts, actor.organisationId, async (tx, at) => ({
         changes: await proposalsWaitingFor(tx, { ...at, actor }),
         ...(await requestsFor(tx, { ...at, actor })),
+        licences: await licenceRequestsFor(tx, { ...at, actor }),
       })),
     requestTopUp: (input) => acting(parts, input, (tx, at) => requestTopUp(tx, { ...input, ...at })),
     approve: (input) => acting(parts, input, (tx, at) => approveTopUp(tx, { ...input, ...at })),

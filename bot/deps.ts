@@ -14,6 +14,7 @@ import type { Actor, Person, StaffMember } from '../domain/organisations/roles.t
 import type { Organisation } from '../domain/organisations/settings.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { BalanceDetails, BalanceSummary } from '../domain/position/summary.ts';
+import type { LicenceRequests } from '../domain/licences/requests/requests-for.ts';
 import type { RechargeStatus } from '../domain/recharge/recharge.ts';
 import type { Recorded } from '../domain/top-ups/record-bought.ts';
 import type { TopUpRefusal } from '../domain/top-ups/refusal.ts';
@@ -127,6 +128,7 @@ export interface UseCases
     readonly waitingForYou: readonly TopUpView[];
     readonly yours: readonly TopUpView[];
     readonly others: readonly TopUpView[];
+    readonly licences: LicenceRequests;
   }>;
   approve(input: { actor: Actor; topUpId: string; shownDigest: string }): Result<TopUpView, TopUpRefusal>;
   decline(input: {

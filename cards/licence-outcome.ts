@@ -5,7 +5,7 @@ import type { Words } from '../locales/en.ts';
 import { bar } from './bar.ts';
 import { line, quiet, type Headline, type Line, type Tone } from './card.ts';
 import { escape } from './escape.ts';
-import { byHandLine, howLines } from './licence-lines.ts';
+import { byHandLine, changeLines, howLines } from './licence-lines.ts';
 import { askerOf, plannedOf, problemText, whatOf, whoseOf } from './licence-words.ts';
 import { allOf, named } from './top-up-people.ts';
 
@@ -87,6 +87,7 @@ export function outcomeLines(view: LicenceRequestView, words: Words): readonly L
     ...progress(view, words),
     ...problems(view, words),
     ...gained(view, words),
+    ...toBeAdded(view, words),
     ...handLines(view, words),
     quiet(approval(view, words)),
     asked,
@@ -133,6 +134,15 @@ function gained({ grants, counts }: LicenceRequestView, words: Words): readonly 
   if (!only || counts.all > 1 || only.gained.length === 0) return [];
   const names = only.gained.map((each: Capability) => words.licences.capabilities[each]);
   return [line(words.licenceRequest.added(names))];
+}
+
+const NOT_BEGUN: readonly GrantState[] = ['planned', 'not-there', 'no-seat', 'by-hand'];
+
+/** What is still to come; whoever does it by hand goes by this. */
+function toBeAdded(view: LicenceRequestView, words: Words): readonly Line[] {
+  const planned = plannedOf(view);
+  const [only] = view.grants;
+  return planned && only && NOT_BEGUN.includes(only.state) ? changeLines(planned, words) : [];
 }
 
 function handLines(view: LicenceRequestView, words: Words): readonly Line[] {

@@ -6,7 +6,7 @@ export const requests: Command = {
   name: 'requests',
   aliases: ['pending', 'approvals', 'open', 'request'],
   usage: 'requests',
-  summary: 'Top-ups waiting for you first, then your own',
+  summary: 'Top-ups and licenses waiting for you first, then your own',
   allowed: ROLES,
   menu: true,
   async run(_words, { actor, organisation, deps: { useCases, words } }) {

@@ -189,7 +189,13 @@ function fakeUseCases(): FakeUseCases {
     cancelLicences: async () => done(licenceView()),
     requestTopUp: async () => done({ view, copyId: 'copy-1' }),
     topUp: async () => view,
-    requests: async () => ({ changes: [], waitingForYou: [view], yours: [], others: [] }),
+    requests: async () => ({
+      changes: [],
+      waitingForYou: [view],
+      yours: [],
+      others: [],
+      licences: { waitingForYou: [], yours: [], others: [] },
+    }),
     approve: async () =>
       done(
         topUpView({

@@ -47,6 +47,7 @@ import { licenceRequestCases } from './licence-request-cases.ts';
 import { stopCases } from './stop-cases.ts';
 import {
   DAY,
+  NO_LICENCES,
   alertView,
   stillValid,
   unseenRecharge,
@@ -348,6 +349,7 @@ const topUps: Case[] = [
           waitingForYou: [topUpView(), topUpView({ ...approved, id: 'top-up-11', number: 11 })],
           yours: [topUpView({ ...claimed, id: 'top-up-10', number: 10 })],
           others: [6, 5, 4, 3, 2].map((number) => topUpView({ id: `top-up-${number}`, number })),
+          licences: NO_LICENCES,
         },
         en,
       ),
@@ -356,7 +358,14 @@ const topUps: Case[] = [
     name: 'requests-none',
     card: () =>
       requestsCard(
-        { organisation: organisation(), changes: [], waitingForYou: [], yours: [], others: [] },
+        {
+          organisation: organisation(),
+          changes: [],
+          waitingForYou: [],
+          yours: [],
+          others: [],
+          licences: NO_LICENCES,
+        },
         en,
       ),
   },

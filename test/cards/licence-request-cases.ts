@@ -1,6 +1,7 @@
 import { licenceFormCard, type LicenceForm } from '../../cards/licence-form.ts';
 import { licenceRequestCard, type LicenceReader } from '../../cards/licence-request.ts';
 import { noteCard } from '../../cards/note.ts';
+import { requestsCard } from '../../cards/requests.ts';
 import { usualTerms } from '../../domain/licences/bundle.ts';
 import type { Grant, GrantState } from '../../domain/licences/grants/grant.ts';
 import type { LicencePreview } from '../../domain/licences/preview.ts';
@@ -319,4 +320,26 @@ const forms: readonly Case[] = [
   formCase('release', () => ({ kind: 'release', typed: { ...filled, reason: '' } })),
 ];
 
-export const licenceRequestCases: readonly Case[] = [...requested, ...decided, ...notes, ...forms];
+const lists: readonly Case[] = [
+  {
+    name: 'requests-licenses',
+    card: () =>
+      requestsCard(
+        {
+          organisation: organisation(),
+          changes: [],
+          waitingForYou: [],
+          yours: [],
+          others: [],
+          licences: {
+            waitingForYou: [licenceView()],
+            yours: [inState('settling')],
+            others: [inState('by-hand')],
+          },
+        },
+        en,
+      ),
+  },
+];
+
+export const licenceRequestCases: readonly Case[] = [...requested, ...decided, ...notes, ...forms, ...lists];

@@ -4,7 +4,7 @@ import { requestsCard } from '../../cards/requests.ts';
 import { splitChange } from '../../domain/organisations/spending.ts';
 import { en } from '../../locales/en.ts';
 import type { Case } from './cases.ts';
-import { at, dollars, organisation, proposalView, theirs, topUpView } from './views.ts';
+import { at, dollars, organisation, proposalView, theirs, topUpView, NO_LICENCES } from './views.ts';
 
 const decided = { decidedBy: 'person-approver', decidedAt: at('2026-11-20T10:15:00Z') };
 const nobodyDecided = { decidedBy: 'clock', decidedAt: at('2026-11-24T09:02:00Z') };
@@ -131,6 +131,7 @@ export const proposalCases: readonly Case[] = [
           waitingForYou: [],
           yours: [],
           others: [],
+          licences: NO_LICENCES,
         },
         en,
       ),
@@ -145,6 +146,7 @@ export const proposalCases: readonly Case[] = [
           waitingForYou: [topUpView()],
           yours: [],
           others: [],
+          licences: NO_LICENCES,
         },
         en,
       ),

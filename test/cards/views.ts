@@ -522,3 +522,5 @@ export const setupState = (
   now,
   ...overrides,
 });
+
+export const NO_LICENCES = { waitingForYou: [], yours: [], others: [] } as const;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { HOUR } from '../../../../domain/instant.ts';
+import { licenceRequestsFor } from '../../../../domain/licences/requests/requests-for.ts';
+import type { Actor } from '../../../../domain/organisations/roles.ts';
 import { checkReceipts } from '../../../../domain/receipts/check-receipts.ts';
 import { newKey } from '../../top-ups/scene.ts';
 import { START } from '../../../support/organisation.ts';
@@ -132,6 +134,30 @@ describe('a license admin’s own request', () => {
     const approved = await s.approve(request.id, s.people.approver, START + HOUR);
     assert(approved.ok);
     assert.equal(approved.value.request.state, 'approved');
+  });
+});
+
+describe('the list of requests for licenses', () => {
+  it('shows each person what waits for them, then their own, then the rest, each once', async () => {
+    const s = await scene();
+    await s.asked();
+    const two = await s.asked({ people: [person('Lee')] });
+    await s.approve(two.request.id, s.people.licenseAdmin);
+    const list = async (actor: Actor) => {
+      const lists = await s.inTransaction((tx) =>
+        licenceRequestsFor(tx, { organisation: s.organisation, actor, now: START }),
+      );
+      const numbers = (views: typeof lists.yours) => views.map(({ request }) => request.number);
+      return [numbers(lists.waitingForYou), numbers(lists.yours), numbers(lists.others)];
+    };
+
+    assert.deepEqual(await list(s.people.licenseAdmin), [[1], [], [2]]);
+    assert.deepEqual(await list(s.people.requester), [[], [1, 2], []]);
+    assert.deepEqual(await list(s.people.owner), [[], [], [1, 2]]);
+    assert.deepEqual(await list(s.people.viewer), [[], [], []]);
+    await s.cancel(two.request.id, s.people.requester);
+    assert.deepEqual(await list(s.people.requester), [[], [1, 2], []]);
+    assert.deepEqual(await list(s.people.owner), [[], [], [1]]);
   });
 });
 

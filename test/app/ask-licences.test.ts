@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
+import type { LicenceWish } from '../../domain/licences/preview.ts';
+import { newKey } from '../domain/top-ups/scene.ts';
+import { scene } from '../domain/licences/grants/scene.ts';
+import { seen } from '../support/seen.ts';
+import { CREDITS, LicensedWorld, own, person } from '../support/licensed-world.ts';
+
+const wish = (more: Partial<LicenceWish> = {}): LicenceWish => ({
+  kind: 'give',
+  bundleId: 'call-country',
+  personId: 'kim',
+  address: '',
+  usageLocation: null,
+  startDay: null,
+  ...more,
+});
+
+async function bound(microsoft = new LicensedWorld().put(person('kim', { displayName: 'Kim New' }))) {
+  const is = await scene(microsoft);
+  const useCases = bindLicenceRequests(is.parts);
+  const preview = async (more: Partial<LicenceWish> = {}, actor = is.people.requester) => {
+    const shown = await useCases.previewLicences({ actor, wish: wish(more) });
+    assert.ok(shown !== undefined && shown !== 'nobody');
+    return shown;
+  };
+  return { ...is, useCases, preview };
+}
+
+describe('what a request for licenses would do', () => {
+  it('is read from Microsoft: what is added, with seats, and who decides', async () => {
+    const { preview, microsoft } = await bound();
+
+    const shown = await preview();
+
+    assert.deepEqual(
+      shown.person.plan.adds.map(({ product, free }) => [product, free]),
+      [
+        ['PHONE', 10],
+        ['DOMESTIC', 10],
+        ['CREDITS', null],
+      ],
+    );
+    assert.deepEqual([shown.verdict, shown.decides, shown.location], ['ask', ['license-admin'], 'GB']);
+    assert.deepEqual(microsoft.changes, [], 'nothing is done');
+  });
+
+  it('says that somebody has all of it, and that nobody is there by that id', async () => {
+    const { preview, useCases, microsoft, people } = await bound();
+    microsoft.put(person('lee', { assignments: ['phone', 'domestic', 'credits'].map((each) => own(each)) }));
+
+    assert.equal((await preview({ personId: 'lee' })).verdict, 'nothing');
+    const gone = await useCases.previewLicences({ actor: people.requester, wish: wish({ personId: 'x' }) });
+    assert.equal(gone, 'nobody');
+  });
+
+  it('a guest gets nothing here, and who is not there yet is waited for by address', async () => {
+    const { preview, microsoft } = await bound();
+    microsoft.put(person('gus', { isGuest: true }));
+
+    assert.equal((await preview({ personId: 'gus' })).verdict, 'never');
+    const expected = await preview({ personId: null, address: 'new@test.example', usageLocation: 'DE' });
+    assert.deepEqual(
+      [expected.verdict, expected.person.personId, expected.person.typed, expected.person.usageLocation],
+      ['ask', null, 'new@test.example', 'DE'],
+    );
+    assert.equal(
+      (await preview({ kind: 'release', personId: null, address: 'x@y.example' })).verdict,
+      'never',
+    );
+  });
+
+  it('a license admin’s own, which buys nothing, needs nobody else; without a seat it does', async () => {
+    const { preview, microsoft, people } = await bound();
+
+    const own = await preview({}, people.licenseAdmin);
+    assert.deepEqual([own.isOwnSay, own.decides], [true, []]);
+    microsoft.owned = [CREDITS];
+    const buys = await preview({}, people.licenseAdmin);
+    assert.deepEqual([buys.isOwnSay, buys.decides], [false, ['license-admin']]);
+  });
+
+  it('is not known while Microsoft does not answer', async () => {
+    const { useCases, microsoft, people } = await bound();
+    microsoft.silent = true;
+
+    assert.equal(await useCases.previewLicences({ actor: people.requester, wish: wish() }), undefined);
+  });
+});
+
+describe('a request for licenses from the form to the receipt', () => {
+  it('is asked for as it was shown, and begins when a license admin said yes', async () => {
+    const is = await bound();
+    const { useCases, people, organisation, microsoft } = is;
+    const preview = await is.preview();
+    const asked = await useCases.askLicences({
+      actor: people.requester,
+      preview,
+      reason: 'new hire',
+      key: newKey(),
+      leaveCardToJob: false,
+    });
+    assert.ok(asked.ok);
+    const { id: requestId } = asked.value.view.request;
+    await is.job();
+    assert.deepEqual(microsoft.changes, [], 'nothing before somebody said yes');
+
+    const shownDigest = await is.inTransaction((tx) => seen(tx, organisation.id, `license/${requestId}`));
+    const approved = await useCases.approveLicences({ actor: people.licenseAdmin, requestId, shownDigest });
+    assert.ok(approved.ok);
+    assert.ok(is.nudge.calledWith('licences', organisation.id));
+    await is.pass(5, 6);
+
+    const [grant] = await is.grants(requestId);
+    assert.equal(grant?.state, 'by-hand', 'as long as nobody let the bot write');
+  });
+});
