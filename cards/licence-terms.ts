@@ -13,7 +13,7 @@ export function licenceTermsCard({ settings }: Organisation, words: Words, notic
   const lines = [quiet(notice ?? say.explain)];
   const rows = BUNDLES.map(({ id }) => ({
     bundleId: id,
-    title: licences.lets[id],
+    title: say.bundle(licences.lets[id]),
     text: termsText(termsOf(settings.bundles, id), words),
   }));
   return render(template, {

@@ -8,17 +8,14 @@ const accounts = (people: number): string => count(people, 'account', 'accounts'
 /** Typing coverage. Dates and names of groups arrive formatted and escaped. */
 export const coverage = {
   summary: 'Who can place paid calls',
-  allWell: '✓ Everybody who can place paid calls has the credits license',
+  allWell: '✓ Everybody has what paid calls take',
   nobody: '✓ Nobody can place paid calls: nothing is missing',
-  gaps: (people: number) =>
-    people === 1
-      ? '! 1 account could place paid calls, but has no credits license'
-      : `! ${people} accounts could place paid calls, but have no credits license`,
-  neverFunded: '✕ The organization has no credits licenses: it never added credit',
+  gaps: (people: number) => `! ${accounts(people)} without a credits license`,
+  neverFunded: '✕ No credits licenses: no credit was ever added',
   neverFundedNext: 'The first top-up brings as many as you need.',
   errors: (people: number) => `! Licenses of groups did not reach ${count(people, 'person', 'people')}`,
-  noPlan: (people: number) => `! ${accounts(people)} with a credits license, but no plan to call with`,
-  covered: (covered: number, able: number) => `${covered} of ${able} can place their paid calls`,
+  noPlan: (people: number) => `! ${accounts(people)} without a plan to call with`,
+  covered: (covered: number, able: number) => `${covered} of ${able} who could place paid calls can`,
   resources: (resources: number) =>
     `${count(resources, 'auto attendant or queue is', 'auto attendants or queues are')} among those without`,
   more: (more: number, day: string) => `${more} more without than on ${day}`,
@@ -44,8 +41,7 @@ export const coverage = {
       stopped: '! The rule is stopped with everything else I do by myself.',
       'group-gone': '! The rule waits: the group it leaves out is gone. An owner picks another under setup.',
       'microsoft-silent': '! The rule waits: Microsoft does not answer. I try again every five minutes.',
-      'not-offered':
-        '! The rule waits: credits licenses are not offered. An owner can change that under setup.',
+      'not-offered': '! The rule waits: an owner took credits licenses from the list under setup.',
     } satisfies Record<RuleHold, string>,
   },
   noRule: 'No standing rule: an owner can set one under setup.',
