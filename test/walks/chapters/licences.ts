@@ -22,7 +22,7 @@ export async function check({ hands, step }: Walk): Promise<void> {
 export async function coverage({ hands, step }: Walk): Promise<void> {
   await step('2 who lacks the credits license');
   await hands.say('license-admin', 'coverage');
-  await hands.see('license-admin', /! 4 accounts could place paid calls, but have no credits license/);
+  await hands.see('license-admin', /! 4 accounts without a credits license/);
   await hands.press('license-admin', 'Who');
   await hands.see('license-admin', /Elena Petrova, Sales[\s\S]*Support queue \(call queue\), auto attendant/);
 }
