@@ -8,6 +8,7 @@ import { wait, type Case, type Seen, type Step } from '../domain/licences/grants
 import type { Taken } from '../domain/licences/grants/take.ts';
 import type { LicensedPerson, LicensedTenant, PlanStatus } from '../domain/licences/tenant.ts';
 import type { Parts } from './books.ts';
+import { withGroupNames } from './named-groups.ts';
 
 /** From so many on whole pages of the directory cost fewer requests than one for each. */
 const PAGES_FROM = 100;
@@ -40,7 +41,7 @@ export async function lookAtGrants(parts: Parts, { organisation, list }: Taken):
     ourGroups: new Set(named.map(([id]) => id)),
     told: [],
   };
-  return inTurn(list, seatsOf(products), (one, free): Seen => ({
+  const planned = inTurn(list, seatsOf(products), (one, free): Seen => ({
     ...shared,
     now: parts.now(),
     free,
@@ -49,6 +50,7 @@ export async function lookAtGrants(parts: Parts, { organisation, list }: Taken):
     group: groups.get(one.request.terms.groupId ?? ''),
     waitsUntil: waitsUntil(one.request, organisation.settings),
   }));
+  return withGroupNames(parts, planned);
 }
 
 /** Whoever is asked for first is served first; a person's second request waits for the first. */
@@ -82,8 +84,10 @@ async function groupsOf(
   const ids = list.flatMap(({ request: { terms } }) =>
     terms.delivery === 'group' && terms.groupId !== null ? terms.groupId : [],
   );
-  const found = await Promise.all([...new Set(ids)].map((id) => licensed.group(id)));
-  return new Map(found.flatMap((group) => (group ? [[group.id, group] as const] : [])));
+  const found = await Promise.all(
+    [...new Set(ids)].map(async (id) => [id, await licensed.group(id)] as const),
+  );
+  return new Map(found.flatMap(([id, group]) => (group ? [[id, group] as const] : [])));
 }
 
 async function provisioningOf(

@@ -90,6 +90,23 @@ describe('licenses that were approved, delivered directly', () => {
     assert.deepEqual(is.microsoft.has('kim'), ['credits', 'suite', 'world']);
   });
 
+  it('call a group by its name whose calling plan shuts the wanted one out', async () => {
+    const others = [own('domestic', { groupId: 'g-1' })];
+    const is = await scene(new LicensedWorld().put({ ...kim, assignments: others }));
+    is.parts.groups.name = (id) => Promise.resolve(id === 'g-1' ? 'Sales abroad' : undefined);
+    const id = await is.approved(['kim'], { bundleId: 'call-world' });
+
+    await is.job();
+
+    assert.deepEqual((await is.grant(id)).problem, {
+      kind: 'shut-out',
+      capability: 'domestic-plan',
+      product: 'DOMESTIC',
+      groupName: 'Sales abroad',
+    });
+    assert.deepEqual(is.microsoft.changes, []);
+  });
+
   it('are nothing to do for who has everything', async () => {
     const had = [own('phone'), own('domestic'), own('credits')];
     const is = await scene(new LicensedWorld().put({ ...kim, assignments: had }));
