@@ -3,7 +3,8 @@ import type { Actor } from '../organisations/roles.ts';
 import type { Organisation } from '../organisations/settings.ts';
 import { bundleOf, termsOf, type BundleId, type BundleTerms } from './bundle.ts';
 import type { AskedPerson } from './grants/asked.ts';
-import { planGive, planRelease, type Plan } from './plan.ts';
+import { planGive, type Plan } from './plan.ts';
+import { planLeaver } from './plan-leaver.ts';
 import type { RequestKind } from './requests/request.ts';
 import { buysNothing, decidersFor, releaseTerms, runAt, type Decider } from './requests/rules.ts';
 import type { LicensedPerson, Product } from './tenant.ts';
@@ -83,7 +84,7 @@ function planOf({ organisation, ...input }: Parameters<typeof previewOf>[0], ter
   const { bundles } = organisation.settings;
   const { wish } = input;
   if (wish.kind === 'release')
-    return planRelease({ ...input, ourGroups: new Set(bundles.flatMap(({ groupId }) => groupId ?? [])) });
+    return planLeaver({ ...input, ourGroups: new Set(bundles.flatMap(({ groupId }) => groupId ?? [])) });
   const bundle = bundleOf(wish.bundleId) ?? { wants: [] };
   const { usageLocation } = wish;
   const plan = planGive({ ...input, bundle, usageLocation, byGroup: terms.delivery === 'group' });

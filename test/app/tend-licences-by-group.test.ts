@@ -119,6 +119,32 @@ describe('licenses that were approved, delivered by a group', () => {
   });
 });
 
+describe('a group through which licenses are delivered, and a leaver', () => {
+  it('is not left where it carries more than calls', async () => {
+    const microsoft = world();
+    microsoft.groups = [{ id: 'callers', name: 'Callers', skuIds: ['suite', 'credits'] }];
+    const had = [
+      own('suite', { groupId: 'callers' }),
+      own('credits', { groupId: 'callers' }),
+      own('domestic'),
+    ];
+    microsoft.put({ ...kim, assignments: had });
+    const is = await scene(microsoft);
+    const id = await is.approved(['kim'], { kind: 'release', terms: { ...TERMS } });
+
+    await is.job();
+    await is.pass(5, 2);
+
+    assert.deepEqual(await is.states(id), ['taken']);
+    assert.deepEqual(microsoft.changes, ['assign -domestic']);
+    const { cautions } = (await is.grant(id)).plan ?? {};
+    assert.deepEqual(
+      cautions?.map(({ kind }) => kind),
+      ['by-group', 'by-group'],
+    );
+  });
+});
+
 describe('licenses that people give by hand', () => {
   const BY_HAND = { terms: { delivery: 'guided' } } as const;
 

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan.ts';
+import { groupsToLeave } from '../plan-leaver.ts';
 import type { Assignment, Change, LicensedPerson } from '../tenant.ts';
 import { TELL_LEASE } from './rules.ts';
 import { end, type Case, type Step } from './step.ts';
@@ -56,6 +57,7 @@ function intoGroups({ grant, seen }: Case, person: LicensedPerson): Change | und
   const isIn = (id: string): boolean =>
     person.assignments.some(({ groupId }) => groupId === id) ||
     seen.told.some((change) => change.kind === 'join' && change.groupId === id);
-  const groupId = grant.before?.groupIds.find((id) => seen.ourGroups.has(id) && !isIn(id));
+  const left = grant.before ? groupsToLeave(grant.before, seen.products, seen.ourGroups) : [];
+  const groupId = [...left].find((id) => !isIn(id));
   return groupId === undefined ? undefined : { personId: person.id, kind: 'join', groupId };
 }

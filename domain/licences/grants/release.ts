@@ -1,10 +1,11 @@
-import { planRelease, type Plan } from '../plan.ts';
+import type { Plan } from '../plan.ts';
+import { groupsToLeave, planLeaver } from '../plan-leaver.ts';
 import type { Change, LicensedPerson } from '../tenant.ts';
 import { pauseAfter, PROVISIONING_TIME, TELL_LEASE } from './rules.ts';
 import { end, fail, wait, type Case, type Step } from './step.ts';
 import { beforeOf, ownOf } from './whats-left.ts';
 
-export const releasePlanFor = ({ seen }: Case): Plan => planRelease(seen);
+export const releasePlanFor = ({ seen }: Case): Plan => planLeaver(seen);
 
 /** Takes what somebody has about calls himself, in one request, and out of the groups by which we deliver. */
 export function release(at: Case): Step {
@@ -44,20 +45,15 @@ function whatsLeftToTake(plan: Plan, person: LicensedPerson, { seen }: Case): Ch
   const remove = plan.removes.filter(({ skuId }) => ownOf(person, skuId)).map(({ skuId }) => skuId);
   if (remove.length > 0) return { personId, kind: 'assign', add: [], remove };
   const left = new Set(seen.told.flatMap((each) => (each.kind === 'leave' ? each.groupId : [])));
-  const groupId = groupsOf(person, seen.ourGroups).find((each) => !left.has(each));
+  const groups = groupsToLeave(person, seen.products, seen.ourGroups);
+  const groupId = [...groups].find((each) => !left.has(each));
   return groupId === undefined ? undefined : { personId, kind: 'leave', groupId };
 }
 
-const groupsOf = ({ assignments }: LicensedPerson, ourGroups: ReadonlySet<string>): readonly string[] => [
-  ...new Set(
-    assignments.flatMap(({ groupId }) => (groupId !== null && ourGroups.has(groupId) ? groupId : [])),
-  ),
-];
-
 /** What a group gave goes a while after its member. */
 export function settleRelease({ grant, seen }: Case): Step {
-  const { person, now, ourGroups } = seen;
-  const [still] = person ? groupsOf(person, ourGroups) : [];
+  const { person, now, products, ourGroups } = seen;
+  const [still] = person ? groupsToLeave(person, products, ourGroups) : [];
   if (still === undefined) return end('taken');
   const groupName = seen.groupNames.get(still) ?? still;
   if (now - grant.since >= PROVISIONING_TIME) return fail({ kind: 'group-error', groupName, error: 'other' });
