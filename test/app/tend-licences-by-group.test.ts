@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { scene } from '../domain/licences/grants/scene.ts';
 import { CREDITS, DOMESTIC, LicensedWorld, own, person, PHONE } from '../support/licensed-world.ts';
 import { bindLicenceDelivery } from '../../app/bind-licence-delivery.ts';
+import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
 
 const kim = person('kim');
 const TERMS = { delivery: 'group', groupId: 'callers', groupName: 'Callers' } as const;
@@ -116,6 +117,41 @@ describe('licenses that were approved, delivered by a group', () => {
     assert.deepEqual(await is.states(id), ['taken']);
     assert.deepEqual(microsoft.changes, ['assign -credits', 'leave callers']);
     assert.deepEqual(microsoft.has('kim'), ['office/suite']);
+  });
+});
+
+describe('a request by a group that is short of seats', () => {
+  async function joined() {
+    const is = await scene(world());
+    is.microsoft.groupError = 'no-seat';
+    const id = await is.approved(['kim'], { terms: TERMS });
+    await is.job();
+    await is.pass(5);
+    assert.deepEqual([await is.states(id), is.microsoft.changes], [['no-seat'], ['join callers']]);
+    return { ...is, id };
+  }
+
+  it('takes the person out of the group again when it is cancelled', async () => {
+    const is = await joined();
+    const { cancelLicences } = bindLicenceRequests(is.parts);
+
+    assert.ok((await cancelLicences({ actor: is.people.requester, requestId: is.id })).ok);
+    await is.job();
+
+    assert.deepEqual(await is.states(is.id), ['undone']);
+    assert.deepEqual(is.microsoft.has('kim'), []);
+  });
+
+  it('says in the end what the person has got by it', async () => {
+    const is = await joined();
+    is.microsoft.groupError = null;
+    await is.microsoft.change([{ personId: 'kim', kind: 'reprocess' }]);
+
+    await is.pass(6 * 60);
+    await is.pass(5);
+
+    const { state, gained } = await is.grant(is.id);
+    assert.deepEqual([state, gained], ['given', ['phone', 'domestic-plan', 'credits']]);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
 import { DAY, HOUR, MINUTE } from '../../domain/instant.ts';
 import { insertStop } from '../../domain/stops/store.ts';
 import { own, person, SUITE, DOMESTIC, LicensedWorld, PHONE, WORLD } from '../support/licensed-world.ts';
@@ -193,6 +194,36 @@ describe('licenses that were approved, delivered directly', () => {
 
     assert.deepEqual(await is.states(second), ['failed']);
     assert.equal(is.microsoft.answers.length, 4);
+  });
+
+  it('are not tried again once the request is cancelled', async () => {
+    const is = await scene(new LicensedWorld().put(kim));
+    const problem = { kind: 'location-refused', usageLocation: null } as const;
+    is.microsoft.answers = [{ kind: 'refused', problem }];
+    const id = await is.approved(['kim']);
+    await is.job();
+    const { cancelLicences } = bindLicenceRequests(is.parts);
+
+    assert.ok((await cancelLicences({ actor: is.people.requester, requestId: id })).ok);
+    await is.pass(5, 3);
+
+    assert.deepEqual([await is.states(id), is.microsoft.changes], [['left-out'], []]);
+  });
+
+  it('are read back on when the account is not to be seen for a moment', async () => {
+    const is = await scene(new LicensedWorld().put(kim));
+    const id = await is.approved(['kim']);
+    await is.job();
+    const there = is.microsoft.members.get('kim');
+    is.microsoft.members.delete('kim');
+    await is.pass(5);
+    assert.deepEqual(await is.states(id), ['not-there']);
+    is.microsoft.put(...(there ? [there] : []));
+
+    await is.pass(5, 2);
+
+    const { state, gained } = await is.grant(id);
+    assert.deepEqual([state, gained], ['given', ['phone', 'domestic-plan', 'credits']]);
   });
 
   it('fail with what Microsoft says, and nothing of it was done', async () => {

@@ -56,6 +56,8 @@ export function goOnGiving(at: Case): Step {
   if (!person) return noAccount(at);
   if (request.terms.delivery === 'group') return giveByGroup(at, person, {});
   const change = grant.plan && whatsLeft(grant.plan, person);
+  // Cancelled while Microsoft had refused it for a while: it was not done, and is not tried again.
+  if (change && request.state === 'cancelled') return end('left-out');
   if (change) return { kind: 'tell', change, to: { state: 'telling', nextTryAt: now + TELL_LEASE } };
   return wait('settling', now + pauseAfter(0));
 }

@@ -16,7 +16,9 @@ export function nextStep(at: Case): Step {
     case 'not-there':
     case 'no-seat':
     case 'by-hand':
-      return isGive ? beginGive(at) : release(at);
+      if (!isGive) return release(at);
+      // Joined to a group that is short, or not to be seen for a while: that was begun, and is no new plan.
+      return at.grant.before ? goOnGiving(at) : beginGive(at);
     case 'telling':
       return isGive ? goOnGiving(at) : release(at);
     case 'settling':

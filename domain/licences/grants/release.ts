@@ -22,6 +22,7 @@ export function release(at: Case): Step {
     const pause = pauseAfter(grant.state === 'by-hand' ? grant.attempts : 0);
     return wait('by-hand', now + pause, { ...met, plan: grant.state === 'by-hand' ? grant.plan : plan });
   }
+  if (wasBegun && change?.kind === 'assign' && at.request.state === 'cancelled') return end('left-out');
   if (change)
     return {
       kind: 'tell',

@@ -38,7 +38,7 @@ export type Step =
 /** What a step goes by. */
 export interface Case {
   readonly grant: Grant;
-  readonly request: Pick<LicenceRequest, 'kind' | 'bundleId' | 'terms'>;
+  readonly request: Pick<LicenceRequest, 'kind' | 'bundleId' | 'terms' | 'state'>;
   readonly seen: Seen;
 }
 

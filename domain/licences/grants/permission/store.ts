@@ -22,28 +22,33 @@ export async function letGrantsBegin(
     .execute();
 }
 
-/** Microsoft was told nothing of these yet. Whoever has one in hand cannot save it any more: its version is another. */
+/**
+ * Mostly Microsoft was told nothing of these yet; who was put into a group that is short waits here too, and has what he
+ * had `before`. Whoever has one in hand cannot save it any more: its version is another.
+ */
 const NOT_BEGUN: readonly GrantState[] = ['planned', 'not-there', 'no-seat', 'by-hand'];
 
-/** Declined, cancelled or run out: what is not begun is left out. What is under way ends as it will. */
+/** Declined, cancelled or run out: what is not begun is left out, or put back. What is under way ends as it will. */
 export async function leaveOutGrants(
   tx: Tx,
   { organisationId, requestId, now }: OfRequest & { readonly now: Instant },
 ): Promise<void> {
-  await tx
-    .updateTable('license_grant')
-    .set({
-      state: 'left-out',
-      next_try_at: null,
-      claimed_until: null,
-      problem: null,
-      since: new Date(now),
-      version: sql`version + 1`,
-    })
-    .where('organisation_id', '=', organisationId)
-    .where('request_id', '=', requestId)
-    .where('state', 'in', NOT_BEGUN)
-    .execute();
+  const leaveOut = (to: { state: GrantState; next_try_at: Date | null }) =>
+    tx
+      .updateTable('license_grant')
+      .set({
+        ...to,
+        claimed_until: null,
+        problem: null,
+        attempts: 0,
+        since: new Date(now),
+        version: sql`version + 1`,
+      })
+      .where('organisation_id', '=', organisationId)
+      .where('request_id', '=', requestId)
+      .where('state', 'in', NOT_BEGUN);
+  await leaveOut({ state: 'left-out', next_try_at: null }).where('before', 'is', null).execute();
+  await leaveOut({ state: 'undoing', next_try_at: new Date(now) }).execute();
 }
 
 /** The open request in which the same is asked for this person already. */
