@@ -79,7 +79,7 @@ export async function askedAlready(
     .where('grant.state', 'in', [...NOT_BEGUN, 'telling', 'settling']);
   rows =
     personId === undefined
-      ? rows.where(sql`lower(grant.typed)`, '=', typed.toLowerCase())
+      ? rows.where(sql`lower(${sql.ref('grant.typed')})`, '=', typed.toLowerCase())
       : rows.where('grant.person_id', '=', personId);
   const row = await rows.orderBy('request.number').executeTakeFirst();
   return row && { id: row.id, number: Number(row.number) };

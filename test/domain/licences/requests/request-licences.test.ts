@@ -52,6 +52,16 @@ describe('asking for licenses', () => {
     assert(otherwise.ok);
   });
 
+  it('the same for somebody who is not in the directory yet is told by the address', async () => {
+    const s = await scene();
+    const nadia = person('Nadia', { personId: null, typed: 'Nadia@test.example' });
+    await s.asked({ people: [nadia] });
+
+    const again = await s.request({ people: [{ ...nadia, typed: 'nadia@TEST.example' }] });
+
+    assert(!again.ok && again.refusal.kind === 'asked-already');
+  });
+
   it('anybody known may, without any role', async () => {
     const s = await scene();
     await s.giveRole(s.people.viewer, 'viewer', false);
