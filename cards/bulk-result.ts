@@ -35,8 +35,11 @@ function fieldsOf(row: ResultRow, words: Words): readonly string[] {
   ];
 }
 
-function saidOf({ problem, fault, sameAs, name, address }: ResultRow, words: Words): [string, string] {
+function saidOf(row: ResultRow, words: Words): [string, string] {
   const { bulk: say } = words;
+  const { problem, fault, sameAs, name, address } = row;
+  // Nobody waits for whom nobody asked.
+  if (row.result === 'stopped' && problem?.kind === 'not-there') return [say.notThere, say.askAlone];
   if (sameAs !== null) return [say.sameAs(sameAs), ''];
   if (fault !== null) return [say.faults[fault], ''];
   return problem ? sentenceAndNext(problem, name === '' ? address : name, words) : ['', ''];
@@ -47,7 +50,7 @@ const NAME = '\uE000';
 
 function sentenceAndNext(problem: Problem, name: string, words: Words): [string, string] {
   const whole = words.licenceProblems.say(problem, NAME);
-  const end = /[.!?:] (?=\S)/u.exec(whole)?.index;
+  const end = /[.!?] (?=\S)/u.exec(whole)?.index;
   const parts = end === undefined ? [whole, ''] : [whole.slice(0, end + 1), whole.slice(end + 2)];
   const [said = '', next = ''] = parts.map((part) => part.replaceAll(NAME, name));
   return [said, next];

@@ -168,5 +168,8 @@ export const bulk = {
     undone: 'put back as it was',
     'left-out': 'left out',
   } satisfies Record<GrantState, string>,
+  notThere: 'Nobody in the directory signs in like that.',
+  askAlone:
+    'Check it. For somebody who starts later, type license and the address: then I wait for the account.',
   sameAs: (line: number) => `the same person as in line ${line}`,
 };
