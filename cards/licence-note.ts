@@ -73,9 +73,11 @@ function linesOf(kind: LicenceNote, view: LicenceRequestView, words: Words): rea
   if (kind === 'license-expired') return [say.askAgainHint];
   if (kind === 'license-by-hand') return [say.notes.byHandHow];
   if (kind === 'license-done' || kind === 'license-failed' || kind === 'license-in-the-way')
-    return view.grants
-      .flatMap(({ problem, name }) => (problem ? [problemText(problem, name, words)] : []))
-      .slice(0, PROBLEMS);
+    return [
+      ...new Set(
+        view.grants.flatMap(({ problem, name }) => (problem ? [problemText(problem, name, words)] : [])),
+      ),
+    ].slice(0, PROBLEMS);
   if (decidedByName === null || request.decidedAt === null) return [];
   const at = format.moment(request.decidedAt, timeZone);
   if (kind === 'license-cancelled') return [say.cancelledBy(named(decidedByName), at)];

@@ -127,7 +127,7 @@ function problems({ grants, counts, causes }: LicenceRequestView, words: Words):
 }
 
 const progress = ({ counts }: LicenceRequestView, { licenceRequest: say }: Words): readonly Line[] =>
-  counts.all > 1 ? [line(`${bar(counts.done + counts.leftOut, counts.all)} ${say.counts(counts)}`)] : [];
+  counts.all > 1 ? [line(`${bar(counts.done, counts.all)} ${say.counts(counts)}`)] : [];
 
 function gained({ grants, counts }: LicenceRequestView, words: Words): readonly Line[] {
   const [only] = grants;

@@ -1,5 +1,9 @@
 import type { BundleId, Delivery } from '../../domain/licences/bundle.ts';
-import type { LicenceDeclineReason, RequestState } from '../../domain/licences/requests/request.ts';
+import type {
+  GrantCounts,
+  LicenceDeclineReason,
+  RequestState,
+} from '../../domain/licences/requests/request.ts';
 import { count } from '../format.ts';
 
 /** What a bundle is called where a name stands before it: "Let Kim call abroad". */
@@ -110,13 +114,14 @@ export const licenceRequest = {
   askAgainHint: 'If it is still needed, ask again',
   keptHint: (done: number) => `${count(done, 'person keeps', 'people keep')} what was given before that`,
   cannotReach: (names: string) => `! I cannot write to ${names}: please tell them`,
-  counts: (counts: { done: number; underWay: number; waiting: number; planned: number; failed: number }) =>
+  counts: (counts: GrantCounts) =>
     [
       [counts.done, 'done'],
       [counts.underWay, 'under way'],
       [counts.waiting, 'waiting'],
       [counts.planned, 'planned'],
       [counts.failed, 'failed'],
+      [counts.leftOut, 'left out or put back'],
     ]
       .filter(([n]) => n !== 0)
       .map(([n, word]) => `${n} ${word}`)
