@@ -17,7 +17,7 @@ export const licenceTerms = {
   price: (amount: string) => `${amount} per person and month`,
   ruleTitle: 'Credits licenses every morning for',
   ruleOff: 'nobody: only who is asked for gets one',
-  ruleOn: (what: string) => `${what}`,
+  ruleOn: (what: string) => what,
   formTitle: (what: string) => `License: ${what}`,
   fields: {
     isOffered: 'Can be asked for',
