@@ -7,7 +7,7 @@ import { looking, type Parts } from './books.ts';
 import { acting, PATIENCE } from './fresh-roles.ts';
 
 /** As many people as the card shows at most. */
-const NUMBERS = 10;
+const NUMBERS = 5;
 
 /** The wish is written down; the job tells Microsoft, at once. */
 export const bindLicenceDelivery = (parts: Parts): LicenceDeliveryUseCases => ({

@@ -1,4 +1,5 @@
 import { bundleOf } from '../domain/licences/bundle.ts';
+import type { Capability } from '../domain/licences/capability.ts';
 import type { Grant } from '../domain/licences/grants/grant.ts';
 import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
 import { stillByHand, type ByHand } from '../domain/licences/still-by-hand.ts';
@@ -11,7 +12,7 @@ import { whatOf } from './licence-words.ts';
 import { named } from './top-up-people.ts';
 
 /** So many people are on one card. */
-const PEOPLE = 10;
+const PEOPLE = 5;
 
 /** What people do themselves, with the commands to copy. `numbers` undefined: the bot may not read them. */
 export interface HandWork {
@@ -36,6 +37,7 @@ export function licenceByHandView(work: HandWork, words: Words) {
   };
   const lines: Line[] = [
     ...some.map((grant) => line(workOf(grant, work, words))),
+    ...thenLines(some, work, words),
     ...(view.counts.all > some.length && grants.length > 0
       ? [quiet(say.firstOf(some.length, view.counts.all))]
       : []),
@@ -54,11 +56,12 @@ const isOpen = ({ personId, state }: Grant): boolean =>
   personId !== null &&
   (state === 'by-hand' || state === 'settling' || state === 'given' || state === 'taken');
 
+const missingFor = ({ plan }: Grant, { request }: LicenceRequestView): readonly Capability[] =>
+  (bundleOf(request.bundleId)?.wants ?? []).filter((each) => plan?.has.includes(each) !== true);
+
 /** Things that no licence brings. */
-function thingsFor({ plan }: Grant, { request }: LicenceRequestView): readonly ByHand[] {
-  const wants = bundleOf(request.bundleId)?.wants ?? [];
-  return stillByHand(wants.filter((each) => plan?.has.includes(each) !== true));
-}
+const thingsFor = (grant: Grant, view: LicenceRequestView): readonly ByHand[] =>
+  stillByHand(missingFor(grant, view));
 
 function commandsOf(grant: Grant, { view, numbers }: HandWork): readonly string[] {
   const { personId, plan, state } = grant;
@@ -71,20 +74,29 @@ function commandsOf(grant: Grant, { view, numbers }: HandWork): readonly string[
 
 function workOf(grant: Grant, { view, numbers }: HandWork, words: Words): string {
   const { licenceByHand: say, licences } = words;
-  const wants = bundleOf(view.request.bundleId)?.wants ?? [];
-  const missing = wants.filter((each) => grant.plan?.has.includes(each) !== true);
-  const first =
-    grant.state !== 'by-hand'
-      ? []
-      : view.request.kind === 'release'
-        ? [say.release]
-        : missing.map((each) => licences.capabilities[each]);
   const number = numbers?.get(grant.personId ?? '');
+  const isRelease = view.request.kind === 'release';
+  const first = isRelease
+    ? [say.release]
+    : missingFor(grant, view).map((each) => licences.capabilities[each]);
+  const then = isRelease ? [say.numberBack] : thingsText(thingsFor(grant, view), number, words);
+  const things = grant.state === 'by-hand' ? first : then;
+  return say.person(named(grant.name), things, number === undefined ? null : named(number));
+}
+
+const thingsText = (things: readonly ByHand[], number: string | undefined, { licenceRequest: say }: Words) =>
+  things
+    .filter((thing) => thing !== 'number' || number === undefined)
+    .map((thing) => say.byHandThings[thing]);
+
+/** After the licences, the same for all of them. */
+function thenLines(grants: readonly Grant[], { view }: HandWork, words: Words): readonly Line[] {
+  const byHand = grants.find(({ state }) => state === 'by-hand');
+  if (!byHand) return [];
+  const { licenceByHand: say } = words;
   const things =
     view.request.kind === 'release'
       ? [say.numberBack]
-      : thingsFor(grant, view)
-          .filter((thing) => thing !== 'number' || number === undefined)
-          .map((thing) => words.licenceRequest.byHandThings[thing]);
-  return say.person(named(grant.name), [...first, ...things], number === undefined ? null : named(number));
+      : thingsText(thingsFor(byHand, view), undefined, words);
+  return things.length === 0 ? [] : [line(say.then(things))];
 }

@@ -10,8 +10,8 @@ export const licenceByHand = {
   numberBack: 'free the number',
   firstOf: (shown: number, all: number) => `The first ${shown} of ${all}`,
   nothing: 'Nothing is left to do by hand.',
-  howTo:
-    'In the admin centers, or in PowerShell: Connect-MgGraph and Connect-MicrosoftTeams first, fill in what is in angle brackets.',
+  then: (things: readonly string[]) => `Then: ${things.join(', ')}`,
+  howTo: 'Lines for PowerShell; fill in the angle brackets',
   commands: 'Commands to copy',
   request: 'Open request',
   button: 'By hand…',
