@@ -1,5 +1,5 @@
-import { hasRole } from '../domain/organisations/roles.ts';
 import { actions } from './actions/index.ts';
+import { mayUse } from './may-use.ts';
 import { commands } from './commands/index.ts';
 import { refuseRole } from './refuse-role.ts';
 import { route } from './route.ts';
@@ -8,7 +8,7 @@ import type { Reply, Turn } from './turn.ts';
 /** What somebody typed. Always answers. */
 export async function dispatchText(text: string, turn: Turn): Promise<Reply> {
   const { replies } = turn.deps.words;
-  const mine = commands.filter((command) => hasRole(turn.actor, ...command.allowed));
+  const mine = commands.filter((command) => mayUse(command, turn.actor));
   const found = route(text, commands);
   if (found.kind === 'nothing-said') return say(replies.nothingSaid);
   if (found.kind === 'unknown') {
@@ -24,7 +24,7 @@ export async function dispatchVerb(verb: string, data: unknown, turn: Turn): Pro
   const { replies } = turn.deps.words;
   const action = actions.find((row) => row.verb === verb);
   if (!action) return say(replies.unknownButton);
-  if (!hasRole(turn.actor, ...action.allowed)) return refuseRole(action.allowed, turn);
+  if (!mayUse(action, turn.actor)) return refuseRole(action.allowed, turn);
   const parsed = action.parse(data);
   if (parsed === undefined) return say(replies.oldCard);
   return action.run(parsed, turn);

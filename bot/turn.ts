@@ -54,6 +54,8 @@ export interface Command {
   /** One line for help and the Teams menu. */
   readonly summary: string;
   readonly allowed: readonly Role[];
+  /** Whoever is known here may, without any role. */
+  readonly isForAnybody?: true;
   /** Shown in the Teams command menu. */
   readonly menu: boolean;
   /** `words` is what stood after the name, trimmed. */
@@ -64,6 +66,8 @@ export interface Command {
 export interface Action<Data = unknown> {
   readonly verb: string;
   readonly allowed: readonly Role[];
+  /** Whoever is known here may, without any role. */
+  readonly isForAnybody?: boolean;
   parse(data: unknown): Data | undefined;
   run(data: Data, turn: Turn): Promise<Reply>;
 }

@@ -1,4 +1,3 @@
-import type { GrantState } from '../domain/licences/grants/grant.ts';
 import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type CardText, type Headline, type Line } from './card.ts';
@@ -102,7 +101,3 @@ function deadline(view: LicenceRequestView, decides: boolean, words: Words): str
   const names = anyOf([...new Set(waitingFor.flatMap((each) => each.names))].slice(0, 3), words);
   return names === '' ? say.nobodyCanDecide(at) : say.canDecide(names, at);
 }
-
-/** Whether anything of it is in one of these states. */
-export const anyIn = ({ grants }: LicenceRequestView, ...states: readonly GrantState[]): boolean =>
-  grants.some(({ state }) => states.includes(state));

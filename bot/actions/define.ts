@@ -6,12 +6,14 @@ import type { Action, Reply, Turn } from '../turn.ts';
 export function defineAction<Schema extends z.ZodType>(row: {
   readonly verb: string;
   readonly allowed: readonly Role[];
+  readonly isForAnybody?: boolean;
   readonly data: Schema;
   run(data: z.infer<Schema>, turn: Turn): Promise<Reply>;
 }): Action<z.infer<Schema>> {
   return {
     verb: row.verb,
     allowed: row.allowed,
+    isForAnybody: row.isForAnybody ?? false,
     parse: (data) => row.data.safeParse(data).data,
     run: (data, turn) => row.run(data, turn),
   };

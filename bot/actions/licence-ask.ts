@@ -18,6 +18,7 @@ const kind = z.enum(REQUEST_KINDS);
 export const licenceFormOpen = defineAction({
   verb: 'license-form',
   allowed: ANYBODY,
+  isForAnybody: true,
   data: z.strictObject({ personId: typed, bundleId: typed, kind: kind.default('give') }),
   async run({ personId, bundleId, kind: asked }, turn) {
     const { useCases } = turn.deps;
@@ -43,6 +44,7 @@ const fields = {
 export const licencePreview = defineAction({
   verb: 'license-preview',
   allowed: ANYBODY,
+  isForAnybody: true,
   data: z.strictObject(fields),
   async run({ formId, kind: asked, ...filled }, turn) {
     const looked = await look(asked, filled, turn);
@@ -57,6 +59,7 @@ export const licencePreview = defineAction({
 export const licenceAsk = defineAction({
   verb: 'license-ask',
   allowed: ANYBODY,
+  isForAnybody: true,
   data: z.strictObject({ ...fields, shownDigest: digest }),
   async run({ formId, kind: asked, shownDigest, ...filled }, turn) {
     const { licenceForm: say } = turn.deps.words;

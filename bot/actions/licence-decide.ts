@@ -14,6 +14,7 @@ const MANAGERS: readonly Role[] = ['license-admin', 'owner'];
 export const licenceOpen = defineAction({
   verb: 'license-open',
   allowed: ANYBODY,
+  isForAnybody: true,
   data: z.strictObject({ requestId: id }),
   async run({ requestId }, turn) {
     const view = await turn.deps.useCases.licenceRequest(turn.organisation.id, requestId);
@@ -40,7 +41,7 @@ export const licenceDecline = defineAction({
   },
 });
 
-export const licenceCancel = step('license-cancel', ANYBODY, (input, { useCases }) =>
+export const licenceCancel = step('license-cancel', 'anybody', (input, { useCases }) =>
   useCases.cancelLicences(input),
 );
 export const licenceRetry = step('license-retry', MANAGERS, (input, { useCases }) =>
@@ -55,10 +56,11 @@ type Step = (
   deps: BotDeps,
 ) => Promise<Outcome<LicenceRequestView, LicenceRefusal>>;
 
-function step(verb: string, allowed: readonly Role[], take: Step): Action<{ requestId: string }> {
+function step(verb: string, allowed: readonly Role[] | 'anybody', take: Step): Action<{ requestId: string }> {
   return defineAction({
     verb,
-    allowed,
+    allowed: allowed === 'anybody' ? ANYBODY : allowed,
+    isForAnybody: allowed === 'anybody',
     data: z.strictObject({ requestId: id }),
     async run({ requestId }, turn) {
       return licenceAnswer(await take({ actor: turn.actor, requestId }, turn.deps), turn);

@@ -1,5 +1,6 @@
 import { helpCard } from '../../cards/help.ts';
-import { ROLES, hasRole } from '../../domain/organisations/roles.ts';
+import { ROLES } from '../../domain/organisations/roles.ts';
+import { mayUse } from '../may-use.ts';
 import type { Command } from '../turn.ts';
 
 const MOST_LINES = 8;
@@ -13,7 +14,7 @@ export const help = (rows: readonly Command[]): Command => ({
   allowed: ROLES,
   menu: true,
   async run(_words, { actor, deps: { words } }) {
-    const mine = rows.filter((row) => hasRole(actor, ...row.allowed)).slice(0, MOST_LINES);
+    const mine = rows.filter((row) => mayUse(row, actor)).slice(0, MOST_LINES);
     return { kind: 'card', card: helpCard(mine, words), summary: words.replies.summaries.help };
   },
 });

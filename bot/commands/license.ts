@@ -10,6 +10,7 @@ export const license: Command = {
   usage: 'license Kim Larsen',
   summary: 'Ask for what lets somebody call; a license admin approves it on a card',
   allowed: ROLES,
+  isForAnybody: true,
   menu: true,
   // Several addresses behind it are a list.
   run: (words, turn) => (isPasted(words) ? pastedReply(words, turn) : licenceFormFor('give', words, turn)),

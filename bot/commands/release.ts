@@ -8,6 +8,7 @@ export const release: Command = {
   usage: 'release Kim Larsen',
   summary: 'Take back the calling licenses of somebody who leaves',
   allowed: ROLES,
+  isForAnybody: true,
   menu: false,
   run: (words, turn) => licenceFormFor('release', words, turn),
 };

@@ -67,7 +67,7 @@ const ASKING: ReadonlySet<Note['kind']> = new Set([
  * and a channel's top-up card asks nothing that the approvers' own copies do not.
  */
 export function substituteFor(
-  copy: Pick<CardCopy, 'subject' | 'note' | 'personId' | 'posted'>,
+  copy: Pick<CardCopy, 'subject' | 'audience' | 'note' | 'personId' | 'posted'>,
 ):
   | { readonly kind: 'none' }
   | { readonly kind: 'copy-to-owner' }
@@ -77,6 +77,8 @@ export function substituteFor(
     return copy.personId === null ? { kind: 'copy-to-owner' } : { kind: 'none' };
   // It may belong to no request; an owner can tell who should have looked.
   if (copy.subject.startsWith('purchase/')) return { kind: 'copy-to-owner' };
+  // Who has what is nothing for a channel: an owner, who may decide nothing here, tells somebody.
+  if (copy.subject.startsWith('license/') && copy.audience === 'approver') return { kind: 'copy-to-owner' };
   const topUpId = topUpOf(copy);
   if (topUpId === null) return { kind: 'none' };
   if (copy.note?.kind === 'unreachable') return { kind: 'mention', topUpId, personIds: copy.note.personIds };
