@@ -70,9 +70,10 @@ function mailedLine(
 }
 
 function stopsLine(view: AlertView, { alert: say }: Words): Line[] {
-  if (isAtZero(view)) return [line(say.stopping)];
-  if (mayBeZero(view)) return [line(say.maybeStopping)];
-  return view.episode.kind === 'low' ? [line(say.thenStop)] : [];
+  const what = view.callers ? say.callsOf(view.callers) : say.calls;
+  if (isAtZero(view)) return [line(say.stopping(what))];
+  if (mayBeZero(view)) return [line(say.maybeStopping(what))];
+  return view.episode.kind === 'low' ? [line(say.thenStop(what))] : [];
 }
 
 function expectedLine(view: AlertView, { alert: say, format }: Words): string {

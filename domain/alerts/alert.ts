@@ -78,6 +78,8 @@ export interface AlertView {
   readonly isCritical: boolean;
   /** Whoever the settings name for critical alerts; null: nobody, or nobody known. */
   readonly onCall: { readonly id: string; readonly name: string } | null;
+  /** Who could not place paid calls any more, as last counted; null: not known, or not about the balance. */
+  readonly callers: { readonly people: number; readonly resources: number } | null;
   /** When Microsoft mailed that nothing is left, if nothing since says otherwise. */
   readonly mailedZeroAt: Instant | null;
   /** What was found when it was last judged, for kinds that the balance does not tell whole. */

@@ -9,6 +9,7 @@ import type { AlertPreset, AlertView } from './alert.ts';
 import { channelsOf } from './alert-channels.ts';
 import { alertSubject } from './announce.ts';
 import { zeroSince } from '../recharge/mails.ts';
+import { callersOf } from '../licences/coverage/store.ts';
 import { KINDS } from './kinds/index.ts';
 import { bareScene, sceneOf, type Scene } from './scene.ts';
 import { episodeById, openEpisodes, type StoredEpisode } from './store.ts';
@@ -58,6 +59,7 @@ async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<Aler
   const { detail, ...episode } = stored;
   const { organisation, books, topUp, nextNames, suggestedTopUp, staffing, ownerNames, mails } = scene;
   const isStaffing = episode.kind === 'staffing';
+  const isOfBalance = episode.kind === 'zero' || episode.kind === 'low';
   const { currency, onCallId } = organisation.settings;
   const ids = [episode.acknowledgedBy, onCallId].filter((id) => id !== null);
   const names = await namesOf(tx, organisation.id, ids);
@@ -69,6 +71,7 @@ async function viewOf(tx: Tx, scene: Scene, stored: StoredEpisode): Promise<Aler
     onCall: onCallId === null || onCallName === undefined ? null : { id: onCallId, name: onCallName },
     finding: detail.finding ?? null,
     mailedZeroAt: zeroSince(mails, books?.position),
+    callers: isOfBalance ? await callersOf(tx, organisation.id) : null,
     organisation,
     position: books?.position ?? null,
     outlook: books?.outlook ?? null,

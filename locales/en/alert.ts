@@ -1,5 +1,5 @@
 import type { AlertKind, AlertPreset } from '../../domain/alerts/alert.ts';
-import { range } from '../format.ts';
+import { count, range } from '../format.ts';
 
 /** Card 4, in the channel, and the list of alerts. */
 export const alert = {
@@ -31,9 +31,16 @@ export const alert = {
   leftIfItCame: (left: string, without: string | null, low: string, high: string) =>
     `About ${left} left if it came, ${without ?? 'nothing'} if not (${range(low, high)})`,
   unknown: 'The balance is not known: nobody has read it yet',
-  thenStop: 'Then stop: toll-free numbers, dial-out from meetings, international calls',
-  maybeStopping: 'May be stopping: toll-free numbers, dial-out from meetings, international calls',
-  stopping: 'Stopping: toll-free numbers, dial-out from meetings, international calls',
+  calls: 'toll-free numbers, dial-out from meetings, international calls',
+  /** Who could place paid calls when they were last counted. */
+  callsOf: ({ people, resources }: { people: number; resources: number }) => {
+    const queues =
+      resources > 0 ? `, ${count(resources, 'queue or attendant', 'queues and attendants')}` : '';
+    return `toll-free numbers, paid calls of ${count(people, 'person', 'people')}${queues}`;
+  },
+  thenStop: (what: string) => `Then stop: ${what}`,
+  maybeStopping: (what: string) => `May be stopping: ${what}`,
+  stopping: (what: string) => `Stopping: ${what}`,
   unseenSince: (amount: string, since: string) =>
     `Expected ${amount} since ${since}; nobody has looked since then`,
   expected: (amount: string, since: string) => `Expected ${amount} since ${since}. Check the payment page`,

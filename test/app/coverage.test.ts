@@ -3,7 +3,7 @@ import { bindCoverage } from '../../app/bind-coverage.ts';
 import type { Parts } from '../../app/books.ts';
 import { lookDaily } from '../../app/look-at-everybody.ts';
 import { DAY, HOUR, MINUTE } from '../../domain/instant.ts';
-import { newestLook } from '../../domain/licences/coverage/store.ts';
+import { callersOf, newestLook } from '../../domain/licences/coverage/store.ts';
 import type { LicensedPerson } from '../../domain/licences/tenant.ts';
 import { allProducts, held, person, products } from '../domain/licences/coverage/some-people.ts';
 import { testBooks } from '../support/books.ts';
@@ -65,6 +65,21 @@ describe('coverage of an organisation', () => {
 
     assert.equal(found?.isOld, true);
     assert.equal(found.view.look.lookedAt, START);
+  });
+
+  it('tells alerts whose paid calls stop: nothing before anybody looked, then the newest counts', async () => {
+    const queue = person('queue', {
+      enabled: false,
+      assignments: [held(products.resource), held(products.payAsYouGo), held(products.credits)],
+    });
+    const { useCases, organisation } = await scene([gap('kim'), covered('lee'), covered('max'), queue]);
+    const { inTransaction } = await testBooks();
+    const callers = () => inTransaction((tx) => callersOf(tx, organisation.id));
+
+    assert.equal(await callers(), null);
+    await useCases.coverage(organisation.id);
+
+    assert.deepEqual(await callers(), { people: 2, resources: 1 });
   });
 
   it('is looked at by itself once a day; a second run reads nothing', async () => {

@@ -443,6 +443,10 @@ const alerts: Case[] = [
         en,
       ),
   },
+  ...([0, 2] as const).map((resources) => ({
+    name: `alert-zero-callers-${resources}`,
+    card: () => alertCard(alertView({ kind: 'zero', level: 2 }, { callers: { people: 48, resources } }), en),
+  })),
   {
     name: 'alert-zero-mailed',
     card: () =>

@@ -26,6 +26,7 @@ const usualCounts: Counts = {
   accounts: 1_214,
   able: 60,
   covered: 48,
+  coveredResources: 2,
   gaps: 12,
   resourceGaps: 1,
   noPlan: 2,

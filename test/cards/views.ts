@@ -328,6 +328,7 @@ export function alertView(episode: Partial<Episode> = {}, overrides: Partial<Ale
     onCall: null,
     finding: null,
     mailedZeroAt: null,
+    callers: null,
     staffing: [],
     ended: null,
     ...overrides,

@@ -35,6 +35,7 @@ export function coverageOf(
       accounts: ours.length,
       able: able.length,
       covered: able.length - without.length,
+      coveredResources: able.filter(({ hasCredits, isResource }) => hasCredits && isResource).length,
       gaps: gaps.length,
       resourceGaps: gaps.filter(({ isResource }) => isResource).length,
       noPlan: noPlan.length,

@@ -29,6 +29,8 @@ export interface Counts {
   readonly able: number;
   /** Of these, have the credits licence. */
   readonly covered: number;
+  /** Of the covered, auto attendants and queues. */
+  readonly coveredResources: number;
   readonly gaps: number;
   /** Of the gaps, auto attendants and queues. */
   readonly resourceGaps: number;

@@ -66,6 +66,20 @@ export async function earliestLook(
   return row && toLook(row);
 }
 
+/** Whose paid calls stop when the credit is gone, as last counted; null: nobody looked yet, or nobody has any. */
+export async function callersOf(
+  tx: Tx,
+  organisationId: string,
+): Promise<{ readonly people: number; readonly resources: number } | null> {
+  const { rows } = await sql<{ covered: number; resources: number }>`
+    select (found->'counts'->>'covered')::int as covered,
+      (found->'counts'->>'coveredResources')::int as resources
+    from license_look where organisation_id = ${organisationId} order by day desc limit 1`.execute(tx);
+  const [row] = rows;
+  if (!row || row.covered === 0) return null;
+  return { people: row.covered - row.resources, resources: row.resources };
+}
+
 /** Whose calls cost something from then on. Ids in lower case. */
 export async function paidCallersSince(tx: Tx, organisationId: string, since: Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -54,6 +54,7 @@ describe('coverage', () => {
 
     assert.deepEqual(ids(found.lists.gaps), ['queue']);
     assert.equal(found.counts.resourceGaps, 1);
+    assert.equal(found.counts.coveredResources, 0);
     assert.equal(found.counts.accounts, 2);
   });
 
