@@ -1,20 +1,11 @@
 import type { Bundle } from './bundle.ts';
 import { CALLING_PLANS, NEEDS, type Capability } from './capability.ts';
-import { capabilitiesOf, freeSeats, grantedBy, has, isOnlyForCalls, planFor, rightsOf } from './products.ts';
+import { chooseProducts, type Chosen, type PlannedProduct } from './choose-products.ts';
+import { capabilitiesOf, grantedBy, has, isOnlyForCalls, isResourceAccount, rightsOf } from './products.ts';
 import type { Problem } from './problem.ts';
-import type { LicensedPerson, Product } from './tenant.ts';
+import type { Assignment, LicensedPerson, Product } from './tenant.ts';
 
-/** A product to be assigned to a person. */
-export interface PlannedProduct {
-  readonly skuId: string;
-  /** Microsoft's part number. */
-  readonly product: string;
-  readonly gives: readonly Capability[];
-  /** As they are to be after it; of a product that is there already some are switched on. */
-  readonly disabledPlans: readonly string[];
-  /** Free when it was looked at, before this one; null: unlimited, or it is there already. */
-  readonly free: number | null;
-}
+export type { PlannedProduct } from './choose-products.ts';
 
 /** What would be done for one person, and what stands against it. Plain JSON. */
 export interface Plan {
@@ -29,6 +20,8 @@ export interface Plan {
   /** For it to be known; nothing stops for it. */
   readonly cautions: readonly Problem[];
 }
+
+const NOTHING_CHOSEN: Chosen = { adds: [], problems: [] };
 
 export interface Wanted {
   readonly bundle: Pick<Bundle, 'wants'>;
@@ -53,10 +46,12 @@ export function planGive(wanted: Wanted): Plan {
   const rights = rightsOf(person, products);
   const there = wanted.bundle.wants.filter((capability) => has(rights, capability));
   const missing = wanted.bundle.wants.filter((capability) => !has(rights, capability));
-  const cautions: Problem[] = person.enabled ? [] : [{ kind: 'account-disabled' }];
+  // Nobody signs in with a resource account: it is disabled as it should be.
+  const isIdle = !person.enabled && !isResourceAccount(person, products);
+  const cautions: Problem[] = isIdle ? [{ kind: 'account-disabled' }] : [];
   if (missing.length === 0) return { ...nothing([]), has: there, cautions };
 
-  const chosen = choose(missing, wanted);
+  const chosen = wanted.byGroup === true ? NOTHING_CHOSEN : chooseProducts(missing, wanted);
   const swap = shutOut(missing, wanted);
   const location = person.usageLocation ?? wanted.usageLocation;
   const problems: Problem[] = [
@@ -75,7 +70,10 @@ export function planGive(wanted: Wanted): Plan {
   };
 }
 
-/** Pure. What somebody has about calls, himself; what comes from groups or larger products is named and left. */
+/**
+ * Pure. What somebody has about calls, himself; what comes from groups or larger products is named and left, and with
+ * it what that needs.
+ */
 export function planRelease(input: {
   readonly person: LicensedPerson | undefined;
   readonly products: readonly Product[];
@@ -89,27 +87,66 @@ export function planRelease(input: {
     const product = productOf(assignment.skuId, products);
     return product && grantedBy(assignment, products).length > 0 ? [{ assignment, product }] : [];
   });
-  const removes = about
-    .filter(({ assignment, product }) => assignment.groupId === null && isOnlyForCalls(product))
-    .map(({ product }) => ({ skuId: product.skuId, product: product.skuPartNumber }));
-  const cautions = about.flatMap(({ assignment, product }): Problem[] => {
-    const { groupId } = assignment;
-    if (groupId !== null)
-      return ourGroups.has(groupId)
-        ? []
-        : [
-            {
-              kind: 'by-group',
-              product: product.skuPartNumber,
-              groupName: groupNames.get(groupId) ?? groupId,
-            },
-          ];
-    const [capability] = grantedBy(assignment, products);
-    return isOnlyForCalls(product) || !capability
-      ? []
-      : [{ kind: 'in-product', product: product.skuPartNumber, capability }];
-  });
-  return { ...nothing([]), removes, cautions };
+  const stays = about.filter(
+    (each) => !isOwn(each) && !(each.assignment.groupId !== null && ourGroups.has(each.assignment.groupId)),
+  );
+  const needed = neededBy(stays, about.filter(isOwn), products);
+  return {
+    ...nothing([]),
+    removes: about
+      .filter((each) => isOwn(each) && !needed.some(({ keep }) => keep === each))
+      .map(({ product }) => ({ skuId: product.skuId, product: product.skuPartNumber })),
+    cautions: [
+      ...stays.map((each) => whyItStays(each, products, groupNames)),
+      ...needed.map(({ caution }) => caution),
+    ],
+  };
+}
+
+interface Granting {
+  readonly assignment: Assignment;
+  readonly product: Product;
+}
+
+const isOwn = ({ assignment, product }: Granting): boolean =>
+  assignment.groupId === null && isOnlyForCalls(product);
+
+function whyItStays(
+  { assignment, product }: Granting,
+  products: readonly Product[],
+  groupNames: ReadonlyMap<string, string>,
+): Problem {
+  const { groupId } = assignment;
+  if (groupId !== null)
+    return {
+      kind: 'by-group',
+      product: product.skuPartNumber,
+      groupName: groupNames.get(groupId) ?? groupId,
+    };
+  const [capability = 'phone'] = grantedBy(assignment, products);
+  return { kind: 'in-product', product: product.skuPartNumber, capability };
+}
+
+/** Microsoft takes no Teams Phone from under a calling plan that stays. Credits it lets stand alone. */
+function neededBy(
+  stays: readonly Granting[],
+  own: readonly Granting[],
+  products: readonly Product[],
+): readonly { readonly keep: Granting; readonly caution: Problem }[] {
+  const left = new Set(stays.flatMap(({ assignment }) => grantedBy(assignment, products)));
+  const lacking = CALLING_PLANS.filter(
+    (capability) => left.has(capability) && !(NEEDS[capability] ?? []).some((each) => left.has(each)),
+  );
+  return lacking.slice(0, 1).flatMap((capability) =>
+    own
+      .filter(({ assignment }) =>
+        grantedBy(assignment, products).some((each) => NEEDS[capability]?.includes(each)),
+      )
+      .map((keep) => ({
+        keep,
+        caution: { kind: 'kept-for', product: keep.product.skuPartNumber, capability } as const,
+      })),
+  );
 }
 
 const nothing = (problems: readonly Problem[]): Plan => ({
@@ -163,70 +200,5 @@ function shutOut(
         groupName:
           assignment.groupId === null ? null : (groupNames.get(assignment.groupId) ?? assignment.groupId),
       })),
-  };
-}
-
-/** One product after the other, until everything missing is covered or has its problem. */
-function choose(
-  missing: readonly Capability[],
-  wanted: Wanted,
-): { adds: readonly PlannedProduct[]; problems: readonly Problem[] } {
-  if (wanted.byGroup === true) return { adds: [], problems: [] };
-  const adds: PlannedProduct[] = [];
-  const problems: Problem[] = [];
-  let rest = missing;
-  for (let capability = rest[0]; capability !== undefined; capability = rest[0]) {
-    const found = switchedOff(capability, wanted) ?? cheapest(capability, rest, wanted);
-    if ('problem' in found) problems.push(found.problem);
-    else adds.push(found);
-    const gives = 'problem' in found ? [capability] : found.gives;
-    rest = rest.filter((each) => each !== capability && !gives.includes(each));
-  }
-  return { adds, problems };
-}
-
-/** The person has a product with it, of his own, where it is switched off: it takes no further seat. */
-function switchedOff(capability: Capability, { person, products }: Wanted): PlannedProduct | undefined {
-  for (const { skuId, groupId, disabledPlans } of person?.assignments ?? []) {
-    const product = productOf(skuId, products);
-    const plan = product && planFor(product, capability);
-    if (!product || plan === undefined || groupId !== null || !disabledPlans.includes(plan)) continue;
-    const left = disabledPlans.filter((each) => each !== plan);
-    return { skuId, product: product.skuPartNumber, gives: [capability], disabledPlans: left, free: null };
-  }
-  return undefined;
-}
-
-/**
- * Of products that are only for calls and give nothing that nobody asked for: the one that covers most, then the one
- * with most free seats. Without a free seat it is short of the first.
- */
-function cheapest(
-  capability: Capability,
-  rest: readonly Capability[],
-  { products, free }: Wanted,
-): PlannedProduct | { readonly problem: Problem } {
-  const fits = products.filter(
-    (product) =>
-      planFor(product, capability) !== undefined &&
-      isOnlyForCalls(product) &&
-      capabilitiesOf(product).every((each) => rest.includes(each)),
-  );
-  const usable = fits.filter(({ isUsable }) => isUsable);
-  const [first] = usable.length > 0 ? usable : fits;
-  if (!first) return { problem: { kind: 'not-owned', capability } };
-  if (usable.length === 0) return { problem: { kind: 'not-usable', product: first.skuPartNumber } };
-  const seats = (product: Product): number => free?.get(product.skuId) ?? freeSeats(product);
-  const [best] = usable
-    .filter((product) => seats(product) > 0)
-    .toSorted((a, b) => capabilitiesOf(b).length - capabilitiesOf(a).length || seats(b) - seats(a) || 0);
-  if (!best) return { problem: { kind: 'no-seat', product: first.skuPartNumber } };
-  const left = seats(best);
-  return {
-    skuId: best.skuId,
-    product: best.skuPartNumber,
-    gives: capabilitiesOf(best),
-    disabledPlans: [],
-    free: Number.isFinite(left) ? left : null,
   };
 }

@@ -32,6 +32,8 @@ export type Problem =
   | { readonly kind: 'by-group'; readonly product: string; readonly groupName: string }
   /** The product carries more than calls, and the rest is not ours to take. */
   | { readonly kind: 'in-product'; readonly product: string; readonly capability: Capability }
+  /** Something that stays cannot do without it. */
+  | { readonly kind: 'kept-for'; readonly product: string; readonly capability: Capability }
   /** The group gave an error instead of the licence. */
   | { readonly kind: 'group-error'; readonly groupName: string; readonly error: string }
   | { readonly kind: 'group-gone' }

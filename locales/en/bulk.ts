@@ -21,6 +21,7 @@ const problems: Readonly<Record<ProblemKind, string>> = {
   'shut-out': 'another calling plan is in the way',
   'by-group': 'comes from a group',
   'in-product': 'part of a larger product',
+  'kept-for': 'something that stays needs it',
   'group-error': 'a group could not give it',
   'group-gone': 'the group is gone',
   'no-permission': 'I may not change licenses',

@@ -1,6 +1,6 @@
 import type { Capability } from '../../domain/licences/capability.ts';
 import type { CreditState, Held, WayOfCalling } from '../../domain/licences/check/check.ts';
-import type { AssignmentError } from '../../domain/licences/tenant.ts';
+import { assignmentErrors } from './assignment-errors.ts';
 
 /** As people who assign licenses know them. */
 const named: Readonly<Record<Capability, string>> = {
@@ -48,14 +48,7 @@ export const check = {
     error: (capability: Capability, error: string) => `${named[capability]}: ${error}`,
     notSetUp: (capability: Capability) => `Microsoft could not set up ${named[capability]}`,
   },
-  errors: {
-    'no-seat': 'no free license',
-    exclusive: 'another plan shuts it out',
-    dependency: 'what it needs is missing',
-    location: 'not for sale in this usage location',
-    'duplicate-address': 'the address is in use twice',
-    other: 'Microsoft gives no reason',
-  } satisfies Record<AssignmentError, string>,
+  errors: assignmentErrors,
 
   ways: {
     domestic: 'Calls in the country',

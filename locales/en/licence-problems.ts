@@ -1,21 +1,11 @@
 import type { Capability } from '../../domain/licences/capability.ts';
-import type { AssignmentError } from '../../domain/licences/tenant.ts';
 import type { Problem } from '../../domain/licences/problem.ts';
+import { assignmentErrorText } from './assignment-errors.ts';
 import { licences } from './licences.ts';
 
 const named = (capability: Capability): string => licences.capabilities[capability];
 const oneOf = (all: readonly Capability[]): string =>
   new Intl.ListFormat('en-US', { type: 'disjunction' }).format(all.map(named));
-
-/** Why a group could not, as the directory records it. */
-const groupErrors: ReadonlyMap<string, string> = new Map<AssignmentError, string>([
-  ['no-seat', 'no license is free'],
-  ['exclusive', 'another license shuts it out'],
-  ['dependency', 'something that it needs is missing'],
-  ['location', 'it is not sold at the usage location'],
-  ['duplicate-address', 'a mail address is used twice'],
-  ['other', 'another license of the same group failed'],
-]);
 
 /**
  * What stands against it, and the next step. `name`: of the person, `product`: as people know it; both escaped by the
@@ -53,8 +43,9 @@ const sentences: {
     `${product} comes from the group ${groupName}. Whoever keeps the group changes it there.`,
   'in-product': ({ product, capability }) =>
     `${named(capability)} is a part of ${product}. I leave that as it is.`,
+  'kept-for': ({ product, capability }) => `${product} stays too: ${named(capability)} cannot do without it.`,
   'group-error': ({ groupName, error }) =>
-    `The group ${groupName} could not give its license: ${groupErrors.get(error) ?? error}. Mend that, then retry.`,
+    `The group ${groupName} could not give its license: ${assignmentErrorText(error)}. Mend that, then retry.`,
   'group-gone': () => 'The group for this bundle is gone. An owner picks another one in setup.',
   'no-permission': () =>
     'I am not allowed to change licenses. An administrator has to grant it (operations page), or people do it by hand.',
