@@ -24,7 +24,7 @@ export async function tendLicences(parts: Parts, organisationId: string): Promis
   for (let round = 0; round < ROUNDS; round += 1) {
     const now = parts.now();
     const taken = await transact(parts, (tx) => takeGrants(tx, { organisationId, most: MOST, now }));
-    if (taken.list.length === 0 || !(await tend(parts, taken))) return;
+    if (!taken || !(await tend(parts, taken))) return;
     parts.nudge('deliver-cards', organisationId);
   }
 }

@@ -98,5 +98,5 @@ function thenLines(grants: readonly Grant[], { view }: HandWork, words: Words): 
     view.request.kind === 'release'
       ? [say.numberBack]
       : thingsText(thingsFor(byHand, view), undefined, words);
-  return things.length === 0 ? [] : [line(say.then(things))];
+  return things.length === 0 ? [] : [line(say.afterwards(things))];
 }

@@ -82,7 +82,9 @@ function buttonsOf(shown: Shown): Button[] {
     return [mainButton(title, 'license-approve', { requestId, shownDigest })];
   }
   const retry =
-    reader.manages && view.counts.failed > 0 ? [mainButton(say.retry, 'license-retry', { requestId })] : [];
+    reader.manages && view.counts.failed > 0 && (state === 'approved' || state === 'done')
+      ? [mainButton(say.retry, 'license-retry', { requestId })]
+      : [];
   const byHand = reader.manages && hasHandWork(view) ? [handButton(view, words)] : [];
   if (state === 'requested' || state === 'approved')
     return reader.isRequester || reader.manages
@@ -98,6 +100,7 @@ const hasHandWork = ({ grants, request }: LicenceRequestView): boolean =>
   grants.some(
     ({ state }) =>
       state === 'by-hand' ||
+      (state === 'taken' && request.kind === 'release') ||
       ((state === 'given' || state === 'settling') &&
         stillByHand(bundleOf(request.bundleId)?.wants ?? []).length > 0),
   );

@@ -10,7 +10,7 @@ export const licenceByHand = {
   numberBack: 'free the number',
   firstOf: (shown: number, all: number) => `The first ${shown} of ${all}`,
   nothing: 'Nothing is left to do by hand.',
-  then: (things: readonly string[]) => `Then: ${things.join(', ')}`,
+  afterwards: (things: readonly string[]) => `Then: ${things.join(', ')}`,
   howTo: 'Lines for PowerShell; fill in the angle brackets',
   commands: 'Commands to copy',
   request: 'Open request',

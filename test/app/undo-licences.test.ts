@@ -152,6 +152,27 @@ describe('trying again', () => {
     assert.equal((await is.request(is.requestId))?.state, 'done');
   });
 
+  it('is refused once the request was cancelled, and what was not begun then stays undone', async () => {
+    const is = await delivered(new LicensedWorld().put({ ...kim, usageLocation: null }), {
+      state: 'cancelled',
+    });
+    assert.deepEqual(await is.states(is.requestId), ['planned']);
+    await is.inTransaction((tx) =>
+      tx
+        .updateTable('license_grant')
+        .set({ state: 'failed', next_try_at: null })
+        .where('request_id', '=', is.requestId)
+        .execute(),
+    );
+    is.microsoft.put(kim);
+
+    const retried = await is.retry();
+    await is.job();
+
+    assert.equal(!retried.ok && retried.refusal.kind, 'already');
+    assert.deepEqual(is.microsoft.has('kim'), []);
+  });
+
   it('goes on from where it is with what was told', async () => {
     const microsoft = new LicensedWorld().put(kim);
     microsoft.status = 'failed';

@@ -19,6 +19,8 @@ interface Pressed {
   readonly requestId: string;
   readonly now: Instant;
 }
+const RETRY = 'license-retry';
+
 type Answered = Promise<Outcome<LicenceRequestView, LicenceRefusal>>;
 
 /**
@@ -26,7 +28,7 @@ type Answered = Promise<Outcome<LicenceRequestView, LicenceRefusal>>;
  * planned afresh. Pressed twice it is one try.
  */
 export const retryGrants = (tx: Tx, input: Pressed): Answered =>
-  pressed(tx, input, 'license-retry', async ({ organisation, actor, request }) => {
+  pressed(tx, input, RETRY, async ({ organisation, actor, request }) => {
     const { now } = input;
     const due = { from: ['failed'], nextTryAt: now, now } as const;
     const begun = await moveGrants(tx, request, { ...due, to: 'telling', begun: true });
@@ -69,6 +71,8 @@ async function pressed(
     return refuse({ kind: 'not-allowed', wanted: 'license-admin' });
   const request = await lockRequest(tx, organisation.id, requestId);
   if (!request) return refuse({ kind: 'unknown-request' });
+  if (decision === RETRY && request.state !== 'approved' && request.state !== 'done')
+    return refuse({ kind: 'already', state: request.state, byName: null, at: request.decidedAt });
   const count = await work({ organisation, actor, request });
   if (count > 0) {
     const subject = licenceSubject(requestId);

@@ -102,7 +102,8 @@ export async function leaseGrants(
     .selectAll('g')
     .where('g.organisation_id', '=', organisationId)
     .where('g.next_try_at', '<=', new Date(now))
-    .where('request.state', '!=', 'requested')
+    // Cancelled meanwhile: only what was begun is finished.
+    .where((of) => of.or([of('request.state', 'in', ['approved', 'done']), of('g.before', 'is not', null)]))
     .$if(by.isHeld, (rows) =>
       rows.where((of) => of.or([of('request.origin', '!=', 'rule'), of('g.before', 'is not', null)])),
     )
@@ -141,6 +142,17 @@ export async function leaseGrants(
       .where('position', 'in', positions)
       .execute();
   return due.map((row) => toGrant({ ...row, attempts: row.attempts + 1 }));
+}
+
+export async function isAnyoneDue(tx: Tx, organisationId: string, now: Instant): Promise<boolean> {
+  const row = await tx
+    .selectFrom('license_grant')
+    .select('position')
+    .where('organisation_id', '=', organisationId)
+    .where('next_try_at', '<=', new Date(now))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Somebody who took them could not look: they are due again at once. */

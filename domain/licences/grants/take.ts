@@ -6,18 +6,19 @@ import { currentStop } from '../../stops/store.ts';
 import { requestsByIds, type StoredRequest } from '../requests/store.ts';
 import type { Grant } from './grant.ts';
 import { LOOK_LEASE, REPLICA_LAG } from './rules.ts';
-import { leaseGrants } from './store.ts';
+import { isAnyoneDue, leaseGrants } from './store.ts';
 
 export interface Taken {
   readonly organisation: Organisation;
   readonly list: readonly { readonly grant: Grant; readonly request: StoredRequest }[];
 }
 
-/** People to look at now; whoever took them dies, and they are due again after the lease. */
+/** People to look at now; whoever took them dies, and they are due again after the lease. Undefined: nobody is due. */
 export async function takeGrants(
   tx: Tx,
   { organisationId, most, now }: { organisationId: string; most: number; now: Instant },
-): Promise<Taken> {
+): Promise<Taken | undefined> {
+  if (!(await isAnyoneDue(tx, organisationId, now))) return undefined;
   const organisation = await holdOrganisation(tx, organisationId);
   const grants = await leaseGrants(tx, organisationId, {
     now,
@@ -32,5 +33,5 @@ export async function takeGrants(
     const request = requests.get(grant.requestId);
     return request ? [{ grant, request }] : [];
   });
-  return { organisation, list };
+  return list.length === 0 ? undefined : { organisation, list };
 }
