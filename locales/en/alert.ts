@@ -100,7 +100,7 @@ export const alert = {
     silence: 'I stopped watching',
   } satisfies Record<AlertKind, string>,
   none: '✓ No open alerts',
-  open: (count: number) => (count === 1 ? '! 1 open alert' : `! ${count} open alerts`),
+  open: (open: number) => (open === 1 ? '! 1 open alert' : `! ${open} open alerts`),
   newKind: (kind: string) => `New: ${kind}`,
   openRow: (kind: string, since: string, onIt: string | null) =>
     onIt === null ? `${kind}, since ${since}` : `${kind}, since ${since}; ${onIt} is on it`,
