@@ -16,13 +16,19 @@ export function licenceNotice(kind: LicenceNote, view: LicenceRequestView | unde
     verb: 'license-open',
     data: { requestId: view.request.id },
   };
-  const { icon, title } = HEADS[kind];
+  const { icon, title } = HEADS[kind === 'license-done' ? howItEnded(view) : kind];
   return { icon, title: title(view, words), lines: linesOf(kind, view, words), buttons: [open] };
+}
+
+/** A request is over also when nobody got anything by it. */
+function howItEnded({ counts }: LicenceRequestView): LicenceNote | 'put-back' {
+  if (counts.failed > 0) return 'license-failed';
+  return counts.leftOut === counts.all ? 'put-back' : 'license-done';
 }
 
 const HEADS: Readonly<
   Record<
-    LicenceNote,
+    LicenceNote | 'put-back',
     { readonly icon: Notice['icon']; readonly title: (view: LicenceRequestView, words: Words) => string }
   >
 > = {
@@ -32,7 +38,15 @@ const HEADS: Readonly<
   },
   'license-failed': {
     icon: 'warning',
-    title: (view, words) => words.licenceRequest.notes.failed(whatOf(view, words)),
+    title: ({ counts, ...view }, words) => {
+      const { notes: say } = words.licenceRequest;
+      const what = whatOf({ counts, ...view }, words);
+      return counts.all === 1 ? say.failed(what) : say.someFailed(counts.failed, counts.all, what);
+    },
+  },
+  'put-back': {
+    icon: 'info',
+    title: (view, words) => words.licenceRequest.notes.putBack(whatOf(view, words)),
   },
   'license-declined': {
     icon: 'stop',

@@ -1,3 +1,4 @@
+import type { GrantState } from '../domain/licences/grants/grant.ts';
 import type { Card } from '../domain/messages/card-copy.ts';
 import { LICENCE_DECLINE_REASONS, type LicenceRequestView } from '../domain/licences/requests/request.ts';
 import { bundleOf } from '../domain/licences/bundle.ts';
@@ -117,8 +118,15 @@ function askAgain({ request, grants, counts }: LicenceRequestView, { licenceRequ
   return mainButton(say.askAgain, 'license-form', { personId, bundleId: request.bundleId });
 }
 
+/** Only for a seat it is waited: with anything else in the way it would fail at once. */
 const isShort = ({ grants }: LicenceRequestView): boolean =>
-  grants.some(({ plan }) => plan?.problems.some(({ kind }) => kind === 'no-seat' || kind === 'not-owned'));
+  grants.some(
+    ({ plan }) => plan?.problems[0] !== undefined && plan.problems.every(({ kind }) => kind === 'no-seat'),
+  );
 
-const isUndoable = ({ grants }: LicenceRequestView): boolean =>
-  grants.some(({ state }) => state === 'given' || state === 'taken');
+/** Only what Microsoft was told by us; of a long list the view knows the beginning. */
+const isUndoable = ({ grants, counts, request }: LicenceRequestView): boolean =>
+  grants.some(({ state, before }) => before !== null && UNDOABLE.has(state)) ||
+  (grants.length < counts.all && counts.done > 0 && request.terms.delivery !== 'guided');
+
+const UNDOABLE: ReadonlySet<GrantState> = new Set(['given', 'taken', 'failed', 'settling']);

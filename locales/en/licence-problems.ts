@@ -15,7 +15,7 @@ const sentences: {
   readonly [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>, name: string) => string;
 } = {
   'not-there': (_, name) =>
-    `${name} is not in the directory yet. I look every hour, and go on when the account is there.`,
+    `${name} is not in the directory yet. Of what is approved I look every hour until five working days after the start; after that, retry.`,
   gone: (_, name) => `The directory does not know ${name} any more. If the account comes back, retry.`,
   guest: (_, name) => `${name} is a guest of another organization. Licenses come from there.`,
   'account-disabled': (_, name) =>
@@ -24,7 +24,7 @@ const sentences: {
   'location-refused': ({ usageLocation }, name) =>
     usageLocation === null
       ? `Microsoft wants a usage location for ${name}. Set it in the admin center, then retry.`
-      : `Microsoft refuses ${name}’s usage location ${usageLocation}, although it is set. Mostly it passes: I try again; if it stays, open a support case.`,
+      : `Microsoft refuses ${name}’s usage location ${usageLocation}, although it is set. Mostly that passes within half a day, in which I try again; if it stays, retry or open a support case.`,
   'no-seat': ({ product }) =>
     `No free ${product} license. Buy one or take one back; who starts first gets the next.`,
   'not-owned': ({ capability }) =>

@@ -171,6 +171,8 @@ export const licenceRequest = {
   notes: {
     done: (what: string) => `Done: ${what}`,
     failed: (what: string) => `Needs somebody: ${what}`,
+    someFailed: (failed: number, all: number, what: string) => `${failed} of ${all} need somebody: ${what}`,
+    putBack: (what: string) => `Put back as it was: ${what}`,
     declined: (what: string) => `Declined: ${what}`,
     expired: (what: string) => `Nobody decided in time: ${what}`,
     cancelled: (what: string) => `Cancelled: ${what}`,

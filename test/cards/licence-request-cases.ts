@@ -55,6 +55,8 @@ export const licenceGrant = (more: Partial<Grant> = {}): Grant => ({
   ...more,
 });
 
+const HAD_NOTHING: Grant['before'] = { usageLocation: 'GB', assignments: [], groupIds: [] };
+
 const request = (more: Partial<LicenceRequest> = {}): LicenceRequest => ({
   organisationId: 'org',
   id: 'license-1',
@@ -187,7 +189,13 @@ const decided: readonly Case[] = [
     licenceView(
       {
         ...by,
-        grants: [licenceGrant({ state: 'given', gained: ['phone', 'international-plan', 'credits'] })],
+        grants: [
+          licenceGrant({
+            state: 'given',
+            before: HAD_NOTHING,
+            gained: ['phone', 'international-plan', 'credits'],
+          }),
+        ],
       },
       { ...approved, state: 'done' },
     ),
@@ -216,7 +224,13 @@ const decided: readonly Case[] = [
   ),
   shown('cancelled', ADMIN, () =>
     licenceView(
-      { ...by, grants: [licenceGrant({ state: 'given' }), licenceGrant({ state: 'left-out', position: 2 })] },
+      {
+        ...by,
+        grants: [
+          licenceGrant({ state: 'given', before: HAD_NOTHING }),
+          licenceGrant({ state: 'left-out', position: 2 }),
+        ],
+      },
       { ...approved, state: 'cancelled' },
     ),
   ),
@@ -225,13 +239,14 @@ const decided: readonly Case[] = [
   ),
 ];
 
+const failed = licenceGrant({ state: 'failed', problem: { kind: 'no-seat', product: 'MCOPSTN2' } });
 const notes: readonly Case[] = LICENCE_NOTES.map((kind) => ({
   name: `note-${kind}`,
   card: () => {
     const licences = licenceView(
       {
         ...by,
-        grants: [licenceGrant({ state: 'failed', problem: { kind: 'no-seat', product: 'MCOPSTN2' } })],
+        grants: [kind === 'license-done' ? licenceGrant({ state: 'given' }) : failed],
       },
       { ...approved, declineReason: 'not-needed' },
     );
