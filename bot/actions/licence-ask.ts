@@ -21,7 +21,9 @@ export const licenceFormOpen = defineAction({
   isForAnybody: true,
   data: z.strictObject({ personId: typed, bundleId: typed, kind: kind.default('give') }),
   async run({ personId, bundleId, kind: asked }, turn) {
-    const { useCases } = turn.deps;
+    const { useCases, words } = turn.deps;
+    // From a check, which may stand in a channel.
+    if (turn.place.kind === 'channel') return { kind: 'text', text: words.licenceForm.notInChannel };
     const about = { organisationId: turn.organisation.id, text: personId, most: 1 };
     const [chosen] = personId === '' ? [] : ((await useCases.findPeople(about)) ?? []);
     const filled = { ...NOTHING_TYPED, personId: chosen?.id ?? '', bundleId };

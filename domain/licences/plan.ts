@@ -172,7 +172,7 @@ const whatIsNeeded = (missing: readonly Capability[], after: ReadonlySet<Capabil
 /** Calling plans shut each other out: a plan of its own is swapped, in the same request; another's is left and said. */
 function shutOut(
   missing: readonly Capability[],
-  { person, products, groupNames }: Wanted,
+  { person, products, groupNames, byGroup }: Wanted,
 ): { removes: Plan['removes']; problems: readonly Problem[] } {
   const wanted = missing.find((capability) => CALLING_PLANS.includes(capability));
   if (wanted === undefined) return { removes: [], problems: [] };
@@ -183,7 +183,9 @@ function shutOut(
     );
     return product && capability ? [{ assignment, product, capability }] : [];
   });
+  // Nobody can join a group and give a plan back in one request: between two there would be none.
   const isOurs = ({ assignment, product }: (typeof others)[number]): boolean =>
+    byGroup !== true &&
     assignment.groupId === null &&
     capabilitiesOf(product).every((each) => CALLING_PLANS.includes(each)) &&
     isOnlyForCalls(product);

@@ -40,7 +40,7 @@ export const licenceForm = {
   gone: 'That person is not in the directory any more. Choose somebody else',
   longReason: (most: number) => `Please say it in at most ${most} letters`,
   notInChannel:
-    'Names and licenses are not for a channel. Open a chat with me and type the same there: I show you the form.',
+    'Names and licenses are not for a channel. Open a chat with me and type “license” or “release” and the name there: I show you the form.',
   microsoftSilent:
     'Microsoft does not tell me just now who has which licenses. Please try again in a minute.',
   summary: 'Licenses',

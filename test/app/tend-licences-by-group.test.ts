@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scene } from '../domain/licences/grants/scene.ts';
-import { CREDITS, DOMESTIC, LicensedWorld, own, person, PHONE } from '../support/licensed-world.ts';
+import { CREDITS, DOMESTIC, LicensedWorld, own, person, PHONE, product } from '../support/licensed-world.ts';
 import { bindLicenceDelivery } from '../../app/bind-licence-delivery.ts';
 import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
 
@@ -67,6 +67,20 @@ describe('licenses that were approved, delivered by a group', () => {
     const id = await is.approved(['kim'], { terms: TERMS });
     await is.job();
     assert.deepEqual(await is.states(id), ['no-seat']);
+    assert.deepEqual(is.microsoft.changes, []);
+  });
+
+  it('ask for another calling plan of the person’s own to be taken first: joining cannot swap it', async () => {
+    const is = await scene(world());
+    is.microsoft.put({ ...kim, assignments: [own('phone'), own('world')] });
+    is.microsoft.groups = [{ id: 'callers', name: 'Callers', skuIds: ['metered', 'credits'] }];
+    is.microsoft.owned = [...is.microsoft.owned, product('metered', ['pay-as-you-go'])];
+    const id = await is.approved(['kim'], { bundleId: 'call-metered', terms: TERMS });
+
+    await is.job();
+
+    const { state, problem, plan } = await is.grant(id);
+    assert.deepEqual([state, problem?.kind, plan?.removes], ['failed', 'shut-out', []]);
     assert.deepEqual(is.microsoft.changes, []);
   });
 
@@ -208,6 +222,22 @@ describe('licenses that people give by hand', () => {
     await is.pass(5, 3);
 
     assert.deepEqual(await is.notes(), ['license-by-hand → Lia License']);
+  });
+
+  it('ring the owners where there is no license admin', async () => {
+    const is = await scene(new LicensedWorld().put(kim));
+    await is.inTransaction((tx) =>
+      tx
+        .deleteFrom('person_role')
+        .where('role', '=', 'license-admin')
+        .where('organisation_id', '=', is.organisation.id)
+        .execute(),
+    );
+    await is.approved(['kim'], BY_HAND);
+
+    await is.job();
+
+    assert.deepEqual(await is.notes(), ['license-by-hand → Olivia Owner']);
   });
 
   it('are looked for ever less often', async () => {

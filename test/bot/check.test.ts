@@ -75,6 +75,15 @@ describe('why somebody can call or not', () => {
     assert.match(JSON.stringify(cardOf(await say('check Kim Larsen'))), /7946/u);
   });
 
+  it('leads to no form where others read along', async () => {
+    bot.useCases.findPeople.resolves([KIM]);
+    const data = { personId: KIM.id, bundleId: 'call-world' };
+    const answer = await bot.teams.act(people.viewer, undefined, 'license-form', data, { channel: true });
+
+    assert.match(JSON.stringify(answer), /not for a channel/u);
+    assert.doesNotMatch(JSON.stringify(answer), /Kim Larsen/u);
+  });
+
   for (const { kind, says } of [
     { kind: 'unknown-person', says: /no longer knows this account/u },
     { kind: 'microsoft-silent', says: /try again in a minute/u },

@@ -2,8 +2,8 @@ import { workingMiddayBefore } from '../../calendar.ts';
 import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { holdOrganisation, peopleWithRole } from '../../organisations/store.ts';
-import { tell, touchRequest } from '../requests/effects.ts';
+import { holdOrganisation } from '../../organisations/store.ts';
+import { licenceAdmins, tell, touchRequest } from '../requests/effects.ts';
 import { lockRequest, requestsIn, setChecked, type StoredRequest } from '../requests/store.ts';
 import { isEnded, type Grant } from './grant.ts';
 import { grantsOf, saveGrant } from './store.ts';
@@ -47,7 +47,7 @@ export async function writeAhead(
   await setChecked(tx, { organisationId: organisation.id, id: request.id, now });
   await touchRequest(tx, request, now);
   if (!grants.some(({ problem, state }) => problem !== null && !isEnded(state))) return;
-  const admins = (await peopleWithRole(tx, organisation.id, 'license-admin')).map(({ id }) => id);
+  const admins = await licenceAdmins(tx, organisation.id);
   const to = new Set(request.origin === 'rule' ? admins : [request.requestedBy, ...admins]);
   await tell(tx, { request, to: [...to], kind: 'license-in-the-way', now });
 }

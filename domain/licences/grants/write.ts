@@ -3,9 +3,9 @@ import type { Instant } from '../../instant.ts';
 import { licenceSubject } from '../../messages/rules.ts';
 import { CLOCK_ACTOR } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { holdOrganisation, peopleWithRole } from '../../organisations/store.ts';
+import { holdOrganisation } from '../../organisations/store.ts';
 import { appendReceipt } from '../../receipts/append-receipt.ts';
-import { tell } from '../requests/effects.ts';
+import { licenceAdmins, tell } from '../requests/effects.ts';
 import { finishRequest } from '../requests/finish-request.ts';
 import { requestById } from '../requests/store.ts';
 import { isEnded, type Grant } from './grant.ts';
@@ -64,6 +64,5 @@ async function askAdmins(
 ): Promise<void> {
   const request = await requestById(tx, organisation.id, requestId);
   if (!request) return;
-  const admins = await peopleWithRole(tx, organisation.id, 'license-admin');
-  await tell(tx, { request, to: admins.map(({ id }) => id), kind: 'license-by-hand', now });
+  await tell(tx, { request, to: await licenceAdmins(tx, organisation.id), kind: 'license-by-hand', now });
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../instant.ts';
 import type { LicenceNote } from '../../messages/card-copy.ts';
 import { licenceSubject, noteSubject, TURN_LEASE } from '../../messages/rules.ts';
 import { touchSubject, wantCopy, wantNote, withdrawUnposted } from '../../messages/want-copy.ts';
+import { peopleWithRole } from '../../organisations/store.ts';
 import type { LicenceRequest } from './request.ts';
 
 interface Happened {
@@ -34,6 +35,13 @@ export async function wantRequestersCopy(
     ...(byTurn && { claimedUntil: now + TURN_LEASE }),
     now,
   });
+}
+
+/** Who has to do something about licences: their admins, or the owners where there are none. Entra ids. */
+export async function licenceAdmins(tx: Tx, organisationId: string): Promise<readonly string[]> {
+  const admins = await peopleWithRole(tx, organisationId, 'license-admin');
+  const people = admins.length > 0 ? admins : await peopleWithRole(tx, organisationId, 'owner');
+  return people.map(({ id }) => id);
 }
 
 /** Nobody has to decide any more: whoever was not rung yet is not. */

@@ -2,10 +2,10 @@ import type { Tx } from '../../database.ts';
 import type { Instant } from '../../instant.ts';
 import { CLOCK_ACTOR } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
-import { lockOrganisation, peopleWithRole } from '../../organisations/store.ts';
+import { lockOrganisation } from '../../organisations/store.ts';
 import { isEnded } from '../grants/grant.ts';
 import { countStates } from '../grants/store.ts';
-import { tell, touchRequest } from './effects.ts';
+import { licenceAdmins, tell, touchRequest } from './effects.ts';
 import { lockRequest, type StoredRequest } from './store.ts';
 import { transition } from './transition.ts';
 
@@ -30,8 +30,8 @@ export async function finishRequest(
   const actor = { id: CLOCK_ACTOR, displayName: CLOCK_ACTOR };
   const finished = await transition(tx, { organisation, request, verb: 'finish', to: 'done', actor, now });
   if ((states.get('failed') ?? 0) === 0) return finished;
-  const admins = await peopleWithRole(tx, organisationId, 'license-admin');
-  const to = admins.map(({ id }) => id).filter((id) => id !== request.requestedBy);
+  const admins = await licenceAdmins(tx, organisationId);
+  const to = admins.filter((id) => id !== request.requestedBy);
   await tell(tx, { request: finished, to, kind: 'license-failed', now });
   return finished;
 }
