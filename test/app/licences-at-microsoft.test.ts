@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import { bindLicenceDelivery } from '../../app/bind-licence-delivery.ts';
 import type { Change, LicensedTenant } from '../../domain/licences/tenant.ts';
 import { graphClient } from '../../graph/client.ts';
 import { licensedTenant } from '../../graph/licensed-tenant.ts';
@@ -11,6 +12,7 @@ import { START } from '../support/organisation.ts';
 const SAMUEL = person(24);
 const MEI = person(23);
 const CARLA = person(28);
+const HOLDER = person(1);
 
 /** The whole way: books, the clock's job, Graph over HTTP, and a directory that refuses what Microsoft refuses. */
 describe('approved licenses at a directory that enforces what Microsoft does', function () {
@@ -156,5 +158,52 @@ describe('approved licenses at a directory that enforces what Microsoft does', f
 
     assert.deepEqual(await is.states(id), ['given']);
     assert.equal(await states(), had + 1);
+  });
+
+  it('a group gives them a while after it was joined, and takes them again when it is undone', async () => {
+    const is = await at();
+    const made = await graph.open.send('POST', '/sandbox/api/directory/groups', {
+      displayName: 'Callers',
+      products: ['MCOPSTN1', 'MCOPSTNC'],
+    });
+    const { id: groupId } = made.json as { id: string };
+    const had = await productsOf(SAMUEL);
+    const terms = { delivery: 'group', groupId, groupName: 'Callers' } as const;
+    const id = await is.approved([SAMUEL], { bundleId: 'call-country', terms });
+
+    await is.job();
+    await is.pass(5, 3);
+    assert.deepEqual([await is.states(id), (await is.grant(id)).problem], [['given'], null]);
+    assert.deepEqual(
+      (await productsOf(SAMUEL)).filter((sku) => !had.includes(sku)),
+      [SKU.DOMESTIC, SKU.CREDITS].filter((sku) => !had.includes(sku)).toSorted(),
+    );
+
+    const { undoLicences } = bindLicenceDelivery(is.parts);
+    await undoLicences({ actor: is.people.licenseAdmin, requestId: id });
+    await is.job();
+    await is.pass(5);
+    assert.deepEqual(await is.states(id), ['undone']);
+    assert.deepEqual(await productsOf(SAMUEL), had);
+  });
+
+  it('a leaver loses what is about calls and nothing else, and has it back when it is undone', async () => {
+    const is = await at();
+    const had = await productsOf(HOLDER);
+    const id = await is.approved([HOLDER], { kind: 'release', bundleId: 'credits-only' });
+
+    await is.job();
+    await is.pass(5);
+    assert.deepEqual(await is.states(id), ['taken']);
+    const left = await productsOf(HOLDER);
+    assert.ok(left.length > 0 && left.length < had.length, left.join());
+    assert.ok(!left.includes(SKU.CREDITS) && !left.includes(SKU.DOMESTIC));
+
+    const { undoLicences } = bindLicenceDelivery(is.parts);
+    await undoLicences({ actor: is.people.licenseAdmin, requestId: id });
+    await is.job();
+    await is.pass(5);
+    assert.deepEqual([await is.states(id), (await is.grant(id)).problem], [['undone'], null]);
+    assert.deepEqual(await productsOf(HOLDER), had);
   });
 });
