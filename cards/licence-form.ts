@@ -9,7 +9,7 @@ import type { Words } from '../locales/en.ts';
 import { line, render, speech, type Headline } from './card.ts';
 import { plain } from './escape.ts';
 import { countryChoices } from './country-choices.ts';
-import { needsLocation, previewText, seenOf } from './licence-preview.ts';
+import { mayNameLocation, needsLocation, previewText, seenOf } from './licence-preview.ts';
 import template from './licence-form.json' with { type: 'json' };
 import { personPicker } from './person-picker.ts';
 
@@ -102,13 +102,17 @@ function bundleField({ organisation, kind, typed }: LicenceForm, { licenceForm: 
 }
 
 /** Only where Microsoft needs it and none is set. */
-function locationField({ preview, typed }: LicenceForm, words: Words) {
+function locationField(form: LicenceForm, words: Words) {
+  const { preview, typed } = form;
   const { licenceForm: say } = words;
   const said = COUNTRIES.find((country) => country === typed.usageLocation);
-  const shown = said !== undefined || (preview !== undefined && needsLocation(preview));
+  const shown =
+    said !== undefined || (preview !== undefined && mayNameLocation(preview) && form.kind === 'give');
+  const required = preview?.person.personId !== null;
   return {
     shown,
-    label: say.location,
+    required,
+    label: required ? say.location : say.locationExpected,
     missing: say.locationMissing,
     placeholder: say.locationChoose,
     value: said ?? '',

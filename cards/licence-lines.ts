@@ -51,10 +51,9 @@ export const hasLine = ({ plan }: Planned, words: Words): readonly Line[] =>
     ? []
     : [quiet(words.licenceRequest.has(plan.has.map((each) => words.licences.capabilities[each])))];
 
-/** When, by which way, with which country; and that Microsoft takes its time. `at` null: once it is approved. */
-export function howLines({ kind, terms, plan, location }: Planned, at: string | null, words: Words): Line[] {
+/** When, by which way, with which country; and that Microsoft takes its time. */
+export function howLines({ kind, terms, plan, location }: Planned, when: string, words: Words): Line[] {
   const { licenceRequest: say } = words;
-  const when = at === null ? say.atOnce : say.on(at);
   const told = location === null || kind === 'release' ? null : escape(location, 20);
   const how = line(
     say.howIs(when, kind === 'give' ? say.how[terms.delivery] : say.howTaken[terms.delivery], told),
@@ -67,7 +66,8 @@ export function howLines({ kind, terms, plan, location }: Planned, at: string | 
 export function byHandLine({ kind, terms, plan }: Planned, words: Words): readonly Line[] {
   const { licenceRequest: say } = words;
   const missing = wantsOf(terms).filter((each) => !plan.has.includes(each));
-  const things = kind === 'give' ? stillByHand(missing) : [];
+  // Who swaps one calling plan for another has a number already.
+  const things = kind === 'give' && plan.removes.length === 0 ? stillByHand(missing) : [];
   return things.length === 0 ? [] : [quiet(say.byHandLater(things.map((each) => say.byHandThings[each])))];
 }
 

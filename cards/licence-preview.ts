@@ -10,6 +10,10 @@ import { named } from './top-up-people.ts';
 export const needsLocation = ({ person }: LicencePreview): boolean =>
   person.plan.problems.some(({ kind }) => kind === 'no-location');
 
+/** Somebody who is expected may come without one: it is asked for, and may be left open. */
+export const mayNameLocation = (preview: LicencePreview): boolean =>
+  needsLocation(preview) || preview.person.plan.problems.some(({ kind }) => kind === 'not-there');
+
 /** What somebody saw before he asked: when anything of it is different by then it is shown once more. */
 export function seenOf({ wish, terms, person, decides, verdict }: LicencePreview): string {
   // How many seats are left besides does not matter.
@@ -19,25 +23,30 @@ export function seenOf({ wish, terms, person, decides, verdict }: LicencePreview
 
 /** "Shows first what would happen." */
 export function previewText(preview: LicencePreview, words: Words): CardText {
-  const { wish, terms, person, location, runAt, verdict } = preview;
+  const { wish, terms, person, location, verdict } = preview;
   const planned: Planned = { kind: wish.kind, terms, plan: person.plan, name: person.name, location };
   const problems = problemLines(planned, words);
   const headline = headlineOf(preview, words);
   if (verdict === 'never') return { headline, lines: problems };
   if (verdict === 'nothing') return { headline, lines: [...problems, ...hasLine(planned, words)] };
-  const at = runAt === null ? null : words.format.moment(runAt, preview.timeZone);
   return {
     headline,
     lines: [
       ...problems,
       ...changeLines(planned, words),
       ...hasLine(planned, words),
-      ...howLines(planned, at, words),
+      ...howLines(planned, whenOf(preview, words), words),
       ...byHandLine(planned, words),
       ...costLine(planned, person.plan.adds.length > 0 ? 1 : 0, words),
       quiet(decidesText(preview, words)),
     ],
   };
+}
+
+function whenOf({ runAt, timeZone, decides }: LicencePreview, words: Words): string {
+  const { licenceRequest: say, format } = words;
+  if (runAt !== null) return say.on(format.moment(runAt, timeZone));
+  return decides.length === 0 ? words.licenceForm.now : say.atOnce;
 }
 
 function headlineOf({ wish, person, verdict }: LicencePreview, words: Words): Headline {

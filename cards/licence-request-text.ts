@@ -76,9 +76,9 @@ function manyLines(view: LicenceRequestView, words: Words): readonly Line[] {
   return [...howLines(planned, beginsAt(view, words), words), ...costLine(planned, counts.all, words)];
 }
 
-/** Null: as soon as it is approved. */
-function beginsAt({ request, timeZone }: LicenceRequestView, { format }: Words): string | null {
-  return request.runAt > request.requestedAt ? format.moment(request.runAt, timeZone) : null;
+function beginsAt({ request, timeZone }: LicenceRequestView, words: Words): string {
+  const { licenceRequest: say, format } = words;
+  return request.runAt > request.requestedAt ? say.on(format.moment(request.runAt, timeZone)) : say.atOnce;
 }
 
 function saidLine(view: LicenceRequestView, words: Words): readonly Line[] {

@@ -87,10 +87,24 @@ function planOf({ organisation, ...input }: Parameters<typeof previewOf>[0], ter
     return planLeaver({ ...input, ourGroups: new Set(bundles.flatMap(({ groupId }) => groupId ?? [])) });
   const bundle = bundleOf(wish.bundleId) ?? { wants: [] };
   const { usageLocation } = wish;
-  const plan = planGive({ ...input, bundle, usageLocation, byGroup: terms.delivery === 'group' });
-  // Nobody knows yet what the account will come with; what was asked for then is kept for that day.
-  return input.person ? plan : { ...plan, usageLocation };
+  const byGroup = terms.delivery === 'group';
+  if (input.person) return planGive({ ...input, bundle, usageLocation, byGroup });
+  // Nobody knows yet what the account will come with: as if with nothing. A location is kept for that day.
+  const plan = planGive({ ...input, person: expected(wish), bundle, usageLocation, byGroup });
+  const problems = plan.problems.filter(({ kind }) => kind !== 'no-location');
+  return { ...plan, usageLocation, problems: [{ kind: 'not-there' }, ...problems] };
 }
+
+const expected = ({ address, usageLocation }: LicenceWish): LicensedPerson => ({
+  id: '',
+  displayName: address,
+  userPrincipalName: address,
+  department: '',
+  enabled: true,
+  isGuest: false,
+  usageLocation,
+  assignments: [],
+});
 
 function verdictOf(kind: RequestKind, { bundleId }: BundleTerms, plan: Plan): LicencePreview['verdict'] {
   if (plan.problems.some((problem) => problem.kind === 'guest')) return 'never';

@@ -64,6 +64,8 @@ describe('what a request for licenses would do', () => {
       [expected.verdict, expected.person.personId, expected.person.typed, expected.person.usageLocation],
       ['ask', null, 'new@test.example', 'DE'],
     );
+    const { problems, adds } = expected.person.plan;
+    assert.deepEqual([problems, adds.length], [[{ kind: 'not-there' }], 3], 'and what would be added');
     assert.equal(
       (await preview({ kind: 'release', personId: null, address: 'x@y.example' })).verdict,
       'never',

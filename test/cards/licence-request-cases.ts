@@ -326,6 +326,19 @@ const forms: readonly Case[] = [
   formCase('preview-location', () =>
     planned(licencePlan({ usageLocation: null, problems: [{ kind: 'no-location' }] }), { location: null }),
   ),
+  formCase('preview-expected', () => {
+    const { preview } = planned(licencePlan({ usageLocation: null, problems: [{ kind: 'not-there' }] }), {
+      location: null,
+      decides: ['license-admin'],
+    });
+    const address = theirs('new.hire@example.com');
+    const person = { ...preview.person, personId: null, name: address, typed: address };
+    return {
+      preview: { ...preview, person },
+      typed: { ...filled, personId: '', address },
+      chosen: undefined,
+    };
+  }),
   formCase('preview-nothing', () =>
     planned(licencePlan({ adds: [], has: ['phone', 'credits'] }), { verdict: 'nothing' }),
   ),
