@@ -63,6 +63,7 @@ create table license_grant (
   primary key (organisation_id, request_id, position)
 );
 create index license_grant_due on license_grant (organisation_id, next_try_at) where next_try_at is not null;
+create index license_grant_waits on license_grant (organisation_id, request_id) where state in ('planned', 'no-seat');
 create index license_grant_person on license_grant (organisation_id, person_id);
 
 -- People for whom somebody may ask at once, as read from a file or a pasted list, and what became of each line.
