@@ -91,6 +91,7 @@ function sentenceOf(refusal: BulkRefusal | LicenceRefusal, turn: Turn): string {
     case 'list-gone':
     case 'list-changed':
     case 'nobody-askable':
+    case 'preview-old':
     case 'directory-silent':
       return turn.deps.words.bulk.refused(refusal);
     case 'unknown-request':

@@ -50,6 +50,8 @@ function refused(refusal: BulkRefusal): string {
       return 'That list is gone: I keep one for a day. Please drop or paste it again.';
     case 'list-changed':
       return 'That list has a newer preview. Please look at that one.';
+    case 'preview-old':
+      return 'That preview is more than an hour old. Press Change and have a new one drawn.';
     case 'nobody-askable':
       return 'Nobody on that list can get it as it is. The result file says what to do for each of them.';
     case 'directory-silent':

@@ -141,6 +141,21 @@ describe('licenses for a list of people', () => {
     assert.ok(!old.ok && old.refusal.kind === 'list-changed');
   });
 
+  it('are not asked for by what was seen more than an hour ago, unless that was done already', async () => {
+    const s = await scene();
+    const { id: listId } = await s.make();
+    const by = { actor: s.people.viewer, listId };
+    await s.useCases.previewList({ ...by, choice });
+    s.clock.now += 61 * MINUTE;
+
+    const old = await s.useCases.askForList({ ...by, choiceId: 'choice-1' });
+    assert.ok(!old.ok && old.refusal.kind === 'preview-old');
+    await s.useCases.previewList({ ...by, choice });
+    assert.ok((await s.useCases.askForList({ ...by, choiceId: 'choice-1' })).ok);
+    s.clock.now += 61 * MINUTE;
+    assert.ok((await s.useCases.askForList({ ...by, choiceId: 'choice-1' })).ok);
+  });
+
   it('wait for Microsoft: while it is silent that is said, and nothing is asked for', async () => {
     const s = await scene();
     s.licensed.silent = true;

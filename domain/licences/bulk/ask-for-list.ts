@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts';
-import type { Instant } from '../../instant.ts';
+import { HOUR, type Instant } from '../../instant.ts';
 import type { Actor } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation } from '../../organisations/store.ts';
@@ -34,6 +34,7 @@ export async function askForList(
   const list = await ownList(tx, input);
   if (!list?.choice) return refuse({ kind: 'list-gone' });
   if (list.choice.id !== input.choiceId) return refuse({ kind: 'list-changed' });
+  if (list.seen && input.now - list.seen.at > SHOWN_FOR) return refuse({ kind: 'preview-old' });
   const view = bulkView(list, organisation);
   const people = view ? peopleOf(view) : [];
   if (!list.asked && people.length === 0) return refuse({ kind: 'nobody-askable' });
@@ -57,6 +58,9 @@ export async function askForList(
     });
   return asked;
 }
+
+/** What is asked for is what was shown, as long as it can be expected to be true. */
+const SHOWN_FOR = HOUR;
 
 const peopleOf = ({ judged }: BulkView): readonly AskedPerson[] =>
   judged
