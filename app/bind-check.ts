@@ -57,14 +57,16 @@ async function checked(parts: Parts, organisation: Organisation, personId: strin
   ]);
   const person = people.get(id);
   if (!person) return { kind: 'unknown-person' };
+  const number = numbers && (numbers.get(person.id) ?? null);
   const check = checkPerson({
     person,
     products,
     statuses: statuses?.get(person.id),
     groupNames: await groupNamesOf(parts, person),
     credit: creditOf(organisation, balance),
+    number,
   });
-  return { kind: 'checked', check, balance, number: numbers && (numbers.get(person.id) ?? null) };
+  return { kind: 'checked', check, balance, number };
 }
 
 /** Shorter than the whole answer may take. */

@@ -24,6 +24,7 @@ export function whyNot(obstacle: Obstacle, { check: say }: Words): string {
     case 'account-disabled':
     case 'no-credit':
     case 'never-funded':
+    case 'no-number':
       return why[obstacle.kind];
   }
 }
@@ -44,6 +45,8 @@ export function whatHelps(obstacle: Obstacle, { check: { next } }: Words): strin
       return next.firstTopUp;
     case 'suspended':
       return next.renew;
+    case 'no-number':
+      return next.number;
     case 'group-error':
       return next.group;
     case 'not-set-up':

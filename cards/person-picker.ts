@@ -1,3 +1,4 @@
+import { isAccountsDepartment } from '../domain/licences/products.ts';
 import type { Person } from '../domain/organisations/roles.ts';
 import type { Words } from '../locales/en.ts';
 import { render } from './card.ts';
@@ -38,6 +39,10 @@ export const personChoice = (
   { id, displayName, userPrincipalName, department }: Person,
   { pickPerson: say }: Words,
 ): { readonly title: string; readonly value: string } => ({
-  title: say.choice(bare(displayName, 40), bare(department, 30), bare(userPrincipalName, 60)),
+  title: say.choice(
+    bare(displayName, 40),
+    isAccountsDepartment(department) ? say.resourceAccount : bare(department, 30),
+    bare(userPrincipalName, 60),
+  ),
   value: id,
 });

@@ -35,10 +35,14 @@ export const rightsOf = (
 export const has = (rights: ReadonlySet<Capability>, wanted: Capability): boolean =>
   rights.has(wanted) || (wanted === 'domestic-plan' && rights.has('international-plan'));
 
+/** Microsoft's own word for them in the directory. */
+const ACCOUNTS = 'Microsoft Communication Application Instance';
+
+export const isAccountsDepartment = (department: string): boolean => department === ACCOUNTS;
+
 /** Auto attendants and call queues: nobody signs in with them. */
 export const isResourceAccount = (person: LicensedPerson, products: readonly Product[]): boolean =>
-  person.department === 'Microsoft Communication Application Instance' ||
-  rightsOf(person, products).has('resource-account');
+  isAccountsDepartment(person.department) || rightsOf(person, products).has('resource-account');
 
 /** Of a product: the plan behind a capability. */
 export const planFor = (product: Product, capability: Capability): string | undefined =>

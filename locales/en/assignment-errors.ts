@@ -7,7 +7,7 @@ export const assignmentErrors: Readonly<Record<AssignmentError, string>> = {
   dependency: 'what it needs is missing',
   location: 'not for sale in this usage location',
   'duplicate-address': 'the address is in use twice',
-  other: 'Microsoft gives no reason',
+  other: 'another license of the same group failed',
 };
 
 /** A text that is none of these is Microsoft's own. */

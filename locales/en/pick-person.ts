@@ -13,6 +13,7 @@ export const pickPerson = {
   choice: (name: string, department: string, address: string) =>
     [name, department, address].filter((part) => part !== '').join(', '),
   check: 'Check',
+  resourceAccount: 'resource account',
   summary: 'Who is meant?',
   microsoftSilent:
     'Microsoft does not tell me who is in the directory just now. Please try again in a minute.',

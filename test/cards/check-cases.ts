@@ -42,6 +42,7 @@ const draw = (person: LicensedPerson, given: Given = {}) => {
     statuses: given.statuses,
     groupNames: new Map([[GROUP, theirs('Callers of Sales')]]),
     credit: given.credit ?? 'ok',
+    number: given.number,
   });
   const { isPrivate = true, number } = given;
   return checkCard({ check, balance: balance(), number, isPrivate }, en);
@@ -56,6 +57,7 @@ export const checkAnswer = (): CheckAnswer => ({
     statuses: undefined,
     groupNames: new Map(),
     credit: 'ok',
+    number: '+442079460123',
   }),
   balance: balance(),
   number: '+442079460123',
@@ -73,7 +75,8 @@ export const checkCases = [
         number: '+442079460123',
       }),
   },
-  { name: 'check-no-credits-license', card: () => draw(somebody([E5, DOMESTIC]), { number: null }) },
+  { name: 'check-no-credits-license', card: () => draw(somebody([E5, DOMESTIC]), { number: '+441' }) },
+  { name: 'check-no-number', card: () => draw(somebody([E5, DOMESTIC, CREDITS]), { number: null }) },
   {
     name: 'check-in-channel',
     card: () => draw(somebody([E5, DOMESTIC]), { isPrivate: false, number: '+1' }),

@@ -6,12 +6,18 @@ import { heldBy, troublesOf, type Licences } from './held.ts';
 import { waysOfAccount, waysOfPerson } from './ways.ts';
 
 /** Pure. Which paid calls work for somebody, why not, and what to ask for. */
-export function checkPerson(input: Licences & { readonly credit: CreditState }): Check {
-  const { person, products, credit } = input;
+export function checkPerson(
+  input: Licences & {
+    readonly credit: CreditState;
+    /** Null: none; undefined: not known, which is no reason why calls fail. */
+    readonly number: string | null | undefined;
+  },
+): Check {
+  const { person, products, credit, number } = input;
   const held = heldBy(input);
   const troubles = troublesOf(input);
   const isFunded = products.some((product) => capabilitiesOf(product).includes('credits'));
-  const rights = { held, troubles, credit, isFunded };
+  const rights = { held, troubles, credit, isFunded, lacksNumber: number === null };
   const isAccount = isResourceAccount(person, products);
   const ways = isAccount ? waysOfAccount(rights) : waysOfPerson(rights);
   const has = new Set(held.map(({ capability }) => capability));
@@ -73,8 +79,8 @@ function requestFor(
 ): BundleId | null {
   if (verdict.kind !== 'not' && verdict.kind !== 'included') return null;
   if (isHopeless(verdict.because) || troubles.includes(verdict.because)) return null;
-  if (isAccount) return has.has('resource-account') ? 'queue-calls-out' : 'answer-calls';
   if (PAID_FROM_CREDITS.some((each) => has.has(each)) && isCredits(verdict.because)) return 'credits-only';
+  if (isAccount) return has.has('resource-account') ? 'queue-calls-out' : 'answer-calls';
   return bundleOfPlan(has);
 }
 

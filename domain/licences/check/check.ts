@@ -9,7 +9,7 @@ export type WayOfCalling = (typeof WAYS)[number];
 
 /** Why a way does not work, as short as it can be said. */
 export type Obstacle =
-  | { readonly kind: 'guest' | 'account-disabled' | 'no-credit' | 'never-funded' }
+  | { readonly kind: 'guest' | 'account-disabled' | 'no-credit' | 'never-funded' | 'no-number' }
   /** No licence with it. */
   | { readonly kind: 'lacks'; readonly capability: Capability }
   /** There is a licence, but what it needs is not there. */

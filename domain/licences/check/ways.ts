@@ -8,6 +8,8 @@ export interface Rights {
   readonly credit: CreditState;
   /** False: the organisation has no product with credits, so it never added any. */
   readonly isFunded: boolean;
+  /** True: a person who is known to have none has no dial pad to call from. */
+  readonly lacksNumber: boolean;
 }
 
 /** For the person himself: everything that his licences and the balance have to say about his calls. */
@@ -29,7 +31,8 @@ export const waysOfAccount = (rights: Rights): readonly Way[] => [
 function fromDialPad(name: 'domestic' | 'abroad', included: readonly Capability[], rights: Rights): Way {
   const plan = CALLING_PLANS.find((each) => heldAs(each, rights));
   if (plan === undefined) return way(name, barrier(['domestic-plan', ...CALLING_PLANS], rights), rights, []);
-  const obstacle = setUp([plan], rights) ?? needed(plan, 'phone', rights) ?? unpaid(rights);
+  const obstacle =
+    setUp([plan], rights) ?? needed(plan, 'phone', rights) ?? numberless(rights) ?? unpaid(rights);
   const isSpent = obstacle !== null && isAboutMoney(obstacle);
   if (isSpent && included.some((each) => heldAs(each, rights)))
     return { way: name, state: 'included', because: obstacle };
@@ -91,6 +94,8 @@ function needed(plan: Capability, wants: Capability, rights: Rights): Obstacle |
     }
   );
 }
+
+const numberless = ({ lacksNumber }: Rights): Obstacle | null => (lacksNumber ? { kind: 'no-number' } : null);
 
 /** The licence of credits, then the balance. */
 function unpaid(rights: Rights): Obstacle | null {

@@ -28,17 +28,19 @@ interface Given {
   readonly credit?: Check['credit'];
   readonly products?: readonly Product[];
   readonly statuses?: readonly PlanStatus[];
+  readonly number?: string | null;
 }
 
 const checked = (
   person: LicensedPerson,
-  { credit = 'ok', products = EVERYTHING, statuses }: Given = {},
+  { credit = 'ok', products = EVERYTHING, statuses, number }: Given = {},
 ): Check =>
   checkPerson({
     person,
     products,
     credit,
     statuses,
+    number,
     groupNames: new Map([[GROUP, 'Callers']]),
   });
 
@@ -135,6 +137,13 @@ describe('why a person can call or not', () => {
 
     assert.equal(check.verdict.kind === 'not' && check.verdict.because.kind, 'never-funded');
     assert.equal(check.request, null);
+  });
+
+  it('finds that there is no number to call from, and asks for no license', () => {
+    const check = checked(somebody([E5, DOMESTIC]), { number: null });
+
+    assert.deepEqual(check.verdict, { kind: 'not', way: 'domestic', because: { kind: 'no-number' } });
+    assert.deepEqual([stateOf(check, 'dial-out'), check.request], ['included', null]);
   });
 
   it('stops at the balance: at zero a plan has its minutes only, and toll-free numbers are silent', () => {
@@ -272,7 +281,7 @@ describe('why a resource account takes calls or not', () => {
       way: 'call-out',
       because: { kind: 'lacks', capability: 'credits' },
     });
-    assert.equal(check.request, 'queue-calls-out');
+    assert.equal(check.request, 'credits-only');
     assert.deepEqual(checked(account(ACCOUNT, METERED, CREDITS)).verdict, { kind: 'works' });
   });
 });
