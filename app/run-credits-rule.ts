@@ -31,11 +31,11 @@ async function whom(parts: Parts, organisationId: string, due: RuleDue): Promise
     if (exceptGroupId !== null && !(await licensed.group(exceptGroupId))) return { why: 'group-gone' };
     const members = exceptGroupId === null ? [] : await groups.members(exceptGroupId);
     const except = new Set(members.map(({ id }) => id.toLowerCase()));
-    const { today, left } = whomToGive(due.gaps, { except, toPeople: due.toPeople });
-    if (today.length === 0) return { people: [], left };
-    const people = await licensed.people(today.map(({ id }) => id));
+    const wanted = whomToGive(due.gaps, { except, toPeople: due.toPeople });
+    if (wanted.length === 0) return { people: [], left: 0 };
+    const people = await licensed.people(wanted.map(({ id }) => id));
     const products = await licensed.products();
-    return { people: rulePlans(today, { people, products, byGroup: due.byGroup }), left };
+    return rulePlans(wanted, { people, products, byGroup: due.byGroup });
   } catch (cause) {
     log.warn({ organisationId, err: cause }, 'the standing rule waits for Microsoft');
     return { why: 'microsoft-silent' };

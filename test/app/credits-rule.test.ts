@@ -141,6 +141,15 @@ describe('the standing rule, every morning', () => {
     assert.equal(new Set(all).size, 203);
   });
 
+  it('reaches whoever comes behind two hundred who cannot get it', async () => {
+    const without = Array.from({ length: 200 }, (_, index) => ({ ...gap(`a${index}`), usageLocation: null }));
+    const { run, asked } = await scene([...without, gap('zoe')]);
+
+    await run();
+
+    assert.deepEqual(await asked(), ['zoe']);
+  });
+
   it('is counted in Monday’s line by whom it gave a licence', async () => {
     const { run, inTransaction, organisationId, state } = await scene([gap('kim'), gap('lee')]);
     await run();

@@ -8,39 +8,37 @@ import { MOST_A_DAY } from './rule-run.ts';
 /** The one bundle the rule gives. */
 export const RULE_BUNDLE = 'credits-only';
 
-/** Of who lacks the licence: who is neither left out by the group nor left to people, today's first. Pure. */
-export function whomToGive(
+/** Of who lacks the licence: who is neither left out by the group nor left to people. Pure. */
+export const whomToGive = (
   gaps: readonly Listed[],
   leftOut: { readonly except: ReadonlySet<string>; readonly toPeople: ReadonlySet<string> },
-): { readonly today: readonly Listed[]; readonly left: number } {
-  const wanted = gaps.filter(({ id }) => !leftOut.except.has(id) && !leftOut.toPeople.has(id));
-  return { today: wanted.slice(0, MOST_A_DAY), left: Math.max(0, wanted.length - MOST_A_DAY) };
-}
+): readonly Listed[] => gaps.filter(({ id }) => !leftOut.except.has(id) && !leftOut.toPeople.has(id));
 
 /**
- * Whom to ask for, as they are now: whoever got the licence meanwhile, or cannot get it, is left for people to see in
- * coverage. Pure.
+ * Whom to ask for today, as they are now. Whoever got the licence meanwhile, or cannot get it, is left for people to see
+ * in coverage, and keeps nobody behind him from it. Pure.
  */
 export function rulePlans(
-  today: readonly Listed[],
+  wanted: readonly Listed[],
   seen: {
     readonly people: ReadonlyMap<string, LicensedPerson>;
     readonly products: readonly Product[];
     readonly byGroup: boolean;
   },
-): readonly AskedPerson[] {
+): { readonly people: readonly AskedPerson[]; readonly left: number } {
   const bundle = bundleOf(RULE_BUNDLE);
   if (!bundle) throw new Error(`there is no bundle ${RULE_BUNDLE}`);
   const { products, byGroup } = seen;
-  return today.flatMap(({ id }): AskedPerson[] => {
+  const able = wanted.flatMap(({ id }): AskedPerson[] => {
     const person = seen.people.get(id);
     if (!person) return [];
-    const wanted = { bundle, person, products, byGroup, usageLocation: null, groupNames: NO_NAMES };
-    const plan = planGive(wanted);
+    const asked = { bundle, person, products, byGroup, usageLocation: null, groupNames: NO_NAMES };
+    const plan = planGive(asked);
     if (plan.problems.length > 0 || plan.has.includes('credits')) return [];
     const { userPrincipalName: typed, displayName: name } = person;
     return [{ personId: id, typed, name, usageLocation: null, plan }];
   });
+  return { people: able.slice(0, MOST_A_DAY), left: Math.max(0, able.length - MOST_A_DAY) };
 }
 
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
