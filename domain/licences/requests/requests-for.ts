@@ -12,6 +12,8 @@ const RECENT = 30 * DAY;
 const RECENT_AT_MOST = 3;
 /** Whoever manages them sees the newest. */
 const OTHERS_AT_MOST = 12;
+/** Of those that wait for a say the oldest; more nobody decides from a list. */
+const ASKED_AT_MOST = 50;
 
 export interface LicenceRequests {
   readonly waitingForYou: readonly LicenceRequestView[];
@@ -34,7 +36,10 @@ export async function licenceRequestsFor(
   const mine = open.filter(({ requestedBy }) => requestedBy === actor.id);
   const mayDecide = hasRole(actor, 'license-admin', 'approver', 'owner');
   const foreign = mayDecide ? open.filter((request) => !mine.includes(request)) : [];
-  const views = await viewsOf(tx, input, foreign.slice(-OTHERS_AT_MOST));
+  // What waits for somebody longest may not fall behind what is only under way.
+  const asked = foreign.filter(({ state }) => state === 'requested').slice(0, ASKED_AT_MOST);
+  const underWay = foreign.filter(({ state }) => state !== 'requested').slice(-OTHERS_AT_MOST);
+  const views = await viewsOf(tx, input, [...asked, ...underWay]);
   const waits = (view: LicenceRequestView) => view.deciderIds.includes(actor.id);
   return {
     waitingForYou: views.filter(waits),

@@ -171,6 +171,24 @@ describe('the list of requests for licenses', () => {
   });
 });
 
+describe('the list of requests for licenses of a busy month', () => {
+  it('leaves out nobody who waits for a say, however many are under way', async () => {
+    const s = await scene({ bundles: [terms('own-carrier', { policy: 'auto' })] });
+    await s.asked();
+    for (let n = 0; n < 12; n += 1)
+      await s.asked({ bundleId: 'own-carrier', people: [person(`Person ${n}`)] });
+
+    const { waitingForYou } = await s.inTransaction((tx) =>
+      licenceRequestsFor(tx, { organisation: s.organisation, actor: s.people.licenseAdmin, now: START }),
+    );
+
+    assert.deepEqual(
+      waitingForYou.map(({ request }) => request.number),
+      [1],
+    );
+  });
+});
+
 describe('taking licenses back', () => {
   it('is decided by a license admin, whatever the bundles say', async () => {
     const s = await scene({
