@@ -115,7 +115,11 @@ const handButton = ({ request, grants }: LicenceRequestView, { licenceByHand: sa
 function askAgain({ request, grants, counts }: LicenceRequestView, { licenceRequest: say }: Words): Button {
   const [only] = grants;
   const personId = counts.all === 1 ? (only?.personId ?? '') : '';
-  return mainButton(say.askAgain, 'license-form', { personId, bundleId: request.bundleId });
+  return mainButton(say.askAgain, 'license-form', {
+    personId,
+    bundleId: request.bundleId,
+    kind: request.kind,
+  });
 }
 
 /** Only for a seat it is waited: with anything else in the way it would fail at once. */
