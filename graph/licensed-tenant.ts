@@ -66,6 +66,8 @@ const paced = (graph: Graph, room: ReturnType<typeof limiter>): Graph => ({
   },
 });
 
+const NO_GROUP: ReadonlySet<number | undefined> = new Set([400, 403, 404]);
+
 async function groupOf(graph: Graph, groupId: string): ReturnType<LicensedTenant['group']> {
   try {
     const path = `/groups/${encodeURIComponent(groupId)}?$select=id,displayName,assignedLicenses`;
@@ -74,8 +76,8 @@ async function groupOf(graph: Graph, groupId: string): ReturnType<LicensedTenant
     const skuIds = listIn(group, 'assignedLicenses').map((item) => idIn(item, 'skuId'));
     return { id: idIn(group, 'id'), name: textOf(group, 'displayName'), skuIds };
   } catch (failure) {
-    if (failure instanceof GraphFailure && (failure.status === 404 || failure.status === 400))
-      return undefined;
+    // One that may not be read is as good as none, and stops nothing that goes by another way.
+    if (failure instanceof GraphFailure && NO_GROUP.has(failure.status)) return undefined;
     throw failure;
   }
 }

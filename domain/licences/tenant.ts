@@ -95,7 +95,7 @@ export interface LicensedTenant {
   provisioning(personIds: readonly string[]): Promise<ReadonlyMap<string, readonly PlanStatus[]>>;
   /** One answer each, in the order asked. */
   change(changes: readonly Change[]): Promise<readonly ChangeResult[]>;
-  /** Products that members of the group get through it; undefined: there is no such group. */
+  /** Products that members of the group get through it; undefined: there is no such group, or none that may be read. */
   group(
     groupId: string,
   ): Promise<{ readonly id: string; readonly name: string; readonly skuIds: readonly string[] } | undefined>;

@@ -23,7 +23,7 @@ const problems: Readonly<Record<ProblemKind, string>> = {
   'in-product': 'part of a larger product',
   'kept-for': 'something that stays needs it',
   'group-error': 'a group could not give it',
-  'group-gone': 'the group is gone',
+  'group-gone': 'the group is gone or gives nothing',
   'no-permission': 'I may not change licenses',
   dependency: 'something is missing first',
   exclusive: 'two licenses shut each other out',

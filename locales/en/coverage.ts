@@ -39,7 +39,8 @@ export const coverage = {
       `Today it gave ${count(people, 'license', 'licenses')} (L${number})${left > 0 ? `; ${left} more follow, 200 a day` : ''}.`,
     held: {
       stopped: '! The rule is stopped with everything else I do by myself.',
-      'group-gone': '! The rule waits: the group it leaves out is gone. An owner picks another under setup.',
+      'group-gone':
+        '! The rule waits: the group it leaves out is gone, or I may not read it. An owner picks another under setup.',
       'microsoft-silent': '! The rule waits: Microsoft does not answer. I try again every five minutes.',
       'not-offered': '! The rule waits: an owner took credits licenses from the list under setup.',
     } satisfies Record<RuleHold, string>,

@@ -46,7 +46,8 @@ const sentences: {
   'kept-for': ({ product, capability }) => `${product} stays too: ${named(capability)} cannot do without it.`,
   'group-error': ({ groupName, error }) =>
     `The group ${groupName} could not give its license: ${assignmentErrorText(error)}. Mend that, then retry.`,
-  'group-gone': () => 'The group for this bundle is gone. An owner picks another one in setup.',
+  'group-gone': () =>
+    'The group for this bundle is gone, carries no licenses any more, or I may not read it. An owner picks another one in setup.',
   'no-permission': () =>
     'I am not allowed to change licenses. An administrator has to grant it (operations page), or people do it by hand.',
   dependency: ({ said }) => `Microsoft says that something is missing first: ${said}`,

@@ -116,6 +116,11 @@ describe('what Graph says about licenses', () => {
     return tenantOn(standIn.base);
   }
 
+  it('about a group that may not be read is as if there were none: others go on', async () => {
+    const tenant = await tenantOf(status(403));
+    assert.equal(await tenant.group('g-1'), undefined);
+  });
+
   it('is read in any case, and what is new to us is nothing to rely on', async () => {
     const state = (more: object) => ({ skuId: 'ABC', assignedByGroup: null, disabledPlans: [], ...more });
     const tenant = await tenantOf(
