@@ -4,8 +4,8 @@ import type { Instant } from '../../instant.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation } from '../../organisations/store.ts';
 import { licenceAdmins, tell, touchRequest } from '../requests/effects.ts';
-import { lockRequest, requestsIn, setChecked, type StoredRequest } from '../requests/store.ts';
-import { isEnded, type Grant } from './grant.ts';
+import { lockRequest, requestsIn, setChecked } from '../requests/store.ts';
+import type { Grant } from './grant.ts';
 import { grantsOf, saveGrant } from './store.ts';
 import type { Taken } from './take.ts';
 
@@ -29,24 +29,33 @@ export async function dueAhead(
   return Promise.all(
     due.map(async (request) => {
       const grants = await grantsOf(tx, organisation.id, request.id);
-      return { organisation, list: grants.map((grant) => ({ grant, request })) };
+      const planned = grants.filter(({ state }) => state === 'planned');
+      return { organisation, list: planned.map((grant) => ({ grant, request })) };
     }),
   );
 }
 
-/** Writes what was found. Only if something is in the way now, whoever asked and the license admins are told. */
+/** Writes what was found of some of them. */
 export async function writeAhead(
   tx: Tx,
-  input: { organisation: Organisation; request: StoredRequest; grants: readonly Grant[]; now: Instant },
+  input: { organisationId: string; grants: readonly Grant[] },
 ): Promise<void> {
-  const { grants, now } = input;
+  await holdOrganisation(tx, input.organisationId);
+  for (const grant of input.grants) await saveGrant(tx, grant);
+}
+
+/** All were looked at. Only if something is in the way now, whoever asked and the license admins are told, once. */
+export async function endAhead(
+  tx: Tx,
+  input: { organisation: Organisation; requestId: string; isInTheWay: boolean; now: Instant },
+): Promise<void> {
+  const { now } = input;
   const organisation = await holdOrganisation(tx, input.organisation.id);
-  const request = await lockRequest(tx, organisation.id, input.request.id);
+  const request = await lockRequest(tx, organisation.id, input.requestId);
   if (request?.state !== 'approved' || request.checkedAt !== null) return;
-  for (const grant of grants) await saveGrant(tx, grant);
   await setChecked(tx, { organisationId: organisation.id, id: request.id, now });
   await touchRequest(tx, request, now);
-  if (!grants.some(({ problem, state }) => problem !== null && !isEnded(state))) return;
+  if (!input.isInTheWay) return;
   const admins = await licenceAdmins(tx, organisation.id);
   const to = new Set(request.origin === 'rule' ? admins : [request.requestedBy, ...admins]);
   await tell(tx, { request, to: [...to], kind: 'license-in-the-way', now });
