@@ -37,6 +37,7 @@ export function coverageListCard(
     lines,
     buttons: [
       ...(giveAll ? [mainButton(say.give(people.length), 'license-bulk-coverage')] : []),
+      ...(mayGive && list === 'group-errors' && !isEmpty ? [mainButton(say.again, 'license-reprocess')] : []),
       button(say.back, 'coverage'),
     ],
     speak: speech(headline, [...rows.map(({ text }) => line(text)), ...lines]),

@@ -5,6 +5,7 @@ import type { ListLine } from '../../domain/licences/bulk/list.ts';
 import { hasRole } from '../../domain/organisations/roles.ts';
 import { done } from '../../domain/outcome.ts';
 import { bulkReply } from '../bulk-form.ts';
+import { refuseRole } from '../refuse-role.ts';
 import { ANYBODY, defineAction, nothing } from './define.ts';
 
 export const coverageList = defineAction({
@@ -17,6 +18,22 @@ export const coverageList = defineAction({
     if (!found) return { kind: 'text', text: words.coverage.looking };
     const card = coverageListCard(found.view, list, { mayGive: hasRole(actor, 'license-admin') }, words);
     return { kind: 'card', card, summary: words.coverage.summary };
+  },
+});
+
+/** Once the cause was mended; Microsoft would look again by itself, but not at once. */
+export const licenseReprocess = defineAction({
+  verb: 'license-reprocess',
+  allowed: ['license-admin'],
+  data: nothing,
+  async run(_data, turn) {
+    const { useCases, words } = turn.deps;
+    const { reprocess: say } = words.coverage;
+    const outcome = await useCases.reprocessLicences({ actor: turn.actor });
+    if (!outcome.ok) return refuseRole(['license-admin'], turn);
+    const { people, told } = outcome.value;
+    if (people === 0) return { kind: 'text', text: say.nobody };
+    return { kind: 'text', text: told === people ? say.done(told) : say.some(told, people) };
   },
 });
 

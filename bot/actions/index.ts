@@ -2,7 +2,7 @@ import type { Action } from '../turn.ts';
 import { alertOnIt, alertOpen, alertQuiet, alertSnooze, alertWake, alertsSet } from './alert.ts';
 import { budgetAsk, budgetEnd, budgetFormOpen } from './budget.ts';
 import * as pressed from './commands-pressed.ts';
-import { coverageList, licenseBulkCoverage } from './coverage.ts';
+import { coverageList, licenseBulkCoverage, licenseReprocess } from './coverage.ts';
 import { drillSee, drillStart } from './drill.ts';
 import { invoiceForm, invoiceSave } from './invoice.ts';
 import { licenceByHand } from './license-by-hand.ts';
@@ -87,6 +87,7 @@ export const actions: readonly Action[] = [
   alertsSet,
   coverageList,
   licenseBulkCoverage,
+  licenseReprocess,
   licenseCheck,
   drillStart,
   drillSee,

@@ -57,6 +57,7 @@ export const auditCard = {
     ['stop', 'stopped'],
     ['resume', 'resumed'],
     ['license-retry', 'tried again'],
+    ['license-reprocess', 'had looked at again:'],
     ['license-undo', 'put back'],
     ['expire', 'saw nobody decide about'],
     ['finish', 'finished'],
@@ -76,6 +77,7 @@ export const auditCard = {
     ['license', 'a request for licenses'],
     ['paid-calls', 'paid calls of one person'],
     ['budget', 'the budget'],
+    ['coverage', 'licenses of groups'],
     ['stop', 'recharge requests'],
   ]),
 };

@@ -88,6 +88,14 @@ export const coverage = {
     unused: 'Take back',
   } satisfies Record<CoverageList, string>,
   check: 'Check',
+  again: 'Look again',
+  reprocess: {
+    nobody: 'No license of a group is missing any more.',
+    done: (people: number) =>
+      `Microsoft looks again at the group licenses of ${count(people, 'person', 'people')}. Type coverage in a quarter of an hour.`,
+    some: (told: number, people: number) =>
+      `Microsoft took ${told} of ${people}. Try again in a few minutes, or press Reprocess in the admin center.`,
+  },
   listMore: (more: number) => `and ${more} more`,
   onlyInYourChat: 'Names are only in your own chat: type coverage there.',
   back: 'Coverage',

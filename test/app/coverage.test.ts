@@ -4,7 +4,9 @@ import type { Parts } from '../../app/books.ts';
 import { lookDaily } from '../../app/look-at-everybody.ts';
 import { DAY, HOUR, MINUTE } from '../../domain/instant.ts';
 import { callersOf, newestLook } from '../../domain/licences/coverage/store.ts';
-import type { LicensedPerson } from '../../domain/licences/tenant.ts';
+import type { Change, LicensedPerson } from '../../domain/licences/tenant.ts';
+import { done, refuse } from '../../domain/outcome.ts';
+import { receiptsOf } from '../domain/alerts/scenario.ts';
 import { allProducts, held, person, products } from '../domain/licences/coverage/some-people.ts';
 import { testBooks } from '../support/books.ts';
 import { licensedByHand } from '../support/licensed-by-hand.ts';
@@ -18,7 +20,7 @@ const covered = (id: string): LicensedPerson =>
 /** An organisation with a directory that a test changes, and counts how often it was read. */
 async function scene(directory: LicensedPerson[]) {
   const { books, inTransaction } = await testBooks();
-  const { organisation } = await inTransaction((tx) => newOrganisation(tx));
+  const { organisation, people } = await inTransaction((tx) => newOrganisation(tx));
   const clock = { now: START };
   const state = { directory, reads: 0, isSilent: false };
   const licensed = () => {
@@ -31,7 +33,7 @@ async function scene(directory: LicensedPerson[]) {
     licensed: { ...licensedByHand(directory, allProducts), everybody: licensed },
   };
   const newest = () => inTransaction((tx) => newestLook(tx, organisation.id));
-  return { parts, organisation, clock, state, newest, useCases: bindCoverage(parts) };
+  return { parts, organisation, people, clock, state, newest, useCases: bindCoverage(parts) };
 }
 
 describe('coverage of an organisation', () => {
@@ -80,6 +82,31 @@ describe('coverage of an organisation', () => {
     await useCases.coverage(organisation.id);
 
     assert.deepEqual(await callers(), { people: 2, resources: 1 });
+  });
+
+  it('has Microsoft look again at licenses of groups, for license admins, with a receipt', async () => {
+    const failed = held(products.e5, { groupId: 'group-1', state: 'error', error: 'no-seat' });
+    const { parts, organisation, people } = await scene([
+      person('kim', { assignments: [failed] }),
+      gap('lee'),
+    ]);
+    const told: Change[] = [];
+    const change = async (changes: readonly Change[]) => {
+      told.push(...changes);
+      return changes.map(() => ({ kind: 'done' }) as const);
+    };
+    const useCases = bindCoverage({ ...parts, licensed: { ...parts.licensed, change } });
+    await useCases.coverage(organisation.id);
+
+    const refused = await useCases.reprocessLicences({ actor: people.owner });
+    const outcome = await useCases.reprocessLicences({ actor: people.licenseAdmin });
+
+    assert.deepEqual(refused, refuse({ kind: 'not-allowed' }));
+    assert.deepEqual(outcome, done({ people: 1, told: 1 }));
+    assert.deepEqual(told, [{ kind: 'reprocess', personId: 'kim' }]);
+    const { inTransaction } = await testBooks();
+    const receipts = await inTransaction((tx) => receiptsOf(tx, organisation));
+    assert.ok(receipts.some((receipt) => receipt.includes('license-reprocess')));
   });
 
   it('is looked at by itself once a day; a second run reads nothing', async () => {

@@ -177,6 +177,7 @@ const presses: Readonly<Record<string, { data: Record<string, unknown>; use: key
       use: 'saveCreditsRule',
     },
     'coverage-list': { data: { list: 'gaps' }, use: 'coverage' },
+    'license-reprocess': { data: {}, use: 'reprocessLicences' },
     'license-bulk-coverage': { data: {}, use: 'makePeopleList' },
     'alert-open': { data: { episodeId: 'e1' }, use: 'alert' },
     'alert-on-it': { data: { episodeId: 'e1' }, use: 'acknowledge' },

@@ -265,6 +265,7 @@ function fakeUseCases(): FakeUseCases {
     audit: async () => auditSummary(),
     saveLicenceTerms: async () => done({ organisation: organisation(), proposal: null }),
     saveCreditsRule: async () => done({ organisation: organisation(), proposal: null }),
+    reprocessLicences: async () => done({ people: 3, told: 3 }),
     coverage: async () => ({ view: coverageView(), isOld: false }),
     stopState: async () => stopView(),
     stop: async () => done({ isNews: true, view: stopView() }),

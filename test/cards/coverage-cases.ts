@@ -132,7 +132,7 @@ export const coverageCases: readonly Case[] = [
   drawn('old', {}, { isOld: true }),
   ...COVERAGE_LISTS.map((list) => ({
     name: `coverage-list-${list}`,
-    card: () => coverageListCard(coverageView(), list, { mayGive: list !== 'group-errors' }, en),
+    card: () => coverageListCard(coverageView(), list, { mayGive: list !== 'unused' }, en),
   })),
   {
     name: 'coverage-list-nobody',

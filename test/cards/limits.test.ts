@@ -45,6 +45,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   coverage: [],
   'coverage-list': ['list'],
   'license-bulk-coverage': [],
+  'license-reprocess': [],
   'alert-open': ['episodeId'],
   'alert-on-it': ['episodeId'],
   'alert-snooze': ['episodeId'],
