@@ -101,7 +101,7 @@ export const bulk = {
       .map(([n, word]) => `${n} ${word}`)
       .join(' · '),
   lets: (what: string) => `Lets them ${what}`,
-  howAndWho: (how: string, who: string) => `Given ${how}; ${who}`,
+  howAndWho: (how: string, who: string) => `How: ${how}; ${who}`,
   shortage: (product: string, needed: number, free: number, fromLine: number) =>
     `! ${product}: ${needed} needed, ${free} free; from line ${fromLine} on they wait`,
   cause: (label: string, numbers: readonly number[], more: number) =>

@@ -9,7 +9,8 @@ export function drawMessages(holder, chat, context) {
   const previous = known?.chatId === chat.id && known.theme === context.theme ? known.messages : new Map();
   const next = new Map();
   const atEnd = holder.scrollHeight - holder.scrollTop - holder.clientHeight < 80;
-  for (const message of chat.messages) {
+  // What was taken back leaves nothing behind.
+  for (const message of chat.messages.filter(({ deleted }) => !deleted)) {
     const { ringing: _ringing, unread: _unread, ...shown } = message;
     const key = JSON.stringify(shown);
     const before = previous.get(message.id);
