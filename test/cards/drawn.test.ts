@@ -23,7 +23,7 @@ interface Drawn {
 
 /** Shorter than every place it may stand in, so that nothing of it is cut off. */
 const SHORT = 20;
-const WORD = 'Somebody';
+const WORD = 'Zebulon';
 
 /** Drawn by the chat page's own code: the Adaptive Cards SDK with the page's Markdown. */
 describe('hostile text on a card as it is drawn', () => {
