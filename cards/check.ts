@@ -54,12 +54,10 @@ function headlineOf({ verdict, person, isResourceAccount }: Check, words: Words)
     case 'soon':
       return { text: say.soon(name), tone: 'accent' };
     case 'included':
-      return { text: say.included(name, whyNot(verdict.because, words)), tone: 'warning' };
+      return { text: say.included(name), tone: 'warning' };
     case 'not': {
-      const why = whyNot(verdict.because, words);
       const isSilent = isResourceAccount && verdict.way === null;
-      const text = isSilent ? say.notAnswering(name, why) : say.not(name, verdict.way, why);
-      return { text, tone: 'attention' };
+      return { text: isSilent ? say.notAnswering(name) : say.not(name, verdict.way), tone: 'attention' };
     }
   }
 }
@@ -77,6 +75,7 @@ function linesOf({ check, balance }: CheckView, words: Words): readonly Line[] {
   const isShut =
     'because' in verdict && (verdict.because.kind === 'guest' || verdict.because.kind === 'account-disabled');
   return [
+    ...('because' in verdict ? [line(sentence(whyNot(verdict.because, words)))] : []),
     ...(isShut ? [] : ways.map((way) => line(wayText(way, check, words)))),
     ...(isShut ? [] : [line(creditText(check, balance, words))]),
     ...(isOwnCarrier && !isShut ? [quiet(say.ownCarrier)] : []),
@@ -85,7 +84,10 @@ function linesOf({ check, balance }: CheckView, words: Words): readonly Line[] {
   ];
 }
 
-/** What the headline says already is not said again in each line. */
+/** Locales give it for what stands after a colon. */
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What is said above already is not said again in each line. */
 function wayText({ way, state, because }: Way, { verdict }: Check, words: Words): string {
   const { check: say } = words;
   const label = say.ways[way];

@@ -30,10 +30,10 @@ export const check = {
   answers: (name: string) => `✓ ${name} can take calls`,
   meetingsOnly: (name: string) => `✓ ${name} can dial out of meetings`,
   soon: (name: string) => `… ${name} can call soon: Microsoft sets it up`,
-  included: (name: string, why: string) => `! ${name} has only the included minutes: ${why}`,
-  not: (name: string, way: WayOfCalling | null, why: string) =>
-    `✕ ${name} cannot ${way === null ? 'make paid calls' : doing[way]}: ${why}`,
-  notAnswering: (name: string, why: string) => `✕ ${name} cannot take calls: ${why}`,
+  included: (name: string) => `! ${name} has only the included minutes`,
+  not: (name: string, way: WayOfCalling | null) =>
+    `✕ ${name} cannot ${way === null ? 'make paid calls' : doing[way]}`,
+  notAnswering: (name: string) => `✕ ${name} cannot take calls`,
 
   why: {
     guest: 'licenses come from the guest’s own organization',

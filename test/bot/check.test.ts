@@ -37,7 +37,7 @@ describe('why somebody can call or not', () => {
 
       const answer = textOf(await say(text));
 
-      assert.match(answer, /✕ Kim Larsen cannot call abroad: no Communications Credits license/u);
+      assert.match(answer, /✕ Kim Larsen cannot call abroad\nNo Communications Credits license/u);
       assert.deepEqual(bot.useCases.checkPerson.firstCall.args[0].personId, KIM.id);
     });
 
