@@ -156,6 +156,7 @@ const NOT_BY_DECIDING = [
   'fetched_span',
   'heartbeat',
   'kept_aside',
+  'license_look',
   'membership',
   'person_look',
   'reading_ask',
