@@ -2,13 +2,22 @@ import type { LicenceRequestUseCases } from '../bot/use-cases/licence-requests.t
 import { approveLicences, cancelLicences, declineLicences } from '../domain/licences/requests/decide.ts';
 import { requestLicences } from '../domain/licences/requests/request-licences.ts';
 import { licenceRequestView } from '../domain/licences/requests/view.ts';
-import { looking, type Parts } from './books.ts';
+import { wantNote } from '../domain/messages/want-copy.ts';
+import { holdOrganisation } from '../domain/organisations/store.ts';
+import { looking, touching, type Parts } from './books.ts';
 import { acting } from './fresh-roles.ts';
 import { previewLicences } from './preview-licences.ts';
 
 /** Binds asking for licences and deciding about them; what was approved is begun at once, not at the next sweep. */
 export const bindLicenceRequests = (parts: Parts): LicenceRequestUseCases => ({
   previewLicences: (input) => previewLicences(parts, input),
+  sendLicenceForm: ({ actor, what, personId, key }) =>
+    touching(parts, { actor }, async (tx, { now }) => {
+      const { id: organisationId } = await holdOrganisation(tx, actor.organisationId);
+      const note = { kind: 'license-asked', what, personId } as const;
+      const to = { personId: actor.id };
+      await wantNote(tx, { organisationId, key: `license-asked/${key}`, to, note, now });
+    }),
   async askLicences({ preview, ...input }) {
     const { kind, bundleId, startDay } = preview.wish;
     const asked = { kind, bundleId, startDay, people: [preview.person], origin: 'person' } as const;

@@ -121,6 +121,7 @@ async function drawNote(tx: Tx, { copy, words, ...at }: Copy, note: Note): Promi
   );
   if (proposal && note.kind === 'proposal-ended')
     return { card, summary: words.proposal.told[proposal.proposal.state] };
+  if (note.kind === 'license-asked') return { card, summary: words.licenceForm.summary };
   if (licences) return { card, summary: words.licenceRequest.summary(licences.request.number) };
   return {
     card,

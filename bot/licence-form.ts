@@ -42,8 +42,13 @@ function chosenIn({ person }: LicencePreview): Person | undefined {
 /** `license Kim`, `release @Kim`: the form with whoever is meant; an address of nobody is somebody who is expected. */
 export async function licenceFormFor(kind: RequestKind, said: string, turn: Turn): Promise<Reply> {
   const { licenceForm: say } = turn.deps.words;
-  if (turn.place.kind === 'channel') return { kind: 'text', text: say.notInChannel };
   const meant = await personMeant(said, turn);
+  if (turn.place.kind === 'channel') {
+    const personId = meant.kind === 'one' ? meant.person.id : '';
+    const { actor, key } = turn;
+    await turn.deps.useCases.sendLicenceForm({ actor, what: kind, personId, key });
+    return { kind: 'text', text: say.notInChannel };
+  }
   if (meant.kind === 'not-said') return licenceForm(turn, { kind });
   if (meant.kind === 'one') {
     const typed = { ...NOTHING_TYPED, personId: meant.person.id };

@@ -26,6 +26,20 @@ function howItEnded({ counts }: LicenceRequestView): LicenceNote | 'put-back' {
   return counts.leftOut === counts.all ? 'put-back' : 'license-done';
 }
 
+/** The form is in one's own chat: names and licences are not for a channel. */
+export function licencesAsked(
+  { what, personId }: Extract<Note, { kind: 'license-asked' }>,
+  { licenceForm: say }: Words,
+): Notice {
+  const data = { personId, bundleId: '', kind: what };
+  return {
+    icon: 'info',
+    title: what === 'give' ? say.askedGive : say.askedRelease,
+    lines: [what === 'give' ? say.explainGive : say.explainRelease],
+    buttons: [{ title: say.openForm, verb: 'license-form', data }],
+  };
+}
+
 const HEADS: Readonly<
   Record<
     LicenceNote | 'put-back',

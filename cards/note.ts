@@ -6,7 +6,7 @@ import type { ProposalState, ProposalView } from '../domain/proposals/proposal.t
 import type { TopUpView } from '../domain/top-ups/top-up.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
-import { licenceNotice, shortNotice } from './licence-note.ts';
+import { licenceNotice, licencesAsked, shortNotice } from './licence-note.ts';
 import { mentionsOf, type Mentionable } from './mention.ts';
 import { noticeCard, type Notice } from './notice.ts';
 import { proposalReminder } from './proposal-reminder.ts';
@@ -54,6 +54,8 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
       return context.proposal
         ? ABOUT_PROPOSAL[note.kind](context.proposal, words)
         : { icon: 'info', title: say.changeGone, lines: [] };
+    case 'license-asked':
+      return licencesAsked(note, words);
     case 'spike-asked':
       return spikeAsked(note.episodeId, words);
     case 'purchase-queried':

@@ -1,6 +1,10 @@
 import type { LicencePreview, LicenceWish } from '../../domain/licences/preview.ts';
 import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
-import type { LicenceDeclineReason, LicenceRequestView } from '../../domain/licences/requests/request.ts';
+import type {
+  LicenceDeclineReason,
+  LicenceRequestView,
+  RequestKind,
+} from '../../domain/licences/requests/request.ts';
 import type { Actor } from '../../domain/organisations/roles.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 
@@ -10,6 +14,8 @@ type Answered = Promise<Outcome<LicenceRequestView, LicenceRefusal>>;
 export interface LicenceRequestUseCases {
   /** Undefined: Microsoft does not answer. `nobody`: the person who was picked is gone. */
   previewLicences(input: { actor: Actor; wish: LicenceWish }): Promise<LicencePreview | 'nobody' | undefined>;
+  /** Asked where others read along: the form waits in the actor's own chat. */
+  sendLicenceForm(input: { actor: Actor; what: RequestKind; personId: string; key: string }): Promise<void>;
   /** What the preview showed, asked for. */
   askLicences(input: {
     actor: Actor;

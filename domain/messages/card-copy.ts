@@ -73,6 +73,8 @@ export type Note =
   | { readonly kind: 'card-expires'; readonly month: string }
   /** Whose calls an alert is about was asked where others read along. */
   | { readonly kind: 'spike-asked'; readonly episodeId: string }
+  /** For whom licences were asked for, or back, where others read along; '' for nobody yet. */
+  | { readonly kind: 'license-asked'; readonly what: 'give' | 'release'; readonly personId: string }
   /** Half the time to confirm it is over: one to everybody who still can. */
   | { readonly kind: 'proposal-reminder'; readonly proposalId: string }
   /** To who proposed it: how it ended. */

@@ -41,8 +41,10 @@ export const licenceForm = {
   notAnAddress: 'That is no address. It looks like first.last@example.com',
   gone: 'That person is not in the directory any more. Choose somebody else',
   longReason: (most: number) => `Please say it in at most ${most} letters`,
-  notInChannel:
-    'Names and licenses are not for a channel. Open a chat with me and type “license” or “release” and the name there: I show you the form.',
+  notInChannel: 'Names and licenses are not for a channel: I sent you the form in our own chat.',
+  askedGive: 'Licenses: you asked in a channel',
+  askedRelease: 'Taking back licenses: you asked in a channel',
+  openForm: 'Open the form',
   microsoftSilent:
     'Microsoft does not tell me just now who has which licenses. Please try again in a minute.',
   summary: 'Licenses',

@@ -179,6 +179,7 @@ function fakeUseCases(): FakeUseCases {
       }),
     sync: async () => done({ rows: 12, completeUntil: now }),
     previewLicences: async () => licencePreview(),
+    sendLicenceForm: async () => undefined,
     askLicences: async () => done({ view: licenceView(), copyId: 'copy-1' }),
     licenceRequest: async () => licenceView(),
     approveLicences: async () => done(licenceView()),

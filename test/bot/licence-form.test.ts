@@ -144,10 +144,12 @@ describe('typing license', () => {
     assert.equal(textsOf((await say('coverage')).card).length, 0);
   });
 
-  it('shows no form in a channel', async () => {
+  it('sends the form to the own chat of who asks in a channel', async () => {
+    bot.useCases.findPeople.resolves([kim]);
     const { messages } = await bot.teams.say(people.viewer, 'license Kim Larsen', { channel: true });
 
     assert.match(messages[0]?.activity.text ?? '', /not for a channel/u);
-    assert.equal(bot.useCases.findPeople.callCount, 0);
+    const [{ actor, what, personId }] = bot.useCases.sendLicenceForm.firstCall.args;
+    assert.deepEqual([actor.id, what, personId], [people.viewer.id, 'give', 'person-kim']);
   });
 });

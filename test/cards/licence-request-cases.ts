@@ -349,6 +349,11 @@ const forms: readonly Case[] = [
 ];
 
 const lists: readonly Case[] = [
+  ...(['give', 'release'] as const).map((what) => ({
+    name: `note-license-asked-${what}`,
+    card: () =>
+      noteCard({ kind: 'license-asked', what, personId: 'person-kim' }, { organisation: organisation() }, en),
+  })),
   {
     name: 'requests-licenses',
     card: () =>
