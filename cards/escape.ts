@@ -32,7 +32,7 @@ export const bare = (text: string, longest = 60): string =>
     cleaned(text)
       .replace(/[[\]<>*`~\\&#]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
       // What starts a list only does so in front.
-      .replace(/^[-+=\s]+/u, '')
+      .replace(LIST_MARKS, '')
       .replace(/^(\d+)[.)]/u, '$1'),
     longest,
   );
@@ -44,6 +44,8 @@ const RIGHT_TO_LEFT =
 const NEEDED = String.raw`\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}`;
 /** Direction overrides, isolates, marks, tags, fillers: whatever is there and is not seen. */
 const UNSEEN = new RegExp(`(?![${NEEDED}])[\\p{Default_Ignorable_Code_Point}\\u2800]`, 'gu');
+/** With joiners between them: what is left of them would be one again. */
+const LIST_MARKS = new RegExp(String.raw`^[-+=\s${NEEDED}]+`, 'u');
 const UNSEEN_ENDS = new RegExp(String.raw`^[\s${NEEDED}]+|[\s\u200C\u200D]+$`, 'gu');
 
 /** One line without anything invisible that could reorder, hide or break the text around it. */

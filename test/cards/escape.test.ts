@@ -92,6 +92,7 @@ describe('text from people on a card', () => {
       { numRuns: 1000 },
     );
     assert.equal(bare('ada_b.approver@example.com'), 'ada_b.approver@example.com');
+    assert.equal(bare('---\u200D+ item'), 'item');
   });
 
   it('is read aloud without the signs that protect it', () => {
