@@ -5,6 +5,7 @@ import { localDay } from '../../domain/calendar.ts';
 import { newId } from '../../domain/ids.ts';
 import { bundleOf } from '../../domain/licences/bundle.ts';
 import type { ListChoice } from '../../domain/licences/bulk/people-list.ts';
+import { storable } from '../../domain/licences/bulk/list.ts';
 import type { BulkRefusal } from '../../domain/licences/bulk/refusal.ts';
 import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
 import { usageLocationOf } from '../../domain/licences/bulk/usage-location.ts';
@@ -72,7 +73,7 @@ function choiceOf(said: BulkTyped, { deps, organisation, now }: Turn): ListChoic
   const startDay = said.startDay === '' ? null : said.startDay;
   const isNoDay = startDay !== null && dayStart(startDay, timeZone) === undefined;
   if (isNoDay || (startDay !== null && startDay < localDay(now, timeZone))) return { problem: say.dayIsOver };
-  return { id: newId(), bundleId: bundle.id, location, reason: said.reason.slice(0, 200), startDay };
+  return { id: newId(), bundleId: bundle.id, location, reason: storable(said.reason), startDay };
 }
 
 async function preview(listId: string, choice: ListChoice, turn: Turn): Promise<Reply> {

@@ -3,6 +3,7 @@ import { bindUseCases } from '../../app/bind-people.ts';
 import { bulkResultFile } from '../../cards/bulk-result.ts';
 import { MINUTE } from '../../domain/instant.ts';
 import { usualTerms } from '../../domain/licences/bundle.ts';
+import { storable } from '../../domain/licences/bulk/list.ts';
 import { readList } from '../../domain/licences/bulk/read-list.ts';
 import type { ListChoice } from '../../domain/licences/bulk/people-list.ts';
 import type { LicensedTenant } from '../../domain/licences/tenant.ts';
@@ -154,6 +155,29 @@ describe('licenses for a list of people', () => {
     assert.ok((await s.useCases.askForList({ ...by, choiceId: 'choice-1' })).ok);
     s.clock.now += 61 * MINUTE;
     assert.ok((await s.useCases.askForList({ ...by, choiceId: 'choice-1' })).ok);
+  });
+
+  it('keep whatever a file may hold, as far as it can be kept', async () => {
+    const s = await scene();
+    const long = `${'a'.repeat(199)}\u{1F600}`;
+    const file = `UPN\nki\u0000m@a.example\n"\u0000${long}"\n`;
+    const lines = readList(Buffer.from(file));
+    assert.ok(lines.ok);
+
+    const by = { actor: s.people.viewer, source: 'file', name: `\u0000${long}`, lines: lines.value } as const;
+    const { id: listId } = await s.useCases.makePeopleList(by);
+
+    const list = await s.useCases.peopleList({ actor: s.people.viewer, listId });
+    assert.deepEqual(
+      list?.lines.map(({ line, address }) => [line, address]),
+      [
+        [2, null],
+        [3, null],
+      ],
+    );
+    const reason = `${long}\u{1F600}`;
+    const typed = { ...choice, reason: storable(reason) };
+    assert.ok((await s.useCases.previewList({ actor: s.people.viewer, listId, choice: typed })).ok);
   });
 
   it('wait for Microsoft: while it is silent that is said, and nothing is asked for', async () => {

@@ -24,9 +24,17 @@ export type ListRefusal =
 export const MOST_LINES = 5_000;
 
 /** Letters of a line that are kept, to find it again. */
-export const LONGEST_TEXT = 200;
+const LONGEST_TEXT = 200;
 
-const ADDRESS = /^[^\s@"<>,;:()[\]\\]{1,64}@[^\s@"<>,;:()[\]\\]{1,190}$/u;
+/** One line of it, cut. No control letter and no half of a pair is left: jsonb takes neither. */
+export const storable = (text: string): string =>
+  text
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_TEXT)
+    .replaceAll(/\p{Cs}/gu, '');
+
+const ADDRESS = /^[^\s\p{Cc}\p{Cs}@"<>,;:()[\]\\]{1,64}@[^\s\p{Cc}\p{Cs}@"<>,;:()[\]\\]{1,190}$/u;
 
 /** Lower case; undefined when nobody could sign in with it. Guests' names carry #EXT# and are addresses too. */
 export function addressIn(text: string): string | undefined {

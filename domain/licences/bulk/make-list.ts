@@ -4,7 +4,7 @@ import { DAY, type Instant } from '../../instant.ts';
 import type { Actor } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation } from '../../organisations/store.ts';
-import type { ListLine } from './list.ts';
+import { storable, type ListLine } from './list.ts';
 import type { ListSource, PeopleList } from './people-list.ts';
 import { dropLists, insertList } from './store.ts';
 
@@ -32,7 +32,7 @@ export async function makeList(
     madeBy: actor.id,
     madeAt: now,
     source,
-    name: name.slice(0, 200),
+    name: storable(name),
     lines,
     seen: null,
     choice: null,

@@ -1,7 +1,7 @@
 import { done, refuse, type Outcome } from '../../outcome.ts';
 import { csvRows, type CsvRow } from './csv-rows.ts';
 import { decodeText } from './decode.ts';
-import { addressIn, LONGEST_TEXT, MOST_LINES, type ListLine, type ListRefusal } from './list.ts';
+import { addressIn, MOST_LINES, storable, type ListLine, type ListRefusal } from './list.ts';
 import { usageLocationOf } from './usage-location.ts';
 
 /** What exports and people call the column to sign in with, best first; letters and digits only. */
@@ -86,7 +86,7 @@ function columnsOf([first]: readonly CsvRow[]): Columns | undefined {
 }
 
 function lineOf({ line, raw, fields }: CsvRow, columns: Columns): ListLine {
-  const text = raw.replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST_TEXT);
+  const text = storable(raw);
   if (!fields) return { line, text, address: null, location: null, fault: 'not-csv' };
   const address = addressIn(fields[columns.address] ?? '') ?? null;
   const typed = (fields[columns.location] ?? '').trim();

@@ -1,5 +1,5 @@
 import { done, refuse, type Outcome } from '../../outcome.ts';
-import { addressIn, LONGEST_TEXT, MOST_LINES, type ListLine, type ListRefusal } from './list.ts';
+import { addressIn, MOST_LINES, storable, type ListLine, type ListRefusal } from './list.ts';
 
 /** More than one address in it: a list, not one person. */
 export const isPasted = (text: string): boolean => (text.match(/\S@\S/gu)?.length ?? 0) > 1;
@@ -16,7 +16,7 @@ export function readPasted(text: string): Outcome<readonly ListLine[], ListRefus
     pieces.map((piece, index): ListLine => {
       const address = addressIn(piece) ?? null;
       const fault = address === null ? 'no-address' : null;
-      return { line: index + 1, text: piece.slice(0, LONGEST_TEXT), address, location: null, fault };
+      return { line: index + 1, text: storable(piece), address, location: null, fault };
     }),
   );
 }
