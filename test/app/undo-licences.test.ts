@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
 import { bindLicenceDelivery } from '../../app/bind-licence-delivery.ts';
 import { MINUTE } from '../../domain/instant.ts';
 import { scene } from '../domain/licences/grants/scene.ts';
 import { noLicences } from '../support/no-licences.ts';
-import { LicensedWorld, own, person, SUITE } from '../support/licensed-world.ts';
+import { DOMESTIC, LicensedWorld, own, person, SUITE } from '../support/licensed-world.ts';
 
 const kim = person('kim', { displayName: 'Kim New' });
 
@@ -133,6 +134,30 @@ describe('undoing licenses that were given', () => {
       is.microsoft.members.get('kim')?.assignments.toSorted(byProduct),
       had.toSorted(byProduct),
     );
+  });
+});
+
+describe('licenses of which another tool took one', () => {
+  it('are known as they were before, also when Microsoft refuses to give it again', async () => {
+    const microsoft = new LicensedWorld().put(kim);
+    const is = await scene(microsoft);
+    const requestId = await is.approved(['kim']);
+    const actor = is.people.licenseAdmin;
+    const { retryLicences } = bindLicenceDelivery(is.parts);
+    await is.job();
+    const now = microsoft.members.get('kim')?.assignments ?? [];
+    microsoft.put({ ...kim, assignments: now.filter(({ skuId }) => skuId !== 'domestic') });
+    await is.pass(5);
+    assert.deepEqual(await is.states(requestId), ['failed']);
+    microsoft.owned = microsoft.owned.map((each) => ({ ...each, enabled: each === DOMESTIC ? 0 : 10 }));
+    await retryLicences({ actor, requestId });
+    await is.job();
+    assert.deepEqual(await is.states(requestId), ['no-seat']);
+
+    await bindLicenceRequests(is.parts).cancelLicences({ actor, requestId });
+    await is.job();
+
+    assert.deepEqual([await is.states(requestId), microsoft.has('kim')], [['undone'], []]);
   });
 });
 

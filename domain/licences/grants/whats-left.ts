@@ -9,7 +9,10 @@ export const ownOf = (
 ): Assignment | undefined => assignments.find((each) => each.skuId === skuId && each.groupId === null);
 
 /** It is there, with at least what was planned switched on. */
-export function isThere(person: LicensedPerson, { skuId, disabledPlans }: PlannedProduct): boolean {
+export function isThere(
+  person: Pick<LicensedPerson, 'assignments'>,
+  { skuId, disabledPlans }: PlannedProduct,
+): boolean {
   const own = ownOf(person, skuId);
   return own !== undefined && own.disabledPlans.every((plan) => disabledPlans.includes(plan));
 }
