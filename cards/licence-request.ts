@@ -122,11 +122,12 @@ function askAgain({ request, grants, counts }: LicenceRequestView, { licenceRequ
   });
 }
 
-/** Only for a seat it is waited: with anything else in the way it would fail at once. */
+/** For a seat and for an account it is waited: with anything else in the way it would fail at once. */
 const isShort = ({ grants }: LicenceRequestView): boolean =>
-  grants.some(
-    ({ plan }) => plan?.problems[0] !== undefined && plan.problems.every(({ kind }) => kind === 'no-seat'),
-  );
+  grants.some(({ plan }) => {
+    const kinds = plan?.problems.map(({ kind }) => kind) ?? [];
+    return kinds.includes('no-seat') && kinds.every((kind) => kind === 'no-seat' || kind === 'not-there');
+  });
 
 /** Only what Microsoft was told by us; of a long list the view knows the beginning. */
 const isUndoable = ({ grants, counts, request }: LicenceRequestView): boolean =>

@@ -29,15 +29,19 @@ describe('the buttons of a request for licenses', () => {
   });
 
   it('promise to wait for a seat only where nothing else is in the way', () => {
-    const title = (kinds: readonly ('no-seat' | 'not-owned')[]) => {
-      const problems = kinds.map((kind) =>
-        kind === 'no-seat' ? { kind, product: 'MCOEV' } : { kind, capability: 'phone' as const },
-      );
+    const title = (kinds: readonly ('no-seat' | 'not-owned' | 'not-there')[]) => {
+      const each = {
+        'no-seat': { kind: 'no-seat', product: 'MCOEV' },
+        'not-owned': { kind: 'not-owned', capability: 'phone' },
+        'not-there': { kind: 'not-there' },
+      } as const;
+      const problems = kinds.map((kind) => each[kind]);
       const view = licenceView({ grants: [licenceGrant({ plan: licencePlan({ problems }) })] });
       return cardButtons(licenceRequestCard(view, DECIDER, en))[0]?.title;
     };
     assert.equal(title(['no-seat']), en.licenceRequest.approveWhenFree);
     assert.equal(title(['no-seat', 'not-owned']), en.licenceRequest.approve);
+    assert.equal(title(['not-there', 'no-seat']), en.licenceRequest.approveWhenFree);
     assert.equal(title([]), en.licenceRequest.approve);
   });
 });
