@@ -1,7 +1,7 @@
 import { calls, helpAndSetup, readings } from './chapters/beginning.ts';
 import { budget } from './chapters/budget.ts';
 import { declines, emergency, failedPayment, invoice, roleTaken } from './chapters/second-looks.ts';
-import { check, coverage } from './chapters/licences.ts';
+import { bulk, check, coverage, newHire, release, undo } from './chapters/licences.ts';
 import { refusals, topUp } from './chapters/top-up.ts';
 import { lists, lowBalance } from './chapters/watching.ts';
 import { calmWeek, overdueRecharge, runaway, silence } from './chapters/under-microsoft.ts';
@@ -36,4 +36,8 @@ export async function walkWatching(walk: Walk): Promise<void> {
 export async function walkLicensed(walk: Walk): Promise<void> {
   await check(walk);
   await coverage(walk);
+  await newHire(walk);
+  await undo(walk);
+  await bulk(walk);
+  await release(walk);
 }
