@@ -24,10 +24,7 @@ export async function coverage(walk: Walk): Promise<void> {
   const { hands, world, step } = walk;
   await step('2 who lacks the credits license');
   await hands.say('license-admin', 'coverage');
-  await hands.see(
-    'license-admin',
-    /! 4 accounts[\s\S]*no credits license|! 4 accounts without a credits license/,
-  );
+  await hands.see('license-admin', /! 4 accounts without a credits license/);
   await hands.press('license-admin', 'Ask for 4 licenses');
   await hands.press('license-admin', 'Show what would happen', { reason: 'found by coverage' });
   await hands.see('license-admin', /✓ All 4 can get it/);
