@@ -30,6 +30,8 @@ async function whom(parts: Parts, organisationId: string, due: RuleDue): Promise
   try {
     if (exceptGroupId !== null && !(await licensed.group(exceptGroupId))) return { why: 'group-gone' };
     const members = exceptGroupId === null ? [] : await groups.members(exceptGroupId);
+    // Hidden members look like none, and nobody means to leave out nobody.
+    if (exceptGroupId !== null && members.length === 0) return { why: 'group-empty' };
     const except = new Set(members.map(({ id }) => id.toLowerCase()));
     const wanted = whomToGive(due.gaps, { except, toPeople: due.toPeople });
     if (wanted.length === 0) return { people: [], left: 0 };

@@ -39,6 +39,8 @@ export const coverage = {
       `Today it gave ${count(people, 'license', 'licenses')} (L${number})${left > 0 ? `; ${left} more follow, 200 a day` : ''}.`,
     held: {
       stopped: '! The rule is stopped with everything else I do by myself.',
+      'group-empty':
+        '! The rule waits: I see nobody in the group it leaves out. It is empty or hides its members; an owner picks another under setup.',
       'group-gone':
         '! The rule waits: the group it leaves out is gone, or I may not read it. An owner picks another under setup.',
       'microsoft-silent': '! The rule waits: Microsoft does not answer. I try again every five minutes.',

@@ -125,6 +125,16 @@ describe('the standing rule, every morning', () => {
     assert.equal((await requests()).length, 0);
   });
 
+  it('gives nothing while nobody is to be seen in that group: it may hide its members', async () => {
+    const { run, requests, state, rule } = await scene([gap('kim'), gap('trainee')]);
+    state.trainees = [];
+
+    await run();
+
+    assert.deepEqual(await rule(), { kind: 'held', why: 'group-empty', at: START });
+    assert.equal((await requests()).length, 0);
+  });
+
   it('gives two hundred a day at most, the others the day after', async () => {
     const { run, asked, state, rule } = await scene(
       Array.from({ length: 203 }, (_, index) => gap(`p${index}`)),

@@ -1,7 +1,13 @@
 import type { Instant } from '../../instant.ts';
 
 /** Why the standing rule gave nothing so far today, although somebody may lack the licence. */
-export const RULE_HOLDS = ['stopped', 'group-gone', 'microsoft-silent', 'not-offered'] as const;
+export const RULE_HOLDS = [
+  'stopped',
+  'group-gone',
+  'group-empty',
+  'microsoft-silent',
+  'not-offered',
+] as const;
 export type RuleHold = (typeof RULE_HOLDS)[number];
 
 /** What the standing rule did on a day. What holds is looked at again with every round; the others are done with. */
