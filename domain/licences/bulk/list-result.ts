@@ -39,7 +39,8 @@ async function resultOfRequest(
 ): Promise<Found | undefined> {
   const request = await requestById(tx, id, requestId);
   if (!request) return undefined;
-  const isTheirs = request.requestedBy === actor.id || hasRole(actor, 'license-admin', 'approver', 'owner');
+  const isTheirs =
+    request.requestedBy === actor.id || hasRole(actor, 'license-admin', 'approver', 'buyer', 'owner');
   if (!isTheirs) return undefined;
   const list = await listOfRequest(tx, id, requestId);
   return { number: request.number, rows: requestRows(list?.asked?.lines, await grantsOf(tx, id, requestId)) };

@@ -77,10 +77,12 @@ export async function askedAlready(
     .where('request.bundle_id', '=', sql<never>`${asked.bundleId}`)
     .where('request.state', 'in', ['requested', 'approved'])
     .where('grant.state', 'in', [...NOT_BEGUN, 'telling', 'settling']);
-  rows =
-    personId === undefined
-      ? rows.where(sql`lower(${sql.ref('grant.typed')})`, '=', typed.toLowerCase())
-      : rows.where('grant.person_id', '=', personId);
+  rows = rows.where((of) => {
+    const byName = of(sql`lower(${sql.ref('grant.typed')})`, '=', typed.toLowerCase());
+    if (personId === undefined) return byName;
+    // Asked for by address before there was an account: the bot may not have seen it yet.
+    return of.or([of('grant.person_id', '=', personId), of('grant.person_id', 'is', null).and(byName)]);
+  });
   const row = await rows.orderBy('request.number').executeTakeFirst();
   return row && { id: row.id, number: Number(row.number) };
 }

@@ -52,6 +52,15 @@ describe('asking for licenses', () => {
     assert(otherwise.ok);
   });
 
+  it('the same for somebody whose account has come since is told by the address', async () => {
+    const s = await scene();
+    await s.asked({ people: [person('Kim', { personId: null, typed: 'Kim@test.example' })] });
+
+    const again = await s.request({ people: [person('Kim')] });
+
+    assert(!again.ok && again.refusal.kind === 'asked-already');
+  });
+
   it('the same for somebody who is not in the directory yet is told by the address', async () => {
     const s = await scene();
     const nadia = person('Nadia', { personId: null, typed: 'Nadia@test.example' });
