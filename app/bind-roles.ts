@@ -5,6 +5,7 @@ import { saveRoles } from '../domain/staff/save-roles.ts';
 import type { Parts } from './books.ts';
 import { findStrangers } from './find-strangers.ts';
 import { acting } from './fresh-roles.ts';
+import { meetPerson } from './meet-person.ts';
 import { nameGroups } from './name-groups.ts';
 import { settingsChanged, thenFollow } from './save-setup.ts';
 
@@ -20,6 +21,7 @@ export const bindRoles = (parts: Parts): PeopleUseCases => ({
     if (saved.ok) settingsChanged(parts, organisationId);
     return saved;
   },
+  meet: meetPerson(parts),
   async saveRoles(input) {
     const found = await findStrangers(parts, input.actor.organisationId, Object.values(input.wanted).flat());
     if (!found) return refuse({ kind: 'directory-failed' });

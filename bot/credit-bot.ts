@@ -4,7 +4,7 @@ import { callerOf } from './actor.ts';
 import { answerConsent } from './answer-consent.ts';
 import type { CreditAdapter, HttpAnswer } from './adapter.ts';
 import type { BotDeps } from './deps.ts';
-import { dispatchText, dispatchVerb } from './dispatch.ts';
+import { asksWhatAnybodyMay, dispatchText, dispatchVerb } from './dispatch.ts';
 import { droppedFiles } from './file-drop.ts';
 import { importDroppedFile } from './import-file.ts';
 import { mentionedIn } from './mentioned.ts';
@@ -120,7 +120,8 @@ type Begun = (Turn & { readonly kind?: never }) | Extract<Reply, { kind: 'text' 
 /** Who, where and when; a sentence instead if the bot does not know the person. */
 async function begin(context: TurnContext, bot: Bot): Promise<Begun> {
   const { activity } = context;
-  const caller = await callerOf(activity, bot.organisationId, bot.deps);
+  const isForAnybody = activity.type === 'message' && asksWhatAnybodyMay(spokenBy(activity));
+  const caller = await callerOf(activity, bot.organisationId, bot.deps, isForAnybody);
   if (caller.kind === 'stranger') return { kind: 'text', text: caller.sentence };
   await remember(context, bot, caller.actor.id, true);
   return {

@@ -19,6 +19,12 @@ export async function dispatchText(text: string, turn: Turn): Promise<Reply> {
   return found.command.run(found.words, turn);
 }
 
+/** A command that takes no role: also of somebody who is not known yet. */
+export function asksWhatAnybodyMay(text: string): boolean {
+  const found = route(text, commands);
+  return found.kind === 'command' && found.command.isForAnybody === true;
+}
+
 /** What somebody pressed. The verb picks the row, the row's schema parses the data, the row's roles decide. */
 export async function dispatchVerb(verb: string, data: unknown, turn: Turn): Promise<Reply> {
   const { replies } = turn.deps.words;

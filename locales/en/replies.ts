@@ -18,7 +18,7 @@ export const replies = {
   noOrganisation:
     'I am not set up for this organisation yet. Whoever runs this bot has to name its first owner.',
   stranger: (organisation: string): string =>
-    `I do not know you at ${organisation}. An owner can add you: ask one to type who can.`,
+    `I do not know you at ${organisation}. An owner can add you: ask one to type who can. To ask for somebody’s license, type license.`,
   nothingSaid: 'Type balance to see the credit left, or help to see what I can do for you.',
   unknownCommand: (nearest: string | undefined): string =>
     nearest

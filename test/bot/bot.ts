@@ -261,6 +261,7 @@ function fakeUseCases(): FakeUseCases {
     rejectProposal: async () => done(proposalView({ state: 'rejected' })),
     withdrawProposal: async () => done(proposalView({ state: 'withdrawn' })),
     saveGroups: async () => done({ organisation: organisation(), proposal: null }),
+    meet: async () => false,
     saveRoles: async () => done([{ personId: people.viewer.id, role: 'buyer', has: true }]),
     markPosted: async () => undefined,
     audit: async () => auditSummary(),

@@ -74,6 +74,28 @@ describe('typing a command', () => {
     assert.equal(bot.useCases.rememberConversation.callCount, 0);
   });
 
+  it('gets to know somebody of the tenant who asks for what takes no role, and answers', async () => {
+    bot.useCases.meet.resolves(true);
+    const caller = await bot.useCases.caller(TENANT, people.viewer.id);
+    assert.ok(caller?.actor);
+    bot.useCases.caller.resetHistory();
+    bot.useCases.caller.onSecondCall().resolves({ ...caller, actor: { ...caller.actor, roles: [] } });
+
+    const answer = await bot.teams.say(stranger, 'licence');
+
+    assert.doesNotMatch(said(answer), /I do not know you/u);
+    assert.deepEqual(bot.useCases.meet.firstCall.args, [{ organisationId: TENANT, personId: stranger.id }]);
+  });
+
+  it('does not get to know whom Microsoft does not know, nor who asks for something else', async () => {
+    const refused = await bot.teams.say(stranger, 'license Kim Larsen');
+    const other = await bot.teams.say(stranger, 'requests');
+
+    assert.match(said(refused), /^I do not know you at Example Organisation/u);
+    assert.match(said(other), /^I do not know you at Example Organisation/u);
+    assert.equal(bot.useCases.meet.callCount, 1);
+  });
+
   it('does not know somebody without an Entra object id, whatever the name says', async () => {
     const from = { id: '29:person-owner', name: 'owner One' };
 
