@@ -8,7 +8,3 @@ export const readerOf = ({ deciderIds, request }: LicenceRequestView, actor: Act
   manages: hasRole(actor, 'license-admin', 'owner'),
   isRequester: request.requestedBy === actor.id,
 });
-
-/** Who asked, and who decides, manages or pays. What others have is not everybody's business. */
-export const maySee = ({ request }: LicenceRequestView, actor: Actor): boolean =>
-  request.requestedBy === actor.id || hasRole(actor, 'license-admin', 'approver', 'buyer', 'owner');

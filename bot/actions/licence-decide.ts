@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maySee } from '../../cards/licence-reader.ts';
+import { maySee } from '../../domain/licences/requests/may-see.ts';
 import type { LicenceRefusal } from '../../domain/licences/requests/refusal.ts';
 import { LICENCE_DECLINE_REASONS, type LicenceRequestView } from '../../domain/licences/requests/request.ts';
 import type { Actor, Role } from '../../domain/organisations/roles.ts';
@@ -18,7 +18,7 @@ export const licenceOpen = defineAction({
   data: z.strictObject({ requestId: id }),
   async run({ requestId }, turn) {
     const view = await turn.deps.useCases.licenceRequest(turn.organisation.id, requestId);
-    if (view && maySee(view, turn.actor)) return licenceReply(view, turn);
+    if (view && maySee(view.request, turn.actor)) return licenceReply(view, turn);
     return { kind: 'text', text: licenceRefused({ kind: 'unknown-request' }, turn) };
   },
 });

@@ -7,6 +7,7 @@ import { storable } from '../../domain/licences/bulk/list.ts';
 import { readList } from '../../domain/licences/bulk/read-list.ts';
 import type { ListChoice } from '../../domain/licences/bulk/people-list.ts';
 import type { LicensedTenant } from '../../domain/licences/tenant.ts';
+import { maySee } from '../../domain/licences/requests/may-see.ts';
 import { en } from '../../locales/en.ts';
 import { peopleList } from '../cards/bulk-views.ts';
 import { testBooks } from '../support/books.ts';
@@ -128,6 +129,22 @@ describe('licenses for a list of people', () => {
     const of = { requestId: asked.value.view.request.id };
     assert.equal(await s.useCases.listResult({ actor: s.people.requester, of }), undefined);
     assert.ok(await s.useCases.listResult({ actor: s.people.viewer, of }));
+  });
+
+  it('are told in a file to whoever buys, as the card of the request is', async () => {
+    const s = await scene();
+    const { id: listId } = await s.make();
+    const by = { actor: s.people.viewer, listId };
+    await s.useCases.previewList({ ...by, choice });
+    const asked = await s.useCases.askForList({ ...by, choiceId: 'choice-1' });
+    assert.ok(asked.ok);
+    const { view } = asked.value;
+    const { buyer } = s.people;
+
+    const result = await s.useCases.listResult({ actor: buyer, of: { requestId: view.request.id } });
+
+    assert.ok(maySee(view.request, buyer));
+    assert.equal(result?.rows.length, 20);
   });
 
   it('are not asked for as they were not shown', async () => {

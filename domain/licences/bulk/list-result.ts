@@ -1,7 +1,8 @@
 import type { Tx } from '../../database.ts';
-import { hasRole, type Actor } from '../../organisations/roles.ts';
+import type { Actor } from '../../organisations/roles.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { grantsOf } from '../grants/store.ts';
+import { maySee } from '../requests/may-see.ts';
 import { requestById } from '../requests/store.ts';
 import { bulkView } from './bulk-view.ts';
 import { ownList } from './own-list.ts';
@@ -14,7 +15,7 @@ interface Found {
   readonly rows: readonly ResultRow[];
 }
 
-/** A preview is its maker's; of a request, its requester's and theirs who decide, give or pay. */
+/** A preview is its maker's; of a request, theirs who may see it. */
 export async function listResult(
   tx: Tx,
   input: {
@@ -38,10 +39,7 @@ async function resultOfRequest(
   requestId: string,
 ): Promise<Found | undefined> {
   const request = await requestById(tx, id, requestId);
-  if (!request) return undefined;
-  const isTheirs =
-    request.requestedBy === actor.id || hasRole(actor, 'license-admin', 'approver', 'buyer', 'owner');
-  if (!isTheirs) return undefined;
+  if (!request || !maySee(request, actor)) return undefined;
   const list = await listOfRequest(tx, id, requestId);
   return { number: request.number, rows: requestRows(list?.asked?.lines, await grantsOf(tx, id, requestId)) };
 }
