@@ -58,8 +58,9 @@ export async function askedAlready(
     readonly organisationId: string;
     readonly kind: string;
     readonly bundleId: string;
-    /** Undefined: not in the directory yet; then what was typed tells. */
+    /** Undefined: not in the directory yet. */
     readonly personId: string | undefined;
+    /** Tells where one of the two requests knows no id. */
     readonly typed: string;
   },
 ): Promise<{ readonly id: string; readonly number: number } | undefined> {

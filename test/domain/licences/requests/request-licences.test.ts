@@ -71,6 +71,15 @@ describe('asking for licenses', () => {
     assert(!again.ok && again.refusal.kind === 'asked-already');
   });
 
+  it('somebody else who has the address of one who is known by id is another person', async () => {
+    const s = await scene();
+    await s.asked({ people: [person('Kim', { personId: 'id-Kim', typed: 'kim@test.example' })] });
+
+    const successor = person('Kim', { personId: 'id-Kim-2', typed: 'kim@test.example' });
+
+    assert((await s.request({ people: [successor] })).ok);
+  });
+
   it('anybody known may, without any role', async () => {
     const s = await scene();
     await s.giveRole(s.people.viewer, 'viewer', false);
