@@ -5,38 +5,41 @@ import { idIn, listIn, textOf, type Item } from './json.ts';
 
 /**
  * How far service plans have come, best from licenseDetails. Microsoft's page on it names no application permission, so
- * that it may be refused: from then on the plans of the person tell, which know services and not single plans.
+ * that it may be refused: then the plans of the person tell, which know services and not single plans. One person may be
+ * refused alone, by an administrative unit; details are given up only where several were refused, and never one read.
  */
 export function provisioningIn(batches: Batches): LicensedTenant['provisioning'] {
-  let isDenied = false;
+  let mayRead: boolean | undefined;
   return async (personIds) => {
     const ids = [...new Set(personIds.map((id) => id.toLowerCase()))];
-    if (!isDenied) {
-      const found = await fromDetails(batches, ids);
-      if (found) return found;
-      isDenied = true;
-    }
-    return fromPlans(batches, ids);
+    if (mayRead === false) return fromPlans(batches, ids);
+    const { found, refused } = await fromDetails(batches, ids);
+    if (found.size > 0) mayRead = true;
+    else if (refused.length > 1) mayRead ??= false;
+    return refused.length === 0 ? found : new Map([...found, ...(await fromPlans(batches, refused))]);
   };
 }
 
 type Statuses = ReadonlyMap<string, readonly PlanStatus[]>;
 
-/** Undefined: that may not be read. */
-async function fromDetails(batches: Batches, ids: readonly string[]): Promise<Statuses | undefined> {
+async function fromDetails(
+  batches: Batches,
+  ids: readonly string[],
+): Promise<{ readonly found: Statuses; readonly refused: readonly string[] }> {
   const parts = ids.map((id): Part => ({
     method: 'GET',
     path: `/users/${encodeURIComponent(id)}/licenseDetails`,
     units: 2,
   }));
   const answers = await batches(parts);
-  if (answers.some(({ status }) => status === 403)) return undefined;
   const found = new Map<string, readonly PlanStatus[]>();
-  for (const [at, part] of parts.entries()) {
-    const answer = answers[at] ?? NO_ANSWER;
-    if (answer.status !== 404) found.set(ids[at] ?? '', readDetails(bodyOf(part, answer)));
+  const refused: string[] = [];
+  for (const [at, id] of ids.entries()) {
+    const [part, answer] = [parts[at], answers[at] ?? NO_ANSWER];
+    if (answer.status === 403) refused.push(id);
+    else if (part && answer.status !== 404) found.set(id, readDetails(bodyOf(part, answer)));
   }
-  return found;
+  return { found, refused };
 }
 
 const readDetails = (body: unknown): readonly PlanStatus[] =>

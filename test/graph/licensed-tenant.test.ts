@@ -372,6 +372,25 @@ describe('what Graph says about licenses', () => {
     );
   });
 
+  it('of one person whose details are refused is asked of his plans; everybody else’s details are read on', async () => {
+    const urls: string[] = [];
+    const details = (name: string) => ({ value: [{ skuId: 'S', servicePlans: [{ servicePlanId: name }] }] });
+    const answer = parts(({ url }) => {
+      urls.push(url);
+      if (url.includes('assignedPlans')) return { status: 200, body: { value: [{ id: person(1) }] } };
+      return url.includes(person(1)) ? put(403, 'No.') : { status: 200, body: details('A') };
+    });
+    const tenant = await tenantOf(answer, answer, answer, answer, answer, answer);
+
+    assert.deepEqual([...(await tenant.provisioning([person(1)])).keys()], [person(1)]);
+    const both = await tenant.provisioning([person(1), person(2)]);
+    await tenant.provisioning([person(2)]);
+
+    assert.deepEqual([...both.keys()].toSorted(), [person(1), person(2)]);
+    assert.equal(both.get(person(2))?.length, 1);
+    assert.equal(urls.filter((url) => url.includes(`${person(2)}/licenseDetails`)).length, 2);
+  });
+
   it('that it cannot search is looked for at the beginning of names, quotes and all', async () => {
     const tenant = await tenantOf(
       status(400),
