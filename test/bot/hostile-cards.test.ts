@@ -8,6 +8,8 @@ import { openEpisodes } from '../../domain/alerts/store.ts';
 import { storeUsage } from '../../domain/facts/usage/import-usage.ts';
 import { DAY } from '../../domain/instant.ts';
 import { loadOrganisation } from '../../domain/organisations/store.ts';
+import { planGive } from '../../domain/licences/plan.ts';
+import { requestLicences } from '../../domain/licences/requests/request-licences.ts';
 import { requestTopUp } from '../../domain/top-ups/request-top-up.ts';
 import { wholeUnits } from '../../domain/money.ts';
 import { startHere, type LiveService } from '../app/service.ts';
@@ -145,6 +147,7 @@ async function aBusyWeek(service: LiveService): Promise<Readonly<Record<string, 
   await teams.say(people.requester, 'top up 250 a real request');
   await teams.say(people.buyer, 'stop a real reason');
   const episodeId = await aStoppedCaller(service);
+  await aLicenceRequest(service);
   const idOf = async (table: string): Promise<string> => {
     const { rows } = await sql<{ id: string }>(`select id from ${table} where organisation_id = $1 limit 1`, [
       tenant.tenantId,
@@ -158,6 +161,7 @@ async function aBusyWeek(service: LiveService): Promise<Readonly<Record<string, 
     proposalId: 'proposal',
     paidStopId: 'paid_call_stop',
     stopId: 'automation_stop',
+    requestId: 'license_request',
   };
   const found = await Promise.all(Object.entries(ids).map(async ([key, table]) => [key, await idOf(table)]));
   return { ...(Object.fromEntries(found) as Record<string, string>), episodeId };
@@ -178,6 +182,42 @@ async function aStoppedCaller({ teams, people, books }: LiveService): Promise<st
   const answer = await teams.act(people.owner, undefined, 'paid-calls-stop', { episodeId });
   assert.match(JSON.stringify(answer), /are stopped/u);
   return episodeId;
+}
+
+/** For somebody who is not there yet: nothing else would begin by itself. */
+async function aLicenceRequest({ people, books }: LiveService): Promise<void> {
+  const asked = await inTransaction(books, async (tx) => {
+    const organisation = await loadOrganisation(tx, tenant.tenantId);
+    assert.ok(organisation);
+    const plan = planGive({
+      bundle: { wants: ['credits'] },
+      person: undefined,
+      products: [],
+      usageLocation: null,
+      groupNames: new Map(),
+    });
+    const somebody = { personId: null, typed: 'new@sandbox.example', name: 'new', usageLocation: null, plan };
+    return requestLicences(tx, {
+      organisation,
+      actor: {
+        ...people.requester,
+        organisationId: organisation.id,
+        userPrincipalName: '',
+        department: '',
+        roles: [],
+      },
+      kind: 'give',
+      origin: 'person',
+      bundleId: 'call-country',
+      people: [somebody],
+      reason: 'a real reason',
+      startDay: null,
+      key: 'a real request',
+      leaveCardToJob: true,
+      now: Date.now(),
+    });
+  });
+  assert.ok(asked.ok);
 }
 
 const inTurn = (some: readonly Who[], at: number): Who => some[at % some.length] ?? 'viewer';
