@@ -1,3 +1,4 @@
+import { onHandCard } from '../cards/licence-by-hand.ts';
 import type { LicenceDeliveryUseCases } from '../bot/use-cases/licence-delivery.ts';
 import { retryGrants, undoGrants } from '../domain/licences/grants/again.ts';
 import { licenceRequestView } from '../domain/licences/requests/view.ts';
@@ -5,9 +6,6 @@ import type { LicenceRequestView } from '../domain/licences/requests/request.ts'
 import { within } from '../domain/within.ts';
 import { looking, type Parts } from './books.ts';
 import { acting, PATIENCE } from './fresh-roles.ts';
-
-/** As many people as the card shows at most. */
-const NUMBERS = 5;
 
 /** The wish is written down; the job tells Microsoft, at once. */
 export const bindLicenceDelivery = (parts: Parts): LicenceDeliveryUseCases => ({
@@ -32,14 +30,14 @@ export const bindLicenceDelivery = (parts: Parts): LicenceDeliveryUseCases => ({
 /** Nobody waits for them: without an answer in time they are left out. */
 async function numbersOf(
   { licensed, log }: Parts,
-  { request, grants }: LicenceRequestView,
+  view: LicenceRequestView,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const ids = grants.flatMap(({ personId }) => personId ?? []).slice(0, NUMBERS);
+  const ids = onHandCard(view).flatMap(({ personId }) => personId ?? []);
   try {
     return ids.length === 0 ? undefined : await within(PATIENCE, licensed.numbers(ids));
   } catch (cause) {
     log.warn(
-      { organisationId: request.organisationId, err: cause },
+      { organisationId: view.request.organisationId, err: cause },
       'Microsoft did not say who has which number',
     );
     return undefined;

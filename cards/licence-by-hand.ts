@@ -28,8 +28,7 @@ export const licenceByHandCard = (work: HandWork, words: Words): Card =>
 export function licenceByHandView(work: HandWork, words: Words) {
   const { view } = work;
   const { licenceByHand: say } = words;
-  const grants = view.grants.filter(isOpen);
-  const some = grants.slice(0, PEOPLE);
+  const some = onHandCard(view);
   const commands = some.flatMap((grant) => commandsOf(grant, work));
   const headline: Headline = {
     text: say.title(whatOf(view, words)),
@@ -38,7 +37,7 @@ export function licenceByHandView(work: HandWork, words: Words) {
   const lines: Line[] = [
     ...some.map((grant) => line(workOf(grant, work, words))),
     ...thenLines(some, work, words),
-    ...(view.counts.all > some.length && grants.length > 0
+    ...(view.counts.all > some.length && some.length > 0
       ? [quiet(say.firstOf(some.length, view.counts.all))]
       : []),
     ...(commands.length === 0 ? [line(say.nothing)] : [quiet(say.howTo)]),
@@ -55,6 +54,10 @@ export function licenceByHandView(work: HandWork, words: Words) {
 const isOpen = ({ personId, state }: Grant): boolean =>
   personId !== null &&
   (state === 'by-hand' || state === 'settling' || state === 'given' || state === 'taken');
+
+/** Those whom the card shows: of nobody else a number is wanted. */
+export const onHandCard = ({ grants }: LicenceRequestView): readonly Grant[] =>
+  grants.filter(isOpen).slice(0, PEOPLE);
 
 const missingFor = ({ plan }: Grant, { request }: LicenceRequestView): readonly Capability[] =>
   (bundleOf(request.bundleId)?.wants ?? []).filter((each) => plan?.has.includes(each) !== true);

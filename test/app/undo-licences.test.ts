@@ -251,6 +251,29 @@ describe('what is left to people', () => {
     assert.equal((await silent.licencesByHand(input))?.numbers, undefined);
     assert.equal(await silent.licencesByHand({ ...input, requestId: 'another' }), undefined);
   });
+
+  it('comes with the numbers of those who are on the card, not of the first of the list', async () => {
+    const is = await scene();
+    const people = Array.from({ length: 12 }, (_, place) => `p${place + 1}`);
+    const requestId = await is.approved(
+      people.map((personId, place) => ({ personId, state: place < 6 ? 'failed' : 'by-hand' })),
+    );
+    const asked: (readonly string[])[] = [];
+    const { licencesByHand } = bindLicenceDelivery({
+      ...is.parts,
+      licensed: {
+        ...noLicences,
+        numbers: async (ids) => {
+          asked.push(ids);
+          return new Map();
+        },
+      },
+    });
+
+    await licencesByHand({ actor: is.people.licenseAdmin, requestId });
+
+    assert.deepEqual(asked, [['p7', 'p8', 'p9', 'p10', 'p11']]);
+  });
 });
 
 const byProduct = (a: { skuId: string }, b: { skuId: string }): number => a.skuId.localeCompare(b.skuId);
