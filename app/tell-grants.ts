@@ -1,7 +1,7 @@
 import { afterAnswer } from '../domain/licences/grants/after-answer.ts';
 import { nextStep } from '../domain/licences/grants/next-step.ts';
 import { moved } from '../domain/licences/grants/step.ts';
-import { afterChange } from '../domain/licences/grants/whats-left.ts';
+import { afterChange, wasMemberBefore } from '../domain/licences/grants/whats-left.ts';
 import { writeGrants } from '../domain/licences/grants/write.ts';
 import type { Change, ChangeResult } from '../domain/licences/tenant.ts';
 import { transact, type Parts } from './books.ts';
@@ -36,21 +36,23 @@ async function tellChunk(parts: Parts, organisationId: string, chunk: readonly P
     const grants = next.map(({ grant }) => grant);
     const written = await transact(parts, (tx) => writeGrants(tx, { organisationId, grants, now }));
     const telling = next.flatMap(({ at, grant, step: { ...is } }) =>
-      is.kind === 'tell' && written.has(grant) ? [{ at: { ...at, grant }, change: is.change }] : [],
+      is.kind === 'tell' && written.has(grant)
+        ? [{ at: { ...at, grant }, change: is.change, isFirst: at.grant.before === null }]
+        : [],
     );
     const answers = await tell(
       parts,
       telling.map(({ change }) => change),
     );
-    open = telling.map(({ at, change }, place) =>
-      follow(parts, { at, change }, answers[place] ?? { kind: 'later', afterMs: null }),
+    open = telling.map((told, place) =>
+      follow(parts, told, answers[place] ?? { kind: 'later', afterMs: null }),
     );
   }
 }
 
 function follow(
   parts: Parts,
-  { at, change }: { at: Planned['at']; change: Change },
+  { at, change, isFirst }: { at: Planned['at']; change: Change; isFirst: boolean },
   result: ChangeResult,
 ): Planned {
   const seen = { ...at.seen, now: parts.now() };
@@ -59,7 +61,8 @@ function follow(
     return { at: asked, step: afterAnswer(asked, { change, result }) };
   }
   const person = seen.person && afterChange(seen.person, change);
-  const done = { ...at, seen: { ...seen, person, told: [...seen.told, change] } };
+  const grant = wasMemberBefore(at.grant, { change, isFirst, already: result.already === true });
+  const done = { ...at, grant, seen: { ...seen, person, told: [...seen.told, change] } };
   return { at: done, step: nextStep(done) };
 }
 

@@ -25,7 +25,7 @@ export function resultOf(change: Change, answer: PartAnswer, nameOf: NameOf): Ch
   // To have groups looked at again is a nudge, and takes a permission of its own: without it Microsoft takes its time.
   if (status === 403) return change.kind === 'reprocess' ? DONE : refused({ kind: 'no-permission' });
   if (status === 404) return notFound(change, said);
-  if (change.kind === 'join' && /already exist/iu.test(said.all)) return DONE;
+  if (change.kind === 'join' && /already exist/iu.test(said.all)) return { ...DONE, already: true };
   if (change.kind === 'assign') return refusedAssignment(change, said, nameOf);
   const isLocation = change.kind === 'location' && /usage ?location/iu.test(said.all);
   return refused(
@@ -38,7 +38,7 @@ export function resultOf(change: Change, answer: PartAnswer, nameOf: NameOf): Ch
 /** Tokens run out, and locks pass: asked again it may well be answered differently. */
 const LATER: readonly number[] = [401, 408, 409, 412, 423, 424, 429];
 
-const DONE: ChangeResult = { kind: 'done' };
+const DONE = { kind: 'done' } as const satisfies ChangeResult;
 const refused = (problem: Problem): ChangeResult => ({ kind: 'refused', problem });
 
 /** Whoever is in no such group has left it. To whom nothing else can be done is not there. */

@@ -71,7 +71,8 @@ export type Change = { readonly personId: string } & (
 );
 
 export type ChangeResult =
-  | { readonly kind: 'done' }
+  /** `already`: somebody else had done it, or an answer that got lost was of ours. */
+  | { readonly kind: 'done'; readonly already?: true }
   /** Asked again it would be answered the same, until somebody does something. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** Throttled, or no answer: whether it was done nobody knows until it is looked at. `afterMs`: what was asked for. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ChangeResult } from '../../domain/licences/tenant.ts';
 import { scene } from '../domain/licences/grants/scene.ts';
 import { CREDITS, DOMESTIC, LicensedWorld, own, person, PHONE, product } from '../support/licensed-world.ts';
 import { bindLicenceDelivery } from '../../app/bind-licence-delivery.ts';
@@ -6,6 +7,8 @@ import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
 
 const kim = person('kim');
 const TERMS = { delivery: 'group', groupId: 'callers', groupName: 'Callers' } as const;
+
+const ALREADY: ChangeResult = { kind: 'done', already: true };
 
 function world(): LicensedWorld {
   const microsoft = new LicensedWorld().put(kim);
@@ -111,6 +114,34 @@ describe('licenses that were approved, delivered by a group', () => {
     assert.deepEqual(is.microsoft.changes, ['join callers', 'leave callers']);
     assert.deepEqual(is.microsoft.has('kim'), ['suite']);
   });
+
+  for (const { who, answers, end } of [
+    {
+      who: 'leave in it whom another tool put there, which the directory did not show yet',
+      answers: [ALREADY],
+      end: ['join callers'],
+    },
+    {
+      who: 'take out whom an earlier answer, which got lost, may have put there',
+      answers: [{ kind: 'later', afterMs: null }, ALREADY],
+      end: ['join callers', 'leave callers'],
+    },
+  ] satisfies { who: string; answers: ChangeResult[]; end: string[] }[])
+    it(`when undone ${who}`, async () => {
+      const is = await scene(world());
+      const id = await is.approved(['kim'], { terms: TERMS });
+      is.microsoft.answers = answers;
+      await is.job();
+      await is.pass(5);
+      await is.microsoft.change([{ personId: 'kim', kind: 'join', groupId: 'callers' }]);
+      await is.pass(15, 2);
+      assert.deepEqual(await is.states(id), ['given']);
+
+      await bindLicenceDelivery(is.parts).undoLicences({ actor: is.people.owner, requestId: id });
+      await is.job();
+
+      assert.deepEqual([await is.states(id), is.microsoft.changes], [['undone'], end]);
+    });
 
   it('of a leaver go with the group, and nothing of other groups does', async () => {
     const microsoft = world();

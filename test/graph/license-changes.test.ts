@@ -193,7 +193,7 @@ describe('a change of licenses told to Graph', () => {
         400,
         "One or more added object references already exist for the following modified properties: 'members'.",
       ),
-      is: done,
+      is: { kind: 'done', already: true },
     },
     { when: 'somebody is no member any more', change: leave, answer: put(404, GONE), is: done },
     {

@@ -53,3 +53,16 @@ export const beforeOf = ({ usageLocation, assignments }: LicensedPerson): NonNul
   assignments,
   groupIds: [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))],
 });
+
+/**
+ * Somebody whom Microsoft calls a member already when it is first told was one `before`, although the group's licences
+ * did not show yet. Told again he may be one by us, when an answer got lost: then he stays ours to take out.
+ */
+export function wasMemberBefore(
+  grant: Grant,
+  { change, isFirst, already }: { change: Change; isFirst: boolean; already: boolean },
+): Grant {
+  if (!isFirst || !already || change.kind !== 'join' || !grant.before) return grant;
+  const groupIds = [...new Set([...grant.before.groupIds, change.groupId])];
+  return { ...grant, before: { ...grant.before, groupIds } };
+}
