@@ -7,7 +7,7 @@ import { cases } from '../test/cards/cases.ts';
 
 /**
  * Draws every card in every state as Teams would, light and dark, as wide as a phone and as a desktop chat, to be looked
- * at. Five go to docs/pictures/, all to a temporary folder. Tells about every line of more than two rows on a phone.
+ * at. Eight go to docs/pictures/, all to a temporary folder. Tells about every line of more than two rows on a phone.
  * npm run gallery [part of a name]
  */
 const PICTURES: Readonly<Record<string, string>> = {
@@ -16,6 +16,9 @@ const PICTURES: Readonly<Record<string, string>> = {
   'top-up-claimed-buyer': 'buying',
   'top-up-settled-approver': 'receipt',
   'alert-low-requested': 'low-balance',
+  'license-requested-decider': 'license-request',
+  'check-no-credits-license': 'check',
+  'coverage-gaps': 'coverage',
 };
 const WIDTHS = [320, 640];
 const THEMES = ['light', 'dark'] as const;
