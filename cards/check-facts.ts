@@ -3,6 +3,7 @@ import type { Words } from '../locales/en.ts';
 import type { CheckView } from './check.ts';
 import { whyNot } from './check-words.ts';
 import { escape } from './escape.ts';
+import { productName } from './product-name.ts';
 
 interface Fact {
   readonly title: string;
@@ -33,11 +34,12 @@ export function checkFacts({ check, number, isPrivate }: CheckView, words: Words
   ];
 }
 
-function heldText({ from, state }: Held, { check: say }: Words): string {
+function heldText({ from, state }: Held, words: Words): string {
+  const { check: say } = words;
   const sources = from
     .slice(0, MOST_SOURCES)
     .map(({ product, groupName }) =>
-      say.from(escape(product, 60), groupName === null ? null : escape(groupName, 40)),
+      say.from(productName(product, words), groupName === null ? null : escape(groupName, 40)),
     );
   const more = from.length > MOST_SOURCES ? [say.moreWays(from.length - MOST_SOURCES)] : [];
   return say.held([...sources, ...more].join(', '), say.states[state]);

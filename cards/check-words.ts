@@ -1,9 +1,11 @@
 import type { Obstacle } from '../domain/licences/check/check.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
+import { productName } from './product-name.ts';
 
 /** What is in the way, for what stands after a colon; groups and products are made safe for a card. */
-export function whyNot(obstacle: Obstacle, { check: say }: Words): string {
+export function whyNot(obstacle: Obstacle, words: Words): string {
+  const { check: say } = words;
   const { why } = say;
   switch (obstacle.kind) {
     case 'lacks':
@@ -11,7 +13,7 @@ export function whyNot(obstacle: Obstacle, { check: say }: Words): string {
     case 'needs':
       return why.needs(obstacle.capability, obstacle.wants);
     case 'suspended':
-      return why.suspended(escape(obstacle.product, 40));
+      return why.suspended(productName(obstacle.product, words));
     case 'not-set-up':
       return why.notSetUp(obstacle.capability);
     case 'group-error': {

@@ -6,6 +6,7 @@ import { money } from '../domain/money.ts';
 import type { Words } from '../locales/en.ts';
 import { line, quiet, type Line } from './card.ts';
 import { escape } from './escape.ts';
+import { productName } from './product-name.ts';
 import { problemText, type Planned } from './licence-words.ts';
 import { named } from './top-up-people.ts';
 
@@ -21,7 +22,7 @@ export const problemLines = ({ plan, name }: Planned, words: Words): readonly Li
 /** "Adds: Teams Phone ✓ 14 free · Credits ✓ no cost", and what goes for it. */
 export function changeLines({ kind, terms, plan }: Planned, words: Words): readonly Line[] {
   const { licenceRequest: say } = words;
-  const removed = plan.removes.map(({ product }) => escape(product, 30));
+  const removed = plan.removes.map(({ product }) => productName(product, words));
   const removes = removed.length > 0 ? [line(say.removes(removed))] : [];
   if (kind === 'release') return removes.length > 0 ? removes : [line(say.removesNothing)];
   const missing = wantsOf(terms).filter((each) => !plan.has.includes(each));

@@ -2,7 +2,7 @@ import { startOfDayNamed } from '../domain/calendar.ts';
 import type { LicenceNote, Note } from '../domain/messages/card-copy.ts';
 import type { LicenceRequestView } from '../domain/licences/requests/request.ts';
 import type { Words } from '../locales/en.ts';
-import { escape } from './escape.ts';
+import { productName } from './product-name.ts';
 import { askerOf, problemText, whatOf } from './licence-words.ts';
 import type { Notice } from './notice.ts';
 import { named } from './top-up-people.ts';
@@ -116,12 +116,14 @@ function linesOf(kind: LicenceNote, view: LicenceRequestView, words: Words): rea
 /** To whoever buys: how many of which product, and from when. */
 export function shortNotice(
   { product, people, firstDay }: Extract<Note, { kind: 'license-short' }>,
-  { licenceRequest: { notes: say }, format }: Words,
+  words: Words,
 ): Notice {
+  const { format } = words;
+  const { notes: say } = words.licenceRequest;
   const day = firstDay === null ? null : format.day(startOfDayNamed(firstDay, 'UTC'), 'UTC');
   return {
     icon: 'warning',
-    title: say.short(people, escape(product, 40)),
+    title: say.short(people, productName(product, words)),
     lines: [say.shortFrom(day), say.shortThen],
   };
 }

@@ -4,6 +4,7 @@ import type { LicenceRequestView, RequestKind } from '../domain/licences/request
 import type { Problem } from '../domain/licences/problem.ts';
 import type { Words } from '../locales/en.ts';
 import { escape } from './escape.ts';
+import { productName } from './product-name.ts';
 import { named } from './top-up-people.ts';
 
 /** What is planned for one person, as any card tells it; a preview has no request yet. */
@@ -48,16 +49,21 @@ export function askerOf(view: LicenceRequestView, words: Words): string {
 
 /** What stands against it, with the next step: names, groups and Microsoft's own words made safe for a card. */
 export const problemText = (problem: Problem, name: string, words: Words): string =>
-  words.licenceProblems.say(safe(problem), named(name));
+  words.licenceProblems.say(safe(problem, words), named(name));
 
 /** What Microsoft, groups and products are called came from outside. */
-function safe(problem: Problem): Problem {
+function safe(problem: Problem, words: Words): Problem {
   const texts = Object.entries(problem).map(([key, value]: [string, unknown]) => [
     key,
-    typeof value === 'string' && OUTSIDE.has(key) ? escape(value, key === 'said' ? 200 : 40) : value,
+    typeof value === 'string' && OUTSIDE.has(key) ? safeText(key, value, words) : value,
   ]);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same problem, but for the marks in its texts
   return Object.fromEntries(texts) as Problem;
+}
+
+function safeText(key: string, value: string, words: Words): string {
+  if (key === 'product') return productName(value, words);
+  return escape(value, key === 'said' ? 200 : 40);
 }
 
 const OUTSIDE: ReadonlySet<string> = new Set(['said', 'product', 'groupName', 'error', 'usageLocation']);

@@ -1,5 +1,6 @@
 import type { BundleId, Delivery, Policy } from '../../domain/licences/bundle.ts';
 import type { Capability } from '../../domain/licences/capability.ts';
+import { productNames } from './product-names.ts';
 
 /** What a bundle lets somebody do: the end of "This lets Kim …". */
 const lets: Readonly<Record<BundleId, string>> = {
@@ -42,6 +43,7 @@ export const licences = {
   capabilities,
   deliveries,
   policies,
+  products: productNames,
   terms: (bundleId: BundleId, delivery: Delivery, policy: Policy) =>
     `${lets[bundleId]}: ${deliveries[delivery]}, ${policies[policy]}`,
   rule: (exceptGroup: string | null) =>

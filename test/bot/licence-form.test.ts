@@ -85,7 +85,7 @@ describe('the form behind license', () => {
     const answer = await ask();
 
     assert.match(texts(answer), /Something changed meanwhile/u);
-    assert.match(texts(answer), /No free MCOPSTN2 license/u);
+    assert.match(texts(answer), /No free International Calling Plan license/u);
     assert.equal(bot.useCases.askLicences.callCount, 0);
   });
 

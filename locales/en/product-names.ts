@@ -1,0 +1,20 @@
+/** Microsoft's names by its part numbers, of what people meet here (its table of products); others keep the number. */
+export const productNames: ReadonlyMap<string, string> = new Map([
+  ['MCOPSTNC', 'Communications Credits'],
+  ['MCOEV', 'Teams Phone Standard'],
+  ['MCOTEAMS_ESSENTIALS', 'Teams Phone with Calling Plan'],
+  ['MCOPSTN1', 'Domestic Calling Plan'],
+  ['MCOPSTN2', 'International Calling Plan'],
+  ['MCOPSTN_5', 'Domestic Calling Plan (120 min)'],
+  ['MCOPSTN_6', 'Domestic Calling Plan (240 min)'],
+  ['Microsoft_Teams_Calling_Plan_pay_as_you_go_(country_zone_1)', 'Pay-As-You-Go Calling Plan'],
+  ['Microsoft_Teams_Calling_Plan_pay_as_you_go_(country_zone_1_US)', 'Pay-As-You-Go Calling Plan (US)'],
+  ['MCOMEETADV', 'Audio Conferencing'],
+  ['MCOMEETACPEA', 'Audio Conferencing Pay-Per-Minute'],
+  ['PHONESYSTEM_VIRTUALUSER', 'Teams Phone Resource Account'],
+  ['MCOCAP', 'Teams Shared Devices'],
+  ['SPE_E3', 'Microsoft 365 E3'],
+  ['SPE_E5', 'Microsoft 365 E5'],
+  ['ENTERPRISEPACK', 'Office 365 E3'],
+  ['ENTERPRISEPREMIUM', 'Office 365 E5'],
+]);
