@@ -104,7 +104,10 @@ export async function release(walk: Walk): Promise<void> {
   await step('6 a leaver');
   await hands.say('requester', `release ${LEAVER}`);
   await hands.press('requester', 'Show what would happen', { reason: 'leaves on Friday' });
-  await hands.see('requester', /Teams Phone is a part of Microsoft 365 E5[\s\S]*Removes: Domestic Calling Plan · Communications Credits/);
+  await hands.see(
+    'requester',
+    /Teams Phone is a part of Microsoft 365 E5[\s\S]*Removes: Domestic Calling Plan · Communications Credits/,
+  );
   await hands.press('requester', 'Ask for it');
   await hands.see('license-admin', /Take back Carla Mendes’s calling licenses\?/);
   await hands.press('license-admin', 'Approve');
