@@ -1,3 +1,4 @@
+import type { BundleTerms } from '../domain/licences/bundle.ts';
 import { keepSeen, ownList } from '../domain/licences/bulk/own-list.ts';
 import type { PeopleList, SeenPeople } from '../domain/licences/bulk/people-list.ts';
 import type { LicensedPerson } from '../domain/licences/tenant.ts';
@@ -33,23 +34,39 @@ async function lookUp(
   input: { readonly actor: Actor; readonly listId: string },
 ): Promise<PeopleList | 'gone' | 'silent'> {
   const { organisationId } = input.actor;
-  const list = await looking(parts, organisationId, (tx, at) => ownList(tx, { ...input, ...at }));
+  const { list, bundles } = await looking(parts, organisationId, async (tx, at) => ({
+    list: await ownList(tx, { ...input, ...at }),
+    bundles: at.organisation.settings.bundles,
+  }));
   if (!list) return 'gone';
   if (list.asked || (list.seen && parts.now() - list.seen.at < FRESH)) return list;
-  const seen = await seenNow(parts, list);
+  const seen = await seenNow(parts, list, groupsOf(bundles));
   if (!seen) return 'silent';
   const kept = await looking(parts, organisationId, (tx, at) => keepSeen(tx, { ...input, ...at, seen }));
   return kept ?? 'gone';
 }
 
-async function seenNow(parts: Parts, list: PeopleList): Promise<SeenPeople | undefined> {
+const groupsOf = (bundles: readonly BundleTerms[]): readonly string[] => [
+  ...new Set(bundles.flatMap(({ delivery, groupId }) => (delivery === 'group' ? (groupId ?? []) : []))),
+];
+
+async function seenNow(
+  parts: Parts,
+  list: PeopleList,
+  groupIds: readonly string[],
+): Promise<SeenPeople | undefined> {
   const { licensed, log } = parts;
   const at = parts.now();
   const addresses = [...new Set(list.lines.flatMap(({ address }) => address ?? []))];
   try {
-    const [products, people] = await Promise.all([licensed.products(), licensed.people(addresses)]);
+    const [products, people, groups] = await Promise.all([
+      licensed.products(),
+      licensed.people(addresses),
+      Promise.all(groupIds.map((id) => licensed.group(id))),
+    ]);
+    const carries = Object.fromEntries(groupIds.map((id, index) => [id, groups[index]?.skuIds ?? []]));
     const groupNames = await namesOfGroups(parts, groupsToName([...people.values()], products));
-    return { at, products, people: Object.fromEntries(people), groupNames };
+    return { at, products, people: Object.fromEntries(people), groupNames, carries };
   } catch (cause) {
     log.warn({ organisationId: list.organisationId, err: cause }, 'Microsoft did not say who is on a list');
     return undefined;

@@ -1,6 +1,7 @@
 import type { Bundle } from './bundle.ts';
 import { CALLING_PLANS, NEEDS, type Capability } from './capability.ts';
 import { chooseProducts, type Chosen, type PlannedProduct } from './choose-products.ts';
+import { shortOf } from './group-seats.ts';
 import { capabilitiesOf, grantedBy, has, isOnlyForCalls, isResourceAccount, rightsOf } from './products.ts';
 import type { Problem } from './problem.ts';
 import type { Assignment, LicensedPerson, Product } from './tenant.ts';
@@ -21,8 +22,6 @@ export interface Plan {
   readonly cautions: readonly Problem[];
 }
 
-const NOTHING_CHOSEN: Chosen = { adds: [], problems: [] };
-
 export interface Wanted {
   readonly bundle: Pick<Bundle, 'wants'>;
   /** Undefined: nobody of that id or address is there. */
@@ -36,6 +35,8 @@ export interface Wanted {
   readonly groupNames: ReadonlyMap<string, string>;
   /** A group carries it: seats and products are its matter, and a person without a location gets the directory's. */
   readonly byGroup?: boolean;
+  /** Products that the group's members get; missing: nobody looked, and nothing is said of its seats. */
+  readonly carries?: readonly string[] | undefined;
 }
 
 /** Pure. What is already there is not added; nothing that is not about calls is touched (rule 12). */
@@ -51,7 +52,7 @@ export function planGive(wanted: Wanted): Plan {
   const cautions: Problem[] = isIdle ? [{ kind: 'account-disabled' }] : [];
   if (missing.length === 0) return { ...nothing([]), has: there, cautions };
 
-  const chosen = wanted.byGroup === true ? NOTHING_CHOSEN : chooseProducts(missing, wanted);
+  const chosen = wanted.byGroup === true ? carriedTo(person, wanted) : chooseProducts(missing, wanted);
   const swap = shutOut(missing, wanted);
   const location = person.usageLocation ?? wanted.usageLocation;
   const problems: Problem[] = [
@@ -68,6 +69,14 @@ export function planGive(wanted: Wanted): Plan {
     problems,
     cautions,
   };
+}
+
+/** Nothing is added to the person himself; whether the group can be joined with effect. */
+function carriedTo(person: LicensedPerson, { carries, products, free }: Wanted): Chosen {
+  if (!carries) return { adds: [], problems: [] };
+  if (carries.length === 0) return { adds: [], problems: [{ kind: 'group-gone' }] };
+  const product = shortOf({ person, carries }, { products, ...(free && { free }) });
+  return { adds: [], problems: product === undefined ? [] : [{ kind: 'no-seat', product }] };
 }
 
 /**

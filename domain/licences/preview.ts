@@ -50,6 +50,8 @@ export function previewOf(input: {
   readonly person: LicensedPerson | undefined;
   readonly products: readonly Product[];
   readonly groupNames: ReadonlyMap<string, string>;
+  /** Products of the group by which the bundle is given; missing: it is given otherwise. */
+  readonly carries?: readonly string[];
   readonly now: Instant;
 }): LicencePreview {
   const { organisation, actor, wish, person, now } = input;

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
+import { usualTerms, type BundleTerms } from '../../domain/licences/bundle.ts';
 import type { LicenceWish } from '../../domain/licences/preview.ts';
+import { insertSettings } from '../../domain/organisations/store.ts';
 import { newKey } from '../domain/top-ups/scene.ts';
 import { scene } from '../domain/licences/grants/scene.ts';
 import { seen } from '../support/seen.ts';
-import { CREDITS, LicensedWorld, own, person } from '../support/licensed-world.ts';
+import { CREDITS, DOMESTIC, LicensedWorld, own, person, PHONE } from '../support/licensed-world.ts';
+import { someSettings, START } from '../support/organisation.ts';
 
 const wish = (more: Partial<LicenceWish> = {}): LicenceWish => ({
   kind: 'give',
@@ -16,8 +19,15 @@ const wish = (more: Partial<LicenceWish> = {}): LicenceWish => ({
   ...more,
 });
 
-async function bound(microsoft = new LicensedWorld().put(person('kim', { displayName: 'Kim New' }))) {
+async function bound(
+  microsoft = new LicensedWorld().put(person('kim', { displayName: 'Kim New' })),
+  terms?: Partial<BundleTerms>,
+) {
   const is = await scene(microsoft);
+  const settings = someSettings({ bundles: [{ ...usualTerms('call-country'), ...terms }] });
+  const { id: organisationId } = is.organisation;
+  const saved = { organisationId, version: 2, settings, by: is.people.owner.id, now: START };
+  if (terms) await is.inTransaction((tx) => insertSettings(tx, saved));
   const useCases = bindLicenceRequests(is.parts);
   const preview = async (more: Partial<LicenceWish> = {}, actor = is.people.requester) => {
     const shown = await useCases.previewLicences({ actor, wish: wish(more) });
@@ -80,6 +90,23 @@ describe('what a request for licenses would do', () => {
     microsoft.owned = [CREDITS];
     const buys = await preview({}, people.licenseAdmin);
     assert.deepEqual([buys.isOwnSay, buys.decides], [false, ['license-admin']]);
+  });
+
+  it('by group is short of a seat of what the group carries, also for who is expected', async () => {
+    const microsoft = new LicensedWorld().put(person('kim'));
+    microsoft.owned = [PHONE, { ...DOMESTIC, enabled: 0 }, CREDITS];
+    microsoft.groups = [{ id: 'callers', name: 'Callers', skuIds: ['phone', 'domestic', 'credits'] }];
+    const is = await bound(microsoft, { delivery: 'group', groupId: 'callers', groupName: 'Callers' });
+    const noSeat = { kind: 'no-seat', product: 'DOMESTIC' };
+
+    const shown = await is.preview({}, is.people.licenseAdmin);
+    assert.deepEqual([shown.person.plan.problems, shown.isOwnSay], [[noSeat], false]);
+    const expected = await is.preview({ personId: null, address: 'new@test.example' });
+    assert.deepEqual(expected.person.plan.problems, [{ kind: 'not-there' }, noSeat]);
+    microsoft.put(person('lee', { assignments: [own('domestic')] }));
+    assert.deepEqual((await is.preview({ personId: 'lee' })).person.plan.problems, []);
+    microsoft.groups = [];
+    assert.deepEqual((await is.preview()).person.plan.problems, [{ kind: 'group-gone' }]);
   });
 
   it('is not known while Microsoft does not answer', async () => {

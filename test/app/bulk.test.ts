@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { bindUseCases } from '../../app/bind-people.ts';
 import { bulkResultFile } from '../../cards/bulk-result.ts';
 import { MINUTE } from '../../domain/instant.ts';
-import { usualTerms } from '../../domain/licences/bundle.ts';
+import { usualTerms, type BundleTerms } from '../../domain/licences/bundle.ts';
 import { storable } from '../../domain/licences/bulk/list.ts';
 import { readList } from '../../domain/licences/bulk/read-list.ts';
 import type { ListChoice } from '../../domain/licences/bulk/people-list.ts';
@@ -32,9 +32,9 @@ function tenant(): LicensedTenant & { asked: number; silent: boolean } {
   return it;
 }
 
-async function scene() {
+async function scene(terms: Partial<BundleTerms> = { delivery: 'direct' }) {
   const { books, inTransaction } = await testBooks();
-  const bundles = [{ ...usualTerms('meet-by-phone'), delivery: 'direct' as const }];
+  const bundles = [{ ...usualTerms('meet-by-phone'), ...terms }];
   const { organisation, people } = await inTransaction((tx) => newOrganisation(tx, { bundles }));
   const licensed = tenant();
   const clock = { now: START };
@@ -100,6 +100,36 @@ describe('licenses for a list of people', () => {
       /"2","person1@contoso.example","person1@contoso.example",".*","planned","MCOMEETADV, MCOPSTNC"|"MCOPSTNC, MCOMEETADV"/,
     );
     assert.match(text, /"16","nobody","","","not readable","","","no sign-in name in this line",""/);
+  });
+
+  it('by group are short of the seats of the products that the group carries', async () => {
+    const s = await scene({ delivery: 'group', groupId: 'callers', groupName: 'Callers' });
+    s.licensed.group = async (id) => ({ id, name: 'Callers', skuIds: ['sku-MCOPSTNC', 'sku-MCOMEETADV'] });
+    const { id: listId } = await s.make();
+
+    const preview = await s.useCases.previewList({ actor: s.people.viewer, listId, choice });
+
+    assert.ok(preview.ok);
+    const { counts, shortages, judged } = preview.value;
+    // Who has no usage location gets the directory's with the group.
+    assert.deepEqual([counts.ok, counts.waits, counts.stopped], [12, 5, 2]);
+    assert.deepEqual(shortages, [
+      { product: 'MCOMEETADV', gives: ['conferencing'], needed: 17, free: 12, fromLine: 17 },
+    ]);
+    assert.deepEqual(judged.find(({ line }) => line === 17)?.problem, {
+      kind: 'no-seat',
+      product: 'MCOMEETADV',
+    });
+  });
+
+  it('by a group that is gone, or gives nothing, are nobody’s', async () => {
+    const s = await scene({ delivery: 'group', groupId: 'callers', groupName: 'Callers' });
+    const { id: listId } = await s.make();
+
+    const preview = await s.useCases.previewList({ actor: s.people.viewer, listId, choice });
+
+    assert.ok(preview.ok);
+    assert.deepEqual([preview.value.askable, preview.value.causes[0]?.problem.kind], [0, 'group-gone']);
   });
 
   it('are looked up once for whoever asks soon, and again when it is old', async () => {

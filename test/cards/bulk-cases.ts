@@ -46,5 +46,5 @@ export const bulkCases: readonly Case[] = [
 ];
 
 function nobodySeen(): NonNullable<PeopleList['seen']> {
-  return { at: at('2026-11-23T09:00:05Z'), people: {}, products: products(3), groupNames: {} };
+  return { at: at('2026-11-23T09:00:05Z'), people: {}, products: products(3), groupNames: {}, carries: {} };
 }

@@ -67,6 +67,7 @@ export const peopleList = (seats: number, changes = CHANGES): PeopleList => ({
     ),
     products: products(seats),
     groupNames: {},
+    carries: {},
   },
   choice: {
     id: 'choice-1',

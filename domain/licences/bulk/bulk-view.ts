@@ -1,10 +1,11 @@
 import type { Organisation } from '../../organisations/settings.ts';
 import { bundleOf, termsOf, type BundleTerms } from '../bundle.ts';
 import type { Capability } from '../capability.ts';
+import { seatsFor } from '../group-seats.ts';
 import { planGive } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import { capabilitiesOf, freeSeats } from '../products.ts';
-import { judgeList } from './judge-list.ts';
+import { addedSeats, judgeList } from './judge-list.ts';
 import type { ListChoice, PeopleList } from './people-list.ts';
 import { isAskable, type JudgedLine, type Verdict } from './verdict.ts';
 
@@ -58,6 +59,10 @@ function judgeAll(lines: PeopleList['lines'], seen: Seen, choice: ListChoice, te
   const { products } = seen;
   const wants = bundleOf(choice.bundleId)?.wants ?? [];
   const groupNames = new Map(Object.entries(seen.groupNames));
+  const { delivery, groupId } = terms;
+  const byGroup = delivery === 'group';
+  // Picked since the directory was asked: nothing is known of its seats.
+  const carries = byGroup && groupId !== null ? seen.carries[groupId] : undefined;
   return judgeList({
     lines,
     products,
@@ -71,8 +76,11 @@ function judgeAll(lines: PeopleList['lines'], seen: Seen, choice: ListChoice, te
         free,
         groupNames,
         usageLocation: location ?? choice.location,
-        byGroup: terms.delivery === 'group',
+        byGroup,
+        carries,
       }),
+    takes: (plan, person) =>
+      byGroup && carries && person ? seatsFor({ person, carries }) : addedSeats(plan),
   });
 }
 
@@ -106,12 +114,7 @@ function shortagesOf(judged: readonly JudgedLine[], { products }: Seen): readonl
     const sku = products.find(({ skuPartNumber }) => skuPartNumber === product);
     const free = sku ? Math.max(0, freeSeats(sku)) : 0;
     const gives = sku ? capabilitiesOf(sku) : [];
-    return { product, gives, needed: waiting + takersOf(product, judged), free, fromLine };
+    // Somebody waits only when all that were free are taken by lines before him.
+    return { product, gives, needed: waiting + free, free, fromLine };
   });
 }
-
-const takersOf = (wanted: string, judged: readonly JudgedLine[]): number =>
-  judged.filter(
-    ({ verdict, plan }) =>
-      verdict === 'ok' && plan?.adds.some(({ product, free }) => product === wanted && free !== null),
-  ).length;

@@ -17,10 +17,12 @@ export interface Judging {
     readonly location: string | null;
     readonly free: ReadonlyMap<string, number>;
   }) => Plan;
+  /** Products of which somebody takes a seat by it, when he gets it. */
+  readonly takes: (plan: Plan, person: LicensedPerson | undefined) => readonly string[];
 }
 
 /** Pure. In the order of the list: each takes its seats from those behind it. */
-export function judgeList({ lines, people, products, plan, isThere }: Judging): readonly JudgedLine[] {
+export function judgeList({ lines, people, products, plan, isThere, takes }: Judging): readonly JudgedLine[] {
   const free = new Map(products.map((product) => [product.skuId, freeSeats(product)]));
   const lineOf = new Map<string, number>();
   return lines.map((line): JudgedLine => {
@@ -36,7 +38,8 @@ export function judgeList({ lines, people, products, plan, isThere }: Judging): 
     lineOf.set(who, line.line);
     const planned = plan({ person, location: line.location, free });
     const verdict = isThere(planned) ? 'has-it' : verdictOf(planned);
-    if (verdict === 'ok') takeSeats(planned, free);
+    if (verdict === 'ok')
+      for (const skuId of takes(planned, person)) free.set(skuId, (free.get(skuId) ?? 0) - 1);
     return { ...known, verdict, plan: planned, problem: planned.problems[0] ?? null };
   });
 }
@@ -58,8 +61,6 @@ function verdictOf({ problems }: Plan): Verdict {
   return problems.every(({ kind }) => kind === 'no-seat') ? 'waits' : 'stopped';
 }
 
-function takeSeats({ adds }: Plan, free: Map<string, number>): void {
-  // Null: unlimited, or a plan of a product that is there already is switched on.
-  for (const { skuId, free: before } of adds)
-    if (before !== null) free.set(skuId, (free.get(skuId) ?? 0) - 1);
-}
+/** Null: unlimited, or a plan of a product that is there already is switched on. */
+export const addedSeats = ({ adds }: Plan): readonly string[] =>
+  adds.flatMap(({ skuId, free }) => (free === null ? [] : skuId));

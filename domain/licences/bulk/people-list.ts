@@ -33,6 +33,8 @@ export interface SeenPeople {
   readonly products: readonly Product[];
   /** By id. */
   readonly groupNames: Readonly<Record<string, string>>;
+  /** By id of a group by which a bundle is given: the products of its members. None: it is gone, or gives nothing. */
+  readonly carries: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What somebody chose for all of them. */

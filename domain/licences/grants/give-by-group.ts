@@ -1,4 +1,4 @@
-import { freeSeats } from '../products.ts';
+import { shortOf } from '../group-seats.ts';
 import type { LicensedPerson } from '../tenant.ts';
 import { LOOK_AT_WAITING, pauseAfter, TELL_LEASE } from './rules.ts';
 import { fail, wait, type Case, type Moved, type Step } from './step.ts';
@@ -12,7 +12,7 @@ export function giveByGroup({ grant, seen }: Case, person: LicensedPerson, met: 
   const from = person.assignments.filter(({ groupId }) => groupId === group.id);
   const failed = from.filter(({ state, error }) => state === 'error' || error !== null);
   if (from.length > 0 && failed.length === 0) return wait('settling', now + pauseAfter(0), met);
-  const short = shortOf(person, { ...seen, group });
+  const short = shortOf({ person, carries: group.skuIds }, seen);
   if (short !== undefined) {
     const problem = { kind: 'no-seat', product: short } as const;
     return wait('no-seat', now + LOOK_AT_WAITING, { ...met, problem });
@@ -23,23 +23,4 @@ export function giveByGroup({ grant, seen }: Case, person: LicensedPerson, met: 
   return from.length === 0
     ? { kind: 'tell', change: { personId, kind: 'join', groupId: group.id }, to }
     : { kind: 'tell', change: { personId, kind: 'reprocess' }, to };
-}
-
-/** Of the group's products, one that the person lacks and that has no free seat. */
-function shortOf(
-  { assignments }: LicensedPerson,
-  {
-    group,
-    products,
-    free,
-  }: Pick<Case['seen'], 'products' | 'free'> & { group: { skuIds: readonly string[] } },
-): string | undefined {
-  const has = (skuId: string): boolean =>
-    assignments.some((each) => each.skuId === skuId && each.state !== 'error');
-  return products.find(
-    (product) =>
-      group.skuIds.includes(product.skuId) &&
-      !has(product.skuId) &&
-      (free.get(product.skuId) ?? freeSeats(product)) <= 0,
-  )?.skuPartNumber;
 }

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { bundleOf, type BundleId } from '../../../../domain/licences/bundle.ts';
-import { judgeList } from '../../../../domain/licences/bulk/judge-list.ts';
+import { addedSeats, judgeList } from '../../../../domain/licences/bulk/judge-list.ts';
 import type { ListLine } from '../../../../domain/licences/bulk/list.ts';
 import { isAskable } from '../../../../domain/licences/bulk/verdict.ts';
 import { planGive } from '../../../../domain/licences/plan.ts';
@@ -61,6 +61,7 @@ function judge(
     people: new Map(people.map((person) => [person.userPrincipalName, person])),
     products,
     isThere: ({ has: there }) => there.length === bundle.wants.length,
+    takes: addedSeats,
     plan: ({ person, location, free }) =>
       planGive({ bundle, person, products, free, usageLocation: location, groupNames: new Map() }),
   });
@@ -143,6 +144,7 @@ describe('the verdicts on a list', () => {
       people,
       products: [credits],
       isThere: () => false,
+      takes: addedSeats,
       plan: ({ person, free }) =>
         planGive({
           bundle: { wants: ['credits'] },
