@@ -9,6 +9,7 @@ import type { BalanceSummary } from '../domain/position/summary.ts';
 import { within } from '../domain/within.ts';
 import { transact, type Parts } from './books.ts';
 import { PATIENCE } from './fresh-roles.ts';
+import { namesOfGroups } from './names-of-groups.ts';
 
 /** Binds what is only looked up at Microsoft; outside transactions. */
 export const bindCheck = (parts: Parts): CheckUseCases => ({
@@ -81,16 +82,12 @@ async function orNothing<T>({ log }: Parts, asked: Promise<T>): Promise<T | unde
   }
 }
 
-/** Somebody may be in hundreds of groups with licences: the first few are named, others by their id. */
-const MOST_GROUPS = 10;
-
 async function groupNamesOf(
   parts: Parts,
   { assignments }: LicensedPerson,
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(assignments.flatMap(({ groupId }) => groupId ?? []))].slice(0, MOST_GROUPS);
-  const names = await orNothing(parts, Promise.all(ids.map((id) => parts.groups.name(id))));
-  return new Map(ids.flatMap((id, at) => [[id, names?.[at] ?? id] as const]));
+  const ids = assignments.flatMap(({ groupId }) => groupId ?? []);
+  return (await orNothing(parts, namesOfGroups(parts, ids))) ?? new Map();
 }
 
 function creditOf({ settings }: Organisation, balance: BalanceSummary): CreditState {

@@ -5,11 +5,12 @@ import { isLookDue } from '../domain/licences/coverage/rules.ts';
 import { newestLook } from '../domain/licences/coverage/store.ts';
 import type { LicensedPerson } from '../domain/licences/tenant.ts';
 import { looking, type Parts } from './books.ts';
+import { namesOfGroups } from './names-of-groups.ts';
 import { runCreditsRule } from './run-credits-rule.ts';
 
 /** Reads the whole directory, outside any transaction, and keeps what was found. Throws when Microsoft is silent. */
 export async function lookAtEverybody(parts: Parts, organisationId: string): Promise<Look> {
-  const seen = await readEverybody(parts, organisationId);
+  const seen = await readEverybody(parts);
   return looking(parts, organisationId, (tx, { organisation }) => keepLook(tx, { organisation, seen }));
 }
 
@@ -28,7 +29,7 @@ export async function lookDaily(parts: Parts, organisationId: string): Promise<v
   await runCreditsRule(parts, organisationId);
 }
 
-async function readEverybody(parts: Parts, organisationId: string): Promise<Seen> {
+async function readEverybody(parts: Parts): Promise<Seen> {
   const { licensed, now } = parts;
   const askedAt = now();
   const products = await licensed.products();
@@ -39,31 +40,11 @@ async function readEverybody(parts: Parts, organisationId: string): Promise<Seen
     accounts += page.filter(({ isGuest }) => !isGuest).length;
     people.push(...page.filter(({ assignments }) => assignments.some(({ skuId }) => skus.has(skuId))));
   }
-  const groupNames = await namesOfGroups(parts, organisationId, failingGroups(people));
+  const groupNames = await namesOfGroups(parts, failingGroups(people));
   return { people, accounts, products, groupNames, askedAt };
 }
 
-/** More have their id until somebody opens them. */
-const MOST_GROUPS = 20;
-
-const failingGroups = (people: readonly LicensedPerson[]): readonly string[] => {
-  const failing = people.flatMap(({ assignments }) =>
+const failingGroups = (people: readonly LicensedPerson[]): readonly string[] =>
+  people.flatMap(({ assignments }) =>
     assignments.flatMap(({ groupId, error }) => (groupId !== null && error !== null ? groupId : [])),
   );
-  return [...new Set(failing)].slice(0, MOST_GROUPS);
-};
-
-/** A name is a help and no more: without one the id is shown. */
-async function namesOfGroups(
-  { groups, log }: Parts,
-  organisationId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  try {
-    const named = ids.map(async (id) => [id, (await groups.name(id)) ?? id] as const);
-    return new Map(await Promise.all(named));
-  } catch (cause) {
-    log.warn({ organisationId, err: cause }, 'groups could not be looked up in the directory');
-    return new Map();
-  }
-}

@@ -7,6 +7,7 @@ import { grantedBy } from '../domain/licences/products.ts';
 import { MINUTE } from '../domain/instant.ts';
 import type { Actor } from '../domain/organisations/roles.ts';
 import { looking, type Parts } from './books.ts';
+import { namesOfGroups } from './names-of-groups.ts';
 
 /** What the directory said this long ago is new enough for a preview; delivery looks again anyway. */
 const FRESH = 15 * MINUTE;
@@ -66,33 +67,27 @@ async function seenNow(
     ]);
     const carries = Object.fromEntries(groupIds.map((id, index) => [id, groups[index]?.skuIds ?? []]));
     const groupNames = await namesOfGroups(parts, groupsToName([...people.values()], products));
-    return { at, products, people: Object.fromEntries(people), groupNames, carries };
+    return {
+      at,
+      products,
+      people: Object.fromEntries(people),
+      groupNames: Object.fromEntries(groupNames),
+      carries,
+    };
   } catch (cause) {
     log.warn({ organisationId: list.organisationId, err: cause }, 'Microsoft did not say who is on a list');
     return undefined;
   }
 }
 
-/** A group stands in the way only where a calling plan comes from it; of more than these the id has to do. */
-const MOST_GROUPS = 20;
-
+/** A group stands in the way only where a calling plan comes from it. */
 const groupsToName = (
   people: readonly LicensedPerson[],
   products: SeenPeople['products'],
-): readonly string[] => {
-  const ids = people.flatMap(({ assignments }) =>
+): readonly string[] =>
+  people.flatMap(({ assignments }) =>
     assignments.flatMap((assignment) => {
       const isPlan = grantedBy(assignment, products).some((each) => CALLING_PLANS.includes(each));
       return isPlan && assignment.groupId !== null ? [assignment.groupId] : [];
     }),
   );
-  return [...new Set(ids)].slice(0, MOST_GROUPS);
-};
-
-async function namesOfGroups(
-  { licensed }: Parts,
-  ids: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
-  const groups = await Promise.all(ids.map((id) => licensed.group(id)));
-  return Object.fromEntries(groups.flatMap((group) => (group ? [[group.id, group.name]] : [])));
-}

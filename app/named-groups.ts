@@ -2,15 +2,10 @@ import type { Moved } from '../domain/licences/grants/step.ts';
 import type { Problem } from '../domain/licences/problem.ts';
 import type { Parts } from './books.ts';
 import type { Planned } from './look-at-grants.ts';
-
-/** Of more than these the id has to do. */
-const MOST = 20;
+import { namesOfGroups } from './names-of-groups.ts';
 
 /** Groups of others that stand in the way are called by their names; nobody asks for them before they do. */
-export async function withGroupNames(
-  { groups, log }: Parts,
-  planned: readonly Planned[],
-): Promise<readonly Planned[]> {
+export async function withGroupNames(parts: Parts, planned: readonly Planned[]): Promise<readonly Planned[]> {
   const ids = planned.flatMap(({ at, step }) =>
     problemsOf(step.to).flatMap((problem) => {
       const name = 'groupName' in problem ? problem.groupName : null;
@@ -19,15 +14,8 @@ export async function withGroupNames(
     }),
   );
   if (ids.length === 0) return planned;
-  try {
-    const some = [...new Set(ids)].slice(0, MOST);
-    const found = await Promise.all(some.map(async (id) => [id, (await groups.name(id)) ?? id] as const));
-    const names = new Map(found);
-    return planned.map(({ at, step }) => ({ at, step: { ...step, to: renamed(step.to, names) } }));
-  } catch (cause) {
-    log.warn({ err: cause }, 'groups could not be looked up in the directory');
-    return planned;
-  }
+  const names = await namesOfGroups(parts, ids);
+  return planned.map(({ at, step }) => ({ at, step: { ...step, to: renamed(step.to, names) } }));
 }
 
 const problemsOf = ({ problem, plan }: Moved): readonly Problem[] => [

@@ -12,6 +12,7 @@ import { en } from '../../locales/en.ts';
 import { peopleList } from '../cards/bulk-views.ts';
 import { testBooks } from '../support/books.ts';
 import { noLicences } from '../support/no-licences.ts';
+import { own, WORLD } from '../support/licensed-world.ts';
 import { newOrganisation, START } from '../support/organisation.ts';
 import { partsOn } from '../support/parts.ts';
 
@@ -120,6 +121,23 @@ describe('licenses for a list of people', () => {
       kind: 'no-seat',
       product: 'MCOMEETADV',
     });
+  });
+
+  it('are previewed also where the name of a group that is in the way is not to be had', async () => {
+    const s = await scene();
+    const { seen } = peopleList(12);
+    const viaSales = own('world', { groupId: 'sales' });
+    s.licensed.products = async () => [...(seen?.products ?? []), WORLD];
+    s.licensed.people = async () =>
+      new Map(
+        Object.entries(seen?.people ?? {}).map(([at, one]) => [at, { ...one, assignments: [viaSales] }]),
+      );
+    s.licensed.group = () => Promise.reject(new Error('Graph answered 500'));
+    const { id: listId } = await s.make();
+
+    const preview = await s.useCases.previewList({ actor: s.people.viewer, listId, choice });
+
+    assert.ok(preview.ok);
   });
 
   it('by a group that is gone, or gives nothing, are nobody’s', async () => {
