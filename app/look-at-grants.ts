@@ -1,7 +1,7 @@
 import { MINUTE } from '../domain/instant.ts';
 import type { Grant } from '../domain/licences/grants/grant.ts';
 import { nextStep } from '../domain/licences/grants/next-step.ts';
-import { waitsUntil } from '../domain/licences/grants/rules.ts';
+import { byHandTimes, waitsUntil } from '../domain/licences/grants/rules.ts';
 import { seatsAfter, seatsOf } from '../domain/licences/grants/seats.ts';
 import { isUnclear } from '../domain/licences/grants/settle.ts';
 import { wait, type Case, type Seen, type Step } from '../domain/licences/grants/step.ts';
@@ -49,6 +49,7 @@ export async function lookAtGrants(parts: Parts, { organisation, list }: Taken):
     provisioning: statuses(one),
     group: groups.get(one.request.terms.groupId ?? ''),
     waitsUntil: waitsUntil(one.request, organisation.settings),
+    byHand: one.grant.state === 'by-hand' ? byHandTimes(one.grant.since, organisation.settings) : undefined,
   }));
   return withGroupNames(parts, planned);
 }

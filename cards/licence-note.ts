@@ -82,6 +82,14 @@ const HEADS: Readonly<
     icon: 'warning',
     title: (view, words) => words.licenceRequest.notes.byHand(whatOf(view, words)),
   },
+  'license-by-hand-reminder': {
+    icon: 'warning',
+    title: (view, words) => words.licenceRequest.notes.byHandReminder(whatOf(view, words)),
+  },
+  'license-not-put-back': {
+    icon: 'warning',
+    title: (view, words) => words.licenceRequest.notes.notPutBack(whatOf(view, words)),
+  },
   'license-reminder': {
     icon: 'warning',
     title: (view, words) => {
@@ -100,18 +108,25 @@ function linesOf(kind: LicenceNote, view: LicenceRequestView, words: Words): rea
   if (kind === 'license-reminder') return [say.asks(askerOf(view, words), '')];
   if (kind === 'license-expired') return [say.askAgainHint];
   if (kind === 'license-by-hand') return [say.notes.byHandHow];
+  if (kind === 'license-by-hand-reminder') return [say.notes.byHandUntil];
+  if (kind === 'license-not-put-back')
+    return problemsOf(
+      view.grants.filter(({ state }) => state === 'given' || state === 'taken'),
+      words,
+    );
   if (kind === 'license-done' || kind === 'license-failed' || kind === 'license-in-the-way')
-    return [
-      ...new Set(
-        view.grants.flatMap(({ problem, name }) => (problem ? [problemText(problem, name, words)] : [])),
-      ),
-    ].slice(0, PROBLEMS);
+    return problemsOf(view.grants, words);
   if (decidedByName === null || request.decidedAt === null) return [];
   const at = format.moment(request.decidedAt, timeZone);
   if (kind === 'license-cancelled') return [say.cancelledBy(named(decidedByName), at)];
   const reason = say.reasons[request.declineReason ?? 'not-needed'];
   return [say.declinedBy(named(decidedByName), reason, at), say.askAgainHint];
 }
+
+const problemsOf = (grants: LicenceRequestView['grants'], words: Words): readonly string[] =>
+  [
+    ...new Set(grants.flatMap(({ problem, name }) => (problem ? [problemText(problem, name, words)] : []))),
+  ].slice(0, PROBLEMS);
 
 /** To whoever buys: how many of which product, and from when. */
 export function shortNotice(

@@ -74,6 +74,8 @@ export function noteNotice(note: Note, context: NoteContext, words: Words): Noti
     case 'license-reminder':
     case 'license-in-the-way':
     case 'license-by-hand':
+    case 'license-by-hand-reminder':
+    case 'license-not-put-back':
       return licenceNotice(note.kind, context.licences, words);
     case 'license-short':
       return shortNotice(note, words);

@@ -44,6 +44,8 @@ export type Problem =
   | { readonly kind: 'not-provisioned'; readonly capability: Capability; readonly failed: boolean }
   /** It was given, and somebody or another tool took it before it was set up. */
   | { readonly kind: 'taken-again'; readonly product: string }
+  /** Left to people, and after a month of working days it is still not there. */
+  | { readonly kind: 'nobody-did-it' }
   /** Microsoft's own sentence is all there is. */
   | { readonly kind: 'refused'; readonly said: string };
 export type ProblemKind = Problem['kind'];

@@ -40,6 +40,8 @@ export const LICENCE_NOTES = [
   'license-reminder',
   'license-in-the-way',
   'license-by-hand',
+  'license-by-hand-reminder',
+  'license-not-put-back',
 ] as const;
 export type LicenceNote = (typeof LICENCE_NOTES)[number];
 

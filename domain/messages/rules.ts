@@ -54,6 +54,8 @@ const ASKING: ReadonlySet<Note['kind']> = new Set([
   'license-failed',
   'license-in-the-way',
   'license-by-hand',
+  'license-by-hand-reminder',
+  'license-not-put-back',
   'license-short',
   'purchase-queried',
   'card-expires',

@@ -103,6 +103,24 @@ export async function newestReceipts(
   return rows.map(toReceipt);
 }
 
+/** The newest of these decisions about something. */
+export async function newestAbout(
+  tx: Tx,
+  organisationId: string,
+  { subject, decisions }: { subject: string; decisions: readonly string[] },
+): Promise<Receipt | undefined> {
+  const row = await tx
+    .selectFrom('receipt')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('subject', '=', subject)
+    .where('decision', 'in', [...decisions])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toReceipt(row);
+}
+
 /** What stands beside the chain, by number; erased ones are not there. */
 export async function receiptNotesOf(
   tx: Tx,

@@ -29,6 +29,7 @@ const problems: Readonly<Record<ProblemKind, string>> = {
   exclusive: 'two licenses shut each other out',
   'not-provisioned': 'not set up by Microsoft',
   'taken-again': 'taken again by somebody else',
+  'nobody-did-it': 'nobody did it by hand',
   refused: 'refused by Microsoft',
 };
 

@@ -58,6 +58,8 @@ const sentences: {
       : `${named(capability)} was assigned a day ago and is still not set up. Open a support case with Microsoft.`,
   'taken-again': ({ product }, name) =>
     `I gave ${name} ${product}, and somebody or another tool took it again. Find out who, then retry.`,
+  'nobody-did-it': () =>
+    'Nobody did it by hand in 20 working days, and I stopped looking. Do it, then retry: I look again.',
   refused: ({ said }) => `Microsoft refused: ${said}`,
 };
 

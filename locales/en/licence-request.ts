@@ -180,6 +180,10 @@ export const licenceRequest = {
     inTheWay: (what: string) => `Something is in the way: ${what}`,
     byHand: (what: string) => `Please do it by hand: ${what}`,
     byHandHow: 'Open shows what to add. I see when it is done, and tell who asked.',
+    byHandReminder: (what: string) => `Still to be done by hand: ${what}`,
+    byHandUntil:
+      'Open shows what to add. If nobody does it within 20 working days, I stop looking and tell who asked.',
+    notPutBack: (what: string) => `Not put back: ${what}`,
     short: (people: number, product: string) =>
       people === 1 ? `1 ${product} license is missing` : `${people} ${product} licenses are missing`,
     shortFrom: (day: string | null) =>

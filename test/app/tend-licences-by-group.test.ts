@@ -187,6 +187,22 @@ describe('a request by a group that is short of seats', () => {
     assert.deepEqual(is.microsoft.has('kim'), []);
   });
 
+  it('that is cancelled rings who cancelled when Microsoft does not let the person out', async () => {
+    const is = await joined();
+    const problem = { kind: 'no-permission' } as const;
+    is.microsoft.answers = [{ kind: 'refused', problem }];
+
+    const { cancelLicences } = bindLicenceRequests(is.parts);
+    await cancelLicences({ actor: is.people.requester, requestId: is.id });
+    await is.job();
+
+    assert.deepEqual([await is.states(is.id), (await is.grant(is.id)).problem], [['given'], problem]);
+    assert.deepEqual(
+      (await is.notes()).filter((note) => note.startsWith('license-not-put-back')),
+      ['license-not-put-back → Lia License', 'license-not-put-back → Rita Requester'],
+    );
+  });
+
   it('says in the end what the person has got by it', async () => {
     const is = await joined();
     is.microsoft.groupError = null;
@@ -223,73 +239,5 @@ describe('a group through which licenses are delivered, and a leaver', () => {
       cautions?.map(({ kind }) => kind),
       ['by-group', 'by-group'],
     );
-  });
-});
-
-describe('licenses that people give by hand', () => {
-  const BY_HAND = { terms: { delivery: 'guided' } } as const;
-
-  it('are seen when they are there, and nobody at Microsoft is told anything', async () => {
-    const is = await scene(new LicensedWorld().put({ ...kim, assignments: [own('phone')] }));
-    const id = await is.approved(['kim'], BY_HAND);
-    await is.job();
-    assert.deepEqual(await is.states(id), ['by-hand']);
-    const had = [own('phone'), own('domestic'), own('credits')];
-    is.microsoft.put({ ...kim, assignments: had });
-
-    await is.pass(5);
-
-    const grant = await is.grant(id);
-    assert.deepEqual([grant.state, grant.gained], ['given', ['domestic-plan', 'credits']]);
-    assert.deepEqual(is.microsoft.changes, []);
-    assert.equal(grant.before, null);
-  });
-
-  it('ring the license admins once, with all of them', async () => {
-    const is = await scene(new LicensedWorld().put(kim, person('lou')));
-    await is.approved(['kim', 'lou'], BY_HAND);
-
-    await is.job();
-    await is.pass(5, 3);
-
-    assert.deepEqual(await is.notes(), ['license-by-hand → Lia License']);
-  });
-
-  it('ring the owners where there is no license admin', async () => {
-    const is = await scene(new LicensedWorld().put(kim));
-    await is.inTransaction((tx) =>
-      tx
-        .deleteFrom('person_role')
-        .where('role', '=', 'license-admin')
-        .where('organisation_id', '=', is.organisation.id)
-        .execute(),
-    );
-    await is.approved(['kim'], BY_HAND);
-
-    await is.job();
-
-    assert.deepEqual(await is.notes(), ['license-by-hand → Olivia Owner']);
-  });
-
-  it('are looked for ever less often', async () => {
-    const is = await scene(new LicensedWorld().put(kim));
-    await is.approved(['kim'], BY_HAND);
-
-    await is.job();
-    await is.pass(5, 100);
-
-    assert.ok(is.microsoft.asked.people <= 7, String(is.microsoft.asked.people));
-  });
-
-  it('of a leaver are seen when they are gone', async () => {
-    const is = await scene(new LicensedWorld().put({ ...kim, assignments: [own('phone'), own('suite')] }));
-    const id = await is.approved(['kim'], { kind: 'release', ...BY_HAND });
-    await is.job();
-    assert.deepEqual(await is.states(id), ['by-hand']);
-    is.microsoft.put({ ...kim, assignments: [own('suite')] });
-
-    await is.pass(5);
-
-    assert.deepEqual(await is.states(id), ['taken']);
   });
 });

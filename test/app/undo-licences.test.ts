@@ -3,7 +3,6 @@ import { bindLicenceRequests } from '../../app/bind-licence-requests.ts';
 import { bindLicenceDelivery } from '../../app/bind-licence-delivery.ts';
 import { MINUTE } from '../../domain/instant.ts';
 import { scene } from '../domain/licences/grants/scene.ts';
-import { noLicences } from '../support/no-licences.ts';
 import { DOMESTIC, LicensedWorld, own, person, SUITE } from '../support/licensed-world.ts';
 
 const kim = person('kim', { displayName: 'Kim New' });
@@ -107,6 +106,30 @@ describe('undoing licenses that were given', () => {
     await is.undo();
     await is.job();
     assert.deepEqual(await is.states(is.requestId), ['undone']);
+  });
+
+  it('rings the license admins and whoever pressed when Microsoft refuses, once for each wish', async () => {
+    const is = await delivered(new LicensedWorld().put(kim));
+    const problem = { kind: 'dependency', said: 'a plan needs it' } as const;
+    const told = async () => (await is.notes()).filter((note) => note.startsWith('license-not-put-back'));
+    is.microsoft.answers = [
+      { kind: 'refused', problem },
+      { kind: 'refused', problem },
+    ];
+    await is.undo(is.people.owner);
+    await is.job();
+    await is.pass(5, 2);
+    const both = ['license-not-put-back → Lia License', 'license-not-put-back → Olivia Owner'];
+    assert.deepEqual(await told(), both);
+
+    await is.undo();
+    await is.job();
+    assert.deepEqual(await told(), [both[0], ...both]);
+
+    await is.undo();
+    await is.job();
+    assert.deepEqual(await is.states(is.requestId), ['undone']);
+    assert.equal((await told()).length, 3);
   });
 
   it('touches nothing of what was there already or was done by hand', async () => {
@@ -231,48 +254,6 @@ describe('trying again', () => {
 
     assert.deepEqual(await is.states(is.requestId), ['undone']);
     assert.deepEqual(microsoft.has('kim'), []);
-  });
-});
-
-describe('what is left to people', () => {
-  it('comes with the numbers they have, and without them when Microsoft is silent or does not tell', async () => {
-    const is = await delivered(new LicensedWorld().put(kim));
-    const { licencesByHand } = bindLicenceDelivery({
-      ...is.parts,
-      licensed: { ...noLicences, numbers: async () => new Map([['kim', '+442079460000']]) },
-    });
-    const input = { actor: is.people.licenseAdmin, requestId: is.requestId };
-    assert.equal((await licencesByHand(input))?.numbers?.get('kim'), '+442079460000');
-
-    const silent = bindLicenceDelivery({
-      ...is.parts,
-      licensed: { ...noLicences, numbers: () => Promise.reject(new Error('no answer')) },
-    });
-    assert.equal((await silent.licencesByHand(input))?.numbers, undefined);
-    assert.equal(await silent.licencesByHand({ ...input, requestId: 'another' }), undefined);
-  });
-
-  it('comes with the numbers of those who are on the card, not of the first of the list', async () => {
-    const is = await scene();
-    const people = Array.from({ length: 12 }, (_, place) => `p${place + 1}`);
-    const requestId = await is.approved(
-      people.map((personId, place) => ({ personId, state: place < 6 ? 'failed' : 'by-hand' })),
-    );
-    const asked: (readonly string[])[] = [];
-    const { licencesByHand } = bindLicenceDelivery({
-      ...is.parts,
-      licensed: {
-        ...noLicences,
-        numbers: async (ids) => {
-          asked.push(ids);
-          return new Map();
-        },
-      },
-    });
-
-    await licencesByHand({ actor: is.people.licenseAdmin, requestId });
-
-    assert.deepEqual(asked, [['p7', 'p8', 'p9', 'p10', 'p11']]);
   });
 });
 

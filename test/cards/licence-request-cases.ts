@@ -8,7 +8,7 @@ import type { LicencePreview } from '../../domain/licences/preview.ts';
 import type { Plan } from '../../domain/licences/plan.ts';
 import type { LicenceRequest, LicenceRequestView } from '../../domain/licences/requests/request.ts';
 import { countsOf } from '../../domain/licences/requests/view.ts';
-import { LICENCE_NOTES } from '../../domain/messages/card-copy.ts';
+import { LICENCE_NOTES, type LicenceNote } from '../../domain/messages/card-copy.ts';
 import { en } from '../../locales/en.ts';
 import type { Case } from './cases.ts';
 import { at, dollars, inTheirWords, organisation, theirs } from './views.ts';
@@ -240,13 +240,21 @@ const decided: readonly Case[] = [
 ];
 
 const failed = licenceGrant({ state: 'failed', problem: { kind: 'no-seat', product: 'MCOPSTN2' } });
+const ENDS: Partial<Readonly<Record<LicenceNote, Grant>>> = {
+  'license-done': licenceGrant({ state: 'given' }),
+  'license-by-hand-reminder': licenceGrant({ state: 'by-hand' }),
+  'license-not-put-back': licenceGrant({
+    state: 'given',
+    problem: { kind: 'dependency', said: theirs('MCOPSTN2 depends on MCOEV') },
+  }),
+};
 const notes: readonly Case[] = LICENCE_NOTES.map((kind) => ({
   name: `note-${kind}`,
   card: () => {
     const licences = licenceView(
       {
         ...by,
-        grants: [kind === 'license-done' ? licenceGrant({ state: 'given' }) : failed],
+        grants: [ENDS[kind] ?? failed],
       },
       { ...approved, declineReason: 'not-needed' },
     );

@@ -2,6 +2,7 @@ import { bundleOf, type Bundle } from '../bundle.ts';
 import { planGive, type Plan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 import { noAccount } from './account.ts';
+import { leftToPeople } from './by-hand.ts';
 import { giveByGroup } from './give-by-group.ts';
 import { LOOK_AT_WAITING, pauseAfter, TELL_LEASE } from './rules.ts';
 import { end, fail, wait, type Case, type Moved, type Step } from './step.ts';
@@ -70,7 +71,8 @@ function stopped(problems: readonly Problem[], met: Moved, now: number): Step {
 }
 
 /** People do it; it is over when the person can do what was asked for. */
-function byHand({ grant, request, seen }: Case, plan: Plan, met: Moved): Step {
+function byHand(at: Case, plan: Plan, met: Moved): Step {
+  const { grant, request } = at;
   const guest = plan.problems.find(({ kind }) => kind === 'guest');
   if (guest) return fail(guest, met);
   const { wants } = bundleFor({ request });
@@ -80,8 +82,5 @@ function byHand({ grant, request, seen }: Case, plan: Plan, met: Moved): Step {
   if (isOver) return end('given', { ...met, plan: grant.plan, gained: lacked });
   // What was missing when people were told stays on the card, and is what they gave in the end.
   const shown = grant.state === 'by-hand' ? grant.plan : plan;
-  return wait('by-hand', seen.now + pauseAfter(grant.state === 'by-hand' ? grant.attempts : 0), {
-    ...met,
-    plan: shown,
-  });
+  return leftToPeople(at, { ...met, plan: shown });
 }

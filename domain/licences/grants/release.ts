@@ -1,6 +1,7 @@
 import type { Plan } from '../plan.ts';
 import { groupsToLeave, planLeaver } from '../plan-leaver.ts';
 import type { Change, LicensedPerson } from '../tenant.ts';
+import { leftToPeople } from './by-hand.ts';
 import { pauseAfter, PROVISIONING_TIME, TELL_LEASE } from './rules.ts';
 import { end, fail, wait, type Case, type Step } from './step.ts';
 import { beforeOf, ownOf } from './whats-left.ts';
@@ -19,8 +20,7 @@ export function release(at: Case): Step {
   const change = whatsLeftToTake(plan, person, at);
   if (at.request.terms.delivery === 'guided') {
     if (!change) return end(grant.state === 'by-hand' ? 'taken' : 'nothing-to-do', met);
-    const pause = pauseAfter(grant.state === 'by-hand' ? grant.attempts : 0);
-    return wait('by-hand', now + pause, { ...met, plan: grant.state === 'by-hand' ? grant.plan : plan });
+    return leftToPeople(at, { ...met, plan: grant.state === 'by-hand' ? grant.plan : plan });
   }
   if (wasBegun && change?.kind === 'assign' && at.request.state === 'cancelled') return end('left-out');
   if (change)

@@ -30,6 +30,15 @@ export const pauseAfter = (attempts: number): number =>
 /** Tries of what mostly passes by itself, before a person has to look; together about half a day. */
 export const MOST_TRIES = 5;
 
+/** What is left to people since then: when they are rung once more, and when nobody waits for it any longer. */
+export const byHandTimes = (
+  since: Instant,
+  { timeZone: zone, workingHours: hours }: Settings,
+): { readonly remindAt: Instant; readonly until: Instant } => ({
+  remindAt: addWorkingDays(since, 2, { hours, zone }),
+  until: addWorkingDays(since, 20, { hours, zone }),
+});
+
 /** An account is waited for until five working days after the start. */
 export const waitsUntil = (
   { startDay, runAt }: Pick<LicenceRequest, 'startDay' | 'runAt'>,

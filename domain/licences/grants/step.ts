@@ -22,6 +22,8 @@ export interface Seen {
   readonly ourGroups: ReadonlySet<string>;
   /** Until then an account that is not there is waited for. */
   readonly waitsUntil: Instant;
+  /** Undefined: it is not left to people, or not yet. */
+  readonly byHand: { readonly remindAt: Instant; readonly until: Instant } | undefined;
   /** What Microsoft has done of it in this turn; what groups do shows later. */
   readonly told: readonly Change[];
 }

@@ -68,11 +68,18 @@ export async function tell(
     request,
     to,
     kind,
+    wish,
     now,
-  }: Happened & { readonly to: readonly string[]; readonly kind: LicenceNote; readonly now: Instant },
+  }: Happened & {
+    readonly to: readonly string[];
+    readonly kind: LicenceNote;
+    /** Of several about the same version of a request, which. */
+    readonly wish?: number;
+  },
 ): Promise<void> {
   const { organisationId, id: requestId } = request;
-  const key = kind === 'license-reminder' ? reminderKey(request) : `${requestId}/${kind}/${request.version}`;
+  const about = wish === undefined ? `${request.version}` : `wish-${wish}`;
+  const key = kind === 'license-reminder' ? reminderKey(request) : `${requestId}/${kind}/${about}`;
   for (const personId of to)
     await wantNote(tx, { organisationId, key, to: { personId }, note: { kind, requestId }, now });
 }

@@ -261,6 +261,7 @@ class Lived {
       groupNames: new Map(),
       ourGroups: new Set(),
       waitsUntil: Infinity,
+      byHand: undefined,
       told: [],
     };
   }
