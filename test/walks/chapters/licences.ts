@@ -93,7 +93,7 @@ export async function bulk(walk: Walk): Promise<void> {
   const [first] = TOOK_PART;
   assert.ok((await productsOf(world, first)).includes('MCOMEETADV'));
   await hands.press('license-admin', 'Undo');
-  await world.later(1);
+  await passUntil(walk, 'requester', /11 left out or put back/);
   for (const who of TOOK_PART)
     assert.ok(!(await productsOf(world, who)).includes('MCOMEETADV'), `${who} still has it`);
 }
