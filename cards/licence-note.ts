@@ -40,16 +40,30 @@ export function licencesAsked(
   };
 }
 
-const HEADS: Readonly<
-  Record<
-    LicenceNote | 'put-back',
-    { readonly icon: Notice['icon']; readonly title: (view: LicenceRequestView, words: Words) => string }
-  >
-> = {
-  'license-done': {
-    icon: 'ok',
-    title: (view, words) => words.licenceRequest.notes.done(whatOf(view, words)),
-  },
+interface Head {
+  readonly icon: Notice['icon'];
+  readonly title: (view: LicenceRequestView, words: Words) => string;
+}
+
+type Said =
+  | 'done'
+  | 'putBack'
+  | 'declined'
+  | 'expired'
+  | 'cancelled'
+  | 'inTheWay'
+  | 'byHand'
+  | 'byHandReminder'
+  | 'notPutBack';
+
+/** One that says no more than what it is about. */
+const saying = (icon: Head['icon'], said: Said): Head => ({
+  icon,
+  title: (view, words) => words.licenceRequest.notes[said](whatOf(view, words)),
+});
+
+const HEADS: Readonly<Record<LicenceNote | 'put-back', Head>> = {
+  'license-done': saying('ok', 'done'),
   'license-failed': {
     icon: 'warning',
     title: ({ counts, ...view }, words) => {
@@ -58,38 +72,14 @@ const HEADS: Readonly<
       return counts.all === 1 ? say.failed(what) : say.someFailed(counts.failed, counts.all, what);
     },
   },
-  'put-back': {
-    icon: 'info',
-    title: (view, words) => words.licenceRequest.notes.putBack(whatOf(view, words)),
-  },
-  'license-declined': {
-    icon: 'stop',
-    title: (view, words) => words.licenceRequest.notes.declined(whatOf(view, words)),
-  },
-  'license-expired': {
-    icon: 'warning',
-    title: (view, words) => words.licenceRequest.notes.expired(whatOf(view, words)),
-  },
-  'license-cancelled': {
-    icon: 'info',
-    title: (view, words) => words.licenceRequest.notes.cancelled(whatOf(view, words)),
-  },
-  'license-in-the-way': {
-    icon: 'warning',
-    title: (view, words) => words.licenceRequest.notes.inTheWay(whatOf(view, words)),
-  },
-  'license-by-hand': {
-    icon: 'warning',
-    title: (view, words) => words.licenceRequest.notes.byHand(whatOf(view, words)),
-  },
-  'license-by-hand-reminder': {
-    icon: 'warning',
-    title: (view, words) => words.licenceRequest.notes.byHandReminder(whatOf(view, words)),
-  },
-  'license-not-put-back': {
-    icon: 'warning',
-    title: (view, words) => words.licenceRequest.notes.notPutBack(whatOf(view, words)),
-  },
+  'put-back': saying('info', 'putBack'),
+  'license-declined': saying('stop', 'declined'),
+  'license-expired': saying('warning', 'expired'),
+  'license-cancelled': saying('info', 'cancelled'),
+  'license-in-the-way': saying('warning', 'inTheWay'),
+  'license-by-hand': saying('warning', 'byHand'),
+  'license-by-hand-reminder': saying('warning', 'byHandReminder'),
+  'license-not-put-back': saying('warning', 'notPutBack'),
   'license-reminder': {
     icon: 'warning',
     title: (view, words) => {

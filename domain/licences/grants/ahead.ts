@@ -4,7 +4,7 @@ import type { Instant } from '../../instant.ts';
 import type { Organisation } from '../../organisations/settings.ts';
 import { holdOrganisation } from '../../organisations/store.ts';
 import { licenceAdmins, tell, touchRequest } from '../requests/effects.ts';
-import { lockRequest, requestsIn, setChecked } from '../requests/store.ts';
+import { lockRequest, requestsIn, setByClock } from '../requests/store.ts';
 import type { Grant } from './grant.ts';
 import { grantsOf, saveGrant } from './store.ts';
 import type { Taken } from './take.ts';
@@ -53,7 +53,8 @@ export async function endAhead(
   const organisation = await holdOrganisation(tx, input.organisation.id);
   const request = await lockRequest(tx, organisation.id, input.requestId);
   if (request?.state !== 'approved' || request.checkedAt !== null) return;
-  await setChecked(tx, { organisationId: organisation.id, id: request.id, now });
+  const at = { organisationId: organisation.id, id: request.id, now };
+  await setByClock(tx, { ...at, what: 'checked_at' });
   await touchRequest(tx, request, now);
   if (!input.isInTheWay) return;
   const admins = await licenceAdmins(tx, organisation.id);

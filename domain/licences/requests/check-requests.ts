@@ -6,7 +6,7 @@ import { tell } from './effects.ts';
 import { licenceEventsOf } from './history/store.ts';
 import { remindAt } from './rules.ts';
 import { saysOf } from './says.ts';
-import { lockRequest, requestsIn, setReminded, type StoredRequest } from './store.ts';
+import { lockRequest, requestsIn, setByClock, type StoredRequest } from './store.ts';
 import { applyDeadline } from './transition.ts';
 
 /** The clock's part of deciding: expiry, and one reminder to whose say is missing. Runs twice harmlessly. */
@@ -37,6 +37,7 @@ async function remind(
   const { waitingFor } = await saysOf(tx, request, events);
   const to = new Set(waitingFor.flatMap(({ people }) => people.map(({ id }) => id)));
   await tell(tx, { request, to: [...to], kind: 'license-reminder', now });
-  await setReminded(tx, { organisationId: organisation.id, id: request.id, now });
+  const reminded = { organisationId: organisation.id, id: request.id, now };
+  await setByClock(tx, { ...reminded, what: 'reminded_at' });
   return true;
 }

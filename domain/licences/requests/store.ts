@@ -159,27 +159,14 @@ export async function saveRequest(tx: Tx, request: StoredRequest): Promise<void>
     throw new Error(`licence request ${request.id} moved on without its lock`);
 }
 
-/** No new version: nothing that anybody decides on changed. */
-export async function setReminded(
+/** What the clock did about it. No new version: nothing that anybody decides on changed. */
+export async function setByClock(
   tx: Tx,
-  input: { organisationId: string; id: string; now: Instant },
+  input: { organisationId: string; id: string; what: 'reminded_at' | 'checked_at'; now: Instant },
 ): Promise<void> {
   await tx
     .updateTable('license_request')
-    .set({ reminded_at: new Date(input.now) })
-    .where('organisation_id', '=', input.organisationId)
-    .where('id', '=', input.id)
-    .execute();
-}
-
-/** Looked at once more before its start. No new version either. */
-export async function setChecked(
-  tx: Tx,
-  input: { organisationId: string; id: string; now: Instant },
-): Promise<void> {
-  await tx
-    .updateTable('license_request')
-    .set({ checked_at: new Date(input.now) })
+    .set({ [input.what]: new Date(input.now) })
     .where('organisation_id', '=', input.organisationId)
     .where('id', '=', input.id)
     .execute();
